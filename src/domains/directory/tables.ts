@@ -1,0 +1,136 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { OrganizationRecord } from './input/organization-record.ts';
+
+type Name = OrganizationRecord['names'][number];
+type Place = OrganizationRecord['places'][number];
+type Timestamp = ColumnType<Date, Date | string | undefined, Date | string>;
+type LabelsByLanguage = Record<string, string>;
+
+export interface TaxonomySchemeRow {
+  id: string;
+  code: string;
+  version: string;
+  labels: JSONColumnType<LabelsByLanguage>;
+  attribution: string | null;
+  updatedAt: Timestamp;
+}
+
+export interface TaxonomyTermRow {
+  id: string;
+  schemeId: string;
+  code: string;
+  kind: 'theme' | 'service' | 'population';
+  parentCode: string | null;
+  position: number;
+  labels: JSONColumnType<LabelsByLanguage>;
+  synonyms: JSONColumnType<Record<string, string[]>>;
+  mappings: JSONColumnType<{ relation: string; target: string }[]>;
+  review: Generated<string[]>;
+  retiredAt: ColumnType<Date | null, Date | null | undefined, Date | null>;
+}
+
+export interface OrganizationRow {
+  id: string;
+  slug: string;
+  kind: OrganizationRecord['kind'];
+  state: OrganizationRecord['state'];
+  activity: OrganizationRecord['activity'];
+  listing: OrganizationRecord['listing'];
+  founded: number | null;
+  legalStatus: string | null;
+  ecosocStatus: 'general' | 'special' | 'roster' | null;
+  ecosocYear: number | null;
+  sizeBand: OrganizationRecord['size'];
+  budgetBand: OrganizationRecord['budget'];
+  countriesOfWork: string[];
+  serviceLanguages: string[];
+  terms: string[];
+  visibility: JSONColumnType<OrganizationRecord['visibility']>;
+  /** A calendar day as text, `YYYY-MM-DD`: a date has no zone. */
+  checkedOn: string | null;
+  checkedHow: 'organization' | 'secretariat' | null;
+  logoFile: string | null;
+  sourceName: string | null;
+  sourceAttribution: string | null;
+  demo: boolean;
+  createdAt: Timestamp;
+  updatedAt: Timestamp;
+}
+
+interface Part {
+  organizationId: string;
+  position: number;
+}
+
+export interface OrganizationNameRow extends Part {
+  kind: Name['kind'];
+  lang: string | null;
+  text: string;
+}
+
+export interface OrganizationDescriptionRow extends Part {
+  lang: string;
+  text: string;
+  origin: 'human' | 'machine';
+}
+
+export interface OrganizationIdentifierRow extends Part {
+  scheme: string;
+  value: string;
+}
+
+export interface OrganizationPlaceRow extends Part {
+  kind: Place['kind'];
+  name: string | null;
+  country: string;
+  region: string | null;
+  city: string | null;
+  street: string | null;
+  postalCode: string | null;
+  latitude: number | null;
+  longitude: number | null;
+  precision: Place['precision'];
+}
+
+export interface OrganizationLinkRow extends Part {
+  kind: string;
+  url: string;
+}
+
+export interface OrganizationRelationRow extends Part {
+  kind: OrganizationRecord['relations'][number]['kind'];
+  label: string;
+  targetScheme: string | null;
+  targetValue: string | null;
+  targetId: string | null;
+}
+
+export interface OrganizationSlugRow {
+  slug: string;
+  organizationId: string;
+}
+
+export interface EventRow {
+  id: string;
+  name: string;
+  subjectId: string | null;
+  actor: string;
+  payload: JSONColumnType<Record<string, unknown>>;
+  happenedAt: Timestamp;
+}
+
+declare module '../../platform/db/tables.ts' {
+  interface Tables {
+    taxonomySchemes: TaxonomySchemeRow;
+    taxonomyTerms: TaxonomyTermRow;
+    organizations: OrganizationRow;
+    organizationNames: OrganizationNameRow;
+    organizationDescriptions: OrganizationDescriptionRow;
+    organizationIdentifiers: OrganizationIdentifierRow;
+    organizationPlaces: OrganizationPlaceRow;
+    organizationLinks: OrganizationLinkRow;
+    organizationRelations: OrganizationRelationRow;
+    organizationSlugs: OrganizationSlugRow;
+    events: EventRow;
+  }
+}

@@ -1,0 +1,30 @@
+/** The closed set of refusals. One place turns them into a page or a problem document (RFC 9457). */
+export type ErrorKind = 'not-found' | 'forbidden' | 'invalid' | 'conflict' | 'too-many' | 'unavailable';
+
+const STATUS: Record<ErrorKind, number> = { 'not-found': 404, forbidden: 403, invalid: 422, conflict: 409, 'too-many': 429, unavailable: 503 };
+
+/** One thing wrong with one parameter or field. `code` names the rule; the reader's language is chosen when it is shown. */
+export interface FieldError {
+  field: string;
+  code: string;
+}
+
+export class Refusal extends Error {
+  readonly kind: ErrorKind;
+  readonly fields: FieldError[];
+  /** Seconds after which another try makes sense. */
+  readonly retryAfter: number | undefined;
+
+  constructor(kind: ErrorKind, options: { fields?: FieldError[]; retryAfter?: number } = {}) {
+    super(kind);
+    this.kind = kind;
+    this.fields = options.fields ?? [];
+    this.retryAfter = options.retryAfter;
+  }
+
+  get status(): number {
+    return STATUS[this.kind];
+  }
+}
+
+export const notFound = (): Refusal => new Refusal('not-found');

@@ -1,0 +1,50 @@
+// Bundles the program into dist/. Called by every npm script; takes well under a second.
+import { accessSync, constants, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { build } from 'esbuild';
+
+const root = new URL('..', import.meta.url).pathname;
+
+function writable(): boolean {
+  try {
+    mkdirSync(`${root}dist`, { recursive: true });
+    accessSync(`${root}dist`, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+if (!writable()) {
+  if (existsSync(`${root}dist/main.js`)) process.exit(0);
+  console.error('The program is not built yet, and its folder cannot be written. Run `npm run build` once as a user who can.');
+  process.exit(73);
+}
+
+await build({
+  absWorkingDir: root,
+  entryPoints: ['src/main.ts'],
+  outfile: 'dist/main.js',
+  bundle: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'esm',
+  packages: 'external',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  sourcemap: 'linked',
+  logLevel: 'warning',
+});
+
+const behaviors = `${root}src/platform/ui/behaviors`;
+if (existsSync(behaviors)) {
+  await build({
+    absWorkingDir: root,
+    entryPoints: readdirSync(behaviors).filter((file) => file.endsWith('.ts')).map((file) => `src/platform/ui/behaviors/${file}`),
+    outdir: 'dist/public',
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2020',
+    logLevel: 'warning',
+  });
+}
