@@ -39,7 +39,9 @@ const behaviors = `${root}src/platform/ui/behaviors`;
 if (existsSync(behaviors)) {
   await build({
     absWorkingDir: root,
-    entryPoints: readdirSync(behaviors).filter((file) => file.endsWith('.ts')).map((file) => `src/platform/ui/behaviors/${file}`),
+    entryPoints: readdirSync(behaviors)
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => `src/platform/ui/behaviors/${file}`),
     outdir: 'dist/public',
     bundle: true,
     minify: true,

@@ -1,7 +1,14 @@
 /** The closed set of refusals. One place turns them into a page or a problem document (RFC 9457). */
 export type ErrorKind = 'not-found' | 'forbidden' | 'invalid' | 'conflict' | 'too-many' | 'unavailable';
 
-const STATUS: Record<ErrorKind, number> = { 'not-found': 404, forbidden: 403, invalid: 422, conflict: 409, 'too-many': 429, unavailable: 503 };
+const STATUS: Record<ErrorKind, number> = {
+  'not-found': 404,
+  forbidden: 403,
+  invalid: 422,
+  conflict: 409,
+  'too-many': 429,
+  unavailable: 503,
+};
 
 /** One thing wrong with one parameter or field. `code` names the rule; the reader's language is chosen when it is shown. */
 export interface FieldError {

@@ -21,7 +21,9 @@ export type Catalogue<En> = ((locale: Locale) => Translate<En>) & { readonly tex
  * Joins the six files of one owner into a function `locale -> t`. A message is compiled the first time it is used;
  * one without a placeholder is given out as it is.
  */
-export function catalogue<En extends Record<string, string>>(texts: { en: En } & Record<Exclude<Locale, 'en'>, Translation<En>>): Catalogue<En> {
+export function catalogue<En extends Record<string, string>>(
+  texts: { en: En } & Record<Exclude<Locale, 'en'>, Translation<En>>,
+): Catalogue<En> {
   const translators = new Map(LOCALES.map((locale) => [locale, translator(locale, texts[locale] as Translation<En>)]));
   const choose = (locale: Locale) => translators.get(locale) as Translate<En>;
   return Object.assign(choose, { texts: texts as Record<Locale, Translation<En>> });

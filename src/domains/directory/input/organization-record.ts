@@ -1,7 +1,18 @@
 import { z } from 'zod';
 
 /** What an organization is. The order is the order of the choices on a form. */
-export const ORGANIZATION_KINDS = ['ngo', 'network', 'academic', 'state', 'un-entity', 'donor', 'media', 'health', 'private-sector', 'other'] as const;
+export const ORGANIZATION_KINDS = [
+  'ngo',
+  'network',
+  'academic',
+  'state',
+  'un-entity',
+  'donor',
+  'media',
+  'health',
+  'private-sector',
+  'other',
+] as const;
 export const ORGANIZATION_STATES = ['listed', 'claimed', 'active', 'verified', 'withdrawn'] as const;
 export const ACTIVITIES = ['active', 'dormant', 'closed'] as const;
 export const LISTINGS = ['full', 'name-only', 'none'] as const;
@@ -14,7 +25,17 @@ export const SIZE_BANDS = ['volunteers', '1-5', '6-20', '21-100', '101-500', 'ov
 export const BUDGET_BANDS = ['under-10k', '10k-100k', '100k-1m', '1m-10m', 'over-10m'] as const;
 
 /** Groups of fields that an organization shows or hides together, and who may see each. */
-export const FIELD_GROUPS = ['descriptions', 'places', 'identifiers', 'activities', 'languages', 'size', 'links', 'relations', 'history'] as const;
+export const FIELD_GROUPS = [
+  'descriptions',
+  'places',
+  'identifiers',
+  'activities',
+  'languages',
+  'size',
+  'links',
+  'relations',
+  'history',
+] as const;
 export const AUDIENCES = ['public', 'institutions', 'members', 'secretariat'] as const;
 export type FieldGroup = (typeof FIELD_GROUPS)[number];
 export type Audience = (typeof AUDIENCES)[number];
@@ -29,7 +50,11 @@ const webAddress = z
   .regex(/^https?:\/\/[^\s]+$/i);
 
 export const OrganizationName = z.object({ kind: z.enum(NAME_KINDS), lang: languageTag.nullable(), text: text(400) });
-export const OrganizationDescription = z.object({ lang: languageTag, text: text(20_000), origin: z.enum(['human', 'machine']).default('human') });
+export const OrganizationDescription = z.object({
+  lang: languageTag,
+  text: text(20_000),
+  origin: z.enum(['human', 'machine']).default('human'),
+});
 export const OrganizationIdentifier = z.object({ scheme: z.string().regex(/^[A-Z]{2}-[A-Z0-9_]{1,20}$/), value: text(200) });
 export const OrganizationPlace = z.object({
   kind: z.enum(PLACE_KINDS),
@@ -81,7 +106,10 @@ export const OrganizationRecord = z.object({
   places: z.array(OrganizationPlace).max(500).default([]),
   countriesOfWork: z.array(countryCode).max(250).default([]),
   languages: z.array(languageTag).max(200).default([]),
-  terms: z.array(z.string().regex(/^[A-Z]{1,3}[0-9]+(\.[0-9]+)*$/)).max(200).default([]),
+  terms: z
+    .array(z.string().regex(/^[A-Z]{1,3}[0-9]+(\.[0-9]+)*$/))
+    .max(200)
+    .default([]),
   size: z.enum(SIZE_BANDS).nullable().default(null),
   budget: z.enum(BUDGET_BANDS).nullable().default(null),
   links: z.array(OrganizationLink).max(50).default([]),
