@@ -1,0 +1,74 @@
+// Runs the built program as an operator would, on a data folder of its own, and waits until it answers.
+import { spawn } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+const START_LIMIT_MS = 90_000;
+
+export interface RunningProgram {
+  /** e.g. `http://127.0.0.1:41233`. */
+  base: string;
+  /** What it has written to its log so far. */
+  log(): string;
+  stop(): Promise<void>;
+}
+
+/** Starts `dist/main.js start` with demo data, on loopback and a free port. Refuses with the program's log when it does not come up. */
+export async function startProgram(settings: Record<string, string> = {}): Promise<RunningProgram> {
+  const folder = mkdtempSync(join(tmpdir(), 'parvis-e2e-'));
+  // As root the embedded database runs as another user, who must be able to reach its folder.
+  chmodSync(folder, 0o755);
+  const port = await freePort();
+  const base = `http://127.0.0.1:${port}`;
+  const env = { ...process.env, PARVIS_DATA: join(folder, 'data'), HOST: '127.0.0.1', PORT: String(port), ...settings };
+  const child = spawn(process.execPath, [MAIN, 'start'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const lines: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => lines.push(chunk));
+  const log = () => Buffer.concat(lines).toString('utf8');
+  const ended = new Promise<void>((done) => child.once('exit', () => done()));
+  const stop = async () => {
+    child.kill('SIGTERM');
+    const forced = setTimeout(() => child.kill('SIGKILL'), 20_000);
+    await ended;
+    clearTimeout(forced);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    await untilReady(base, () => child.exitCode);
+  } catch (error) {
+    await stop();
+    throw new Error(
+      `The program did not start (${error instanceof Error ? error.message : String(error)}). Its log:\n${log().slice(-4000)}`,
+    );
+  }
+  return { base, log, stop };
+}
+
+async function untilReady(base: string, exitCode: () => number | null): Promise<void> {
+  const deadline = Date.now() + START_LIMIT_MS;
+  while (Date.now() < deadline) {
+    if (exitCode() !== null) throw new Error(`exit code ${exitCode()}`);
+    const ready = await fetch(`${base}/readyz`).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (ready) return;
+    await new Promise((resume) => setTimeout(resume, 100));
+  }
+  throw new Error(`not ready after ${START_LIMIT_MS / 1000} s`);
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
+    });
+  });
+}
