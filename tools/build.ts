@@ -1,5 +1,5 @@
 // Bundles the program into dist/. Called by every npm script; takes well under a second.
-import { accessSync, constants, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { build } from 'esbuild';
 
 const root = new URL('..', import.meta.url).pathname;
@@ -35,18 +35,18 @@ await build({
   logLevel: 'warning',
 });
 
-const behaviors = `${root}src/platform/ui/behaviors`;
-if (existsSync(behaviors)) {
-  await build({
-    absWorkingDir: root,
-    entryPoints: readdirSync(behaviors)
-      .filter((file) => file.endsWith('.ts'))
-      .map((file) => `src/platform/ui/behaviors/${file}`),
-    outdir: 'dist/public',
-    bundle: true,
-    minify: true,
-    format: 'esm',
-    target: 'es2020',
-    logLevel: 'warning',
-  });
-}
+const styles = 'src/platform/ui/styles/index.css';
+const script = 'src/platform/ui/behaviors/enhance.ts';
+await build({
+  absWorkingDir: root,
+  entryPoints: [
+    { in: styles, out: 'style' },
+    { in: script, out: 'enhance' },
+  ],
+  outdir: 'dist/public',
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  target: ['es2020', 'chrome100', 'safari15', 'firefox100'],
+  logLevel: 'warning',
+});

@@ -1,14 +1,16 @@
 /** The closed set of refusals. One place turns them into a page or a problem document (RFC 9457). */
-export type ErrorKind = 'not-found' | 'forbidden' | 'invalid' | 'conflict' | 'too-many' | 'unavailable';
-
-const STATUS: Record<ErrorKind, number> = {
-  'not-found': 404,
+const STATUS = {
+  malformed: 400,
   forbidden: 403,
-  invalid: 422,
+  'not-found': 404,
   conflict: 409,
+  'too-large': 413,
+  invalid: 422,
   'too-many': 429,
+  failed: 500,
   unavailable: 503,
-};
+} as const;
+export type ErrorKind = keyof typeof STATUS;
 
 /** One thing wrong with one parameter or field. `code` names the rule; the reader's language is chosen when it is shown. */
 export interface FieldError {

@@ -1,0 +1,82 @@
+import { Readable } from 'node:stream';
+import { createBrotliCompress, createGzip, constants } from 'node:zlib';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { chooseEncoding, compress, compressible, type Encoding, tooSmall } from './compression.ts';
+import { type KeptAnswer, matchesTag, type PageCache, strongTag } from './page-cache.ts';
+import type { Answer } from './route.ts';
+
+export interface Delivery {
+  cache: PageCache;
+  contentVersion: () => string;
+  security: Record<string, string>;
+}
+
+export interface DeliveryOptions {
+  /** Where the finished answer is kept; `undefined`: it is made for this reader and not kept. */
+  key?: string | undefined;
+  cors?: boolean;
+  /** The language may have come from a header rather than the address. */
+  negotiated?: boolean;
+}
+
+/** Sends an answer: security headers, compression, validator, and a place among the kept pages where it may have one. */
+export async function deliver(
+  reply: FastifyReply,
+  answer: Answer | (() => Answer | Promise<Answer>),
+  delivery: Delivery,
+  request: FastifyRequest,
+  options: DeliveryOptions = {},
+): Promise<FastifyReply> {
+  const encoding = chooseEncoding(request.headers['accept-encoding'] as string | undefined);
+  const cacheKey = options.key && `${options.key}|${encoding}`;
+  const kept = cacheKey ? delivery.cache.get(cacheKey) : undefined;
+  if (kept) return send(reply, kept, request, options);
+  const version = delivery.contentVersion();
+  const made = typeof answer === 'function' ? await answer() : answer;
+  if (made.body instanceof Readable) return stream(reply, made, made.body, encoding, delivery);
+  const finished = await finish(made, encoding, delivery, options);
+  if (cacheKey && made.status === 200) delivery.cache.put(cacheKey, finished, version);
+  return send(reply, finished, request, options);
+}
+
+async function finish(made: Answer, encoding: Encoding, delivery: Delivery, options: DeliveryOptions): Promise<KeptAnswer> {
+  const plain = Buffer.isBuffer(made.body) ? made.body : Buffer.from(made.body as string);
+  const shrinks = compressible(made.headers['content-type'] ?? '') && !tooSmall(plain);
+  const used = shrinks ? encoding : 'identity';
+  const body = await compress(plain, used, options.key ? 'once' : 'live');
+  const headers: Record<string, string> = {
+    ...delivery.security,
+    'cache-control': options.key ? 'public, max-age=60' : 'no-store',
+    ...made.headers,
+  };
+  if (made.status === 200) headers.etag = strongTag(body, used);
+  if (used !== 'identity') headers['content-encoding'] = used;
+  headers.vary = 'accept-encoding';
+  if (options.cors) {
+    headers['access-control-allow-origin'] = '*';
+    headers['access-control-expose-headers'] = 'etag, link, ratelimit-limit, ratelimit-remaining, ratelimit-reset, retry-after';
+    headers['cross-origin-resource-policy'] = 'cross-origin';
+  }
+  headers['content-length'] = String(body.length);
+  return { status: made.status, headers, body };
+}
+
+function send(reply: FastifyReply, answer: KeptAnswer, request: FastifyRequest, options: DeliveryOptions): FastifyReply {
+  const prefixed = request.originalUrl !== request.url;
+  const vary =
+    options.negotiated && !prefixed ? { vary: 'accept-encoding, accept-language, cookie', 'cache-control': 'private, max-age=60' } : {};
+  reply.headers({ ...answer.headers, ...vary });
+  if (matchesTag(request.headers['if-none-match'], answer.headers.etag))
+    return reply.removeHeader('content-length').removeHeader('content-type').removeHeader('content-encoding').code(304).send();
+  return reply.code(answer.status).send(request.method === 'HEAD' ? null : answer.body);
+}
+
+/** A long export leaves as it is made: nothing of it is held in memory. */
+function stream(reply: FastifyReply, made: Answer, body: Readable, encoding: Encoding, delivery: Delivery): FastifyReply {
+  reply.headers({ ...delivery.security, 'cache-control': 'no-store', ...made.headers, vary: 'accept-encoding' }).code(made.status);
+  if (encoding === 'identity' || !compressible(made.headers['content-type'] ?? '')) return reply.send(body);
+  const compressor =
+    encoding === 'br' ? createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }) : createGzip({ level: 5 });
+  body.once('error', (error) => compressor.destroy(error));
+  return reply.header('content-encoding', encoding).send(body.pipe(compressor));
+}

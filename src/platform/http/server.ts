@@ -1,0 +1,208 @@
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import fastifyFormbody from '@fastify/formbody';
+import fastifyRateLimit from '@fastify/rate-limit';
+import fastifyUnderPressure from '@fastify/under-pressure';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Locale } from '../i18n/locales.ts';
+import { chooseEncoding } from './compression.ts';
+import { deliver, type Delivery } from './delivery.ts';
+import { Refusal } from './errors.ts';
+import { negotiateLanguage, splitLanguage } from './language.ts';
+import type { HttpMetrics } from './metrics.ts';
+import { PageCache, writeKept } from './page-cache.ts';
+import { type Answer, type Incoming, type Route, VISITOR } from './route.ts';
+import { securityHeaders } from './security-headers.ts';
+
+export interface ServerOptions {
+  routes: readonly Route[];
+  /** Public scheme and host, e.g. `https://parvis.example`; never taken from a request. */
+  origin: string;
+  trustProxy: boolean;
+  /** Changes whenever anything public changes: kept pages of an older version are dropped. */
+  contentVersion: () => string;
+  /** Turns a refusal into a page or a problem document in the reader's language. */
+  refuse: (refusal: Refusal, request: Incoming, surface: Route['surface']) => Answer;
+  log: { info(fields: object, message: string): void; error(fields: object, message: string): void };
+  metrics: HttpMetrics;
+  /** Bytes of finished pages to keep. */
+  cacheBytes: number;
+  /** Requests a minute from one address that are not answered from kept pages. */
+  limits: { page: number; api: number };
+  now?: () => Date;
+}
+
+/** The server with every route registered; not yet listening, so tests can `inject`. */
+export async function createHttpServer(options: ServerOptions): Promise<FastifyInstance> {
+  const cache = new PageCache(options.cacheBytes, options.contentVersion);
+  const languages = new WeakMap<IncomingMessage, Locale>();
+  const app = Fastify({
+    bodyLimit: 256 * 1024,
+    trustProxy: options.trustProxy,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+    requestTimeout: 30_000,
+    forceCloseConnections: 'idle',
+    serverFactory: (handler, serverOptions) => keptPagesFirst(handler, cache, options.metrics, serverOptions),
+    rewriteUrl(raw) {
+      const { locale, rest } = splitUrl(raw.url ?? '/');
+      if (locale) languages.set(raw, locale);
+      return rest;
+    },
+  });
+  const delivery: Delivery = { cache, contentVersion: options.contentVersion, security: securityHeaders(options.origin) };
+  const incoming = (request: FastifyRequest): Incoming => readRequest(request, languages.get(request.raw), options);
+  await registerGuards(app, options);
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none';
+    options.metrics.observe(route, reply.statusCode, reply.elapsedTime);
+    options.log.info({ method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request');
+  });
+  app.setNotFoundHandler((request, reply) =>
+    deliver(reply, options.refuse(new Refusal('not-found'), incoming(request), surfaceOf(request.url)), delivery, request),
+  );
+  app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+    const refusal = asRefusal(error, request, reply, options);
+    return deliver(
+      reply,
+      options.refuse(refusal, incoming(request), request.routeOptions.config.surface ?? surfaceOf(request.url)),
+      delivery,
+      request,
+    );
+  });
+  for (const route of options.routes) registerRoute(app, route, incoming, delivery, options);
+  return app;
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    surface?: Route['surface'];
+  }
+}
+
+async function registerGuards(app: FastifyInstance, options: ServerOptions): Promise<void> {
+  await app.register(fastifyFormbody, { bodyLimit: 64 * 1024 });
+  await app.register(fastifyRateLimit, {
+    global: false,
+    timeWindow: 60_000,
+    cache: 20_000,
+    errorResponseBuilder: (_request, context) => new Refusal('too-many', { retryAfter: Math.ceil(context.ttl / 1000) }),
+    enableDraftSpec: true,
+  });
+  await app.register(fastifyUnderPressure, {
+    maxEventLoopDelay: 2_000,
+    pressureHandler: () => {
+      options.log.error({}, 'overloaded: turning requests away');
+      throw new Refusal('unavailable', { retryAfter: 10 });
+    },
+  });
+}
+
+function registerRoute(
+  app: FastifyInstance,
+  route: Route,
+  incoming: (request: FastifyRequest) => Incoming,
+  delivery: Delivery,
+  options: ServerOptions,
+): void {
+  const max = route.surface === 'api' ? options.limits.api : options.limits.page;
+  app.route({
+    method: route.method,
+    url: route.path,
+    config: { surface: route.surface, ...(route.access === 'public' && { rateLimit: { max } }) },
+    handler: async (request: FastifyRequest, reply: FastifyReply) => {
+      const asked = incoming(request);
+      if (route.access !== 'public' && route.access !== 'operator') throw new Refusal('forbidden');
+      const key = route.cached && route.method === 'GET' ? cacheKey(route, asked) : undefined;
+      return deliver(reply, () => route.handle(asked), delivery, request, {
+        key,
+        cors: route.cors === true,
+        negotiated: route.surface === 'page',
+      });
+    },
+  });
+  if (route.cors) registerPreflight(app, route);
+}
+
+const preflights = new WeakMap<FastifyInstance, Set<string>>();
+
+function registerPreflight(app: FastifyInstance, route: Route): void {
+  const known = preflights.get(app) ?? new Set<string>();
+  preflights.set(app, known.add(''));
+  if (known.has(route.path)) return;
+  known.add(route.path);
+  app.options(route.path, async (_request, reply) =>
+    reply
+      .headers({
+        'access-control-allow-origin': '*',
+        'access-control-allow-methods': 'GET, HEAD, POST, OPTIONS',
+        'access-control-allow-headers': 'content-type, accept, if-none-match, mcp-protocol-version, mcp-session-id',
+        'access-control-max-age': '86400',
+      })
+      .code(204)
+      .send(),
+  );
+}
+
+/** Pages that are the same for everybody leave here, before any routing. */
+function keptPagesFirst(
+  handler: RequestListener,
+  cache: PageCache,
+  metrics: HttpMetrics,
+  serverOptions: { connectionsCheckingInterval?: number } & object,
+): Server {
+  return createServer({ keepAliveTimeout: 65_000, ...serverOptions }, (request: IncomingMessage, response: ServerResponse) => {
+    if (request.method === 'GET') {
+      const kept = cache.get(`${request.url}|${chooseEncoding(request.headers['accept-encoding'] as string | undefined)}`);
+      if (kept) {
+        metrics.countKept();
+        writeKept(response, kept, request.headers['if-none-match'], false);
+        return;
+      }
+    }
+    handler(request, response);
+  });
+}
+
+function splitUrl(url: string): { locale: Locale | null; rest: string } {
+  const question = url.indexOf('?');
+  const path = question < 0 ? url : url.slice(0, question);
+  const split = splitLanguage(path);
+  return { locale: split.locale, rest: split.path + (question < 0 ? '' : url.slice(question)) };
+}
+
+/** A kept page has its language in its key; API answers and feeds keep the address as it is, and their limit. */
+function cacheKey(route: Route, request: Incoming): string {
+  const search = request.query.toString();
+  const address = `${request.path}${search && `?${search}`}`;
+  if (route.surface === 'page') return `/${request.locale}${request.path === '/' ? '' : request.path}${search && `?${search}`}`;
+  return route.surface === 'api' ? `api ${address}` : `/${request.locale}${address}`;
+}
+
+function readRequest(request: FastifyRequest, prefix: Locale | undefined, options: ServerOptions): Incoming {
+  const question = request.url.indexOf('?');
+  const headers = request.headers as Record<string, string | undefined>;
+  return {
+    method: request.method,
+    path: question < 0 ? request.url : request.url.slice(0, question),
+    params: (request.params ?? {}) as Record<string, string>,
+    query: new URLSearchParams(question < 0 ? '' : request.url.slice(question + 1)),
+    body: request.body,
+    headers,
+    locale: prefix ?? negotiateLanguage(headers.cookie, headers['accept-language']),
+    viewer: VISITOR,
+    origin: options.origin,
+    now: options.now?.() ?? new Date(),
+  };
+}
+
+function surfaceOf(url: string): Route['surface'] {
+  return /^\/(api|hsds|mcp|openapi)\b/.test(url) ? 'api' : 'page';
+}
+
+function asRefusal(error: Error & { statusCode?: number }, request: FastifyRequest, reply: FastifyReply, options: ServerOptions): Refusal {
+  if (error instanceof Refusal) return error;
+  const status = error.statusCode ?? 500;
+  if (status === 429) return new Refusal('too-many', { retryAfter: Number(reply.getHeader('retry-after') ?? 60) });
+  if (status >= 400 && status < 500) return new Refusal(status === 413 ? 'too-large' : 'malformed');
+  options.log.error({ route: request.routeOptions.url, error: error.message, stack: error.stack }, 'a request failed');
+  return new Refusal('failed');
+}

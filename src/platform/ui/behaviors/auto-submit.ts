@@ -1,0 +1,39 @@
+/**
+ * A form of filters that answers at once: a change fetches the address the form stands for and swaps the regions
+ * marked `data-region`; the address bar follows. If anything fails the form is sent the ordinary way.
+ */
+export function autoSubmit(element: HTMLElement): void {
+  const form = element as HTMLFormElement;
+  let running: AbortController | undefined;
+  form.addEventListener('change', () => {
+    const url = new URL(form.action);
+    url.search = new URLSearchParams(
+      [...new FormData(form)].filter(([, value]) => value !== '').map(([key, value]) => [key, String(value)]),
+    ).toString();
+    running?.abort();
+    running = new AbortController();
+    swap(url, running.signal)
+      .then(() => history.pushState(null, '', url))
+      .catch((error: unknown) => {
+        if (!(error instanceof DOMException && error.name === 'AbortError')) form.submit();
+      });
+  });
+  addEventListener('popstate', () => location.reload());
+}
+
+async function swap(url: URL, signal: AbortSignal): Promise<void> {
+  const regions = document.querySelectorAll<HTMLElement>('[data-region]');
+  for (const region of regions) region.ariaBusy = 'true';
+  const response = await fetch(url, { signal, headers: { accept: 'text/html' } });
+  if (!response.ok) throw new Error(String(response.status));
+  const next = new DOMParser().parseFromString(await response.text(), 'text/html');
+  const focused = document.activeElement?.id;
+  const open = new Set([...document.querySelectorAll('details[open]')].map((details) => details.id));
+  for (const region of regions) {
+    const fresh = next.querySelector(`[data-region="${region.dataset.region}"]`);
+    if (fresh) region.replaceWith(fresh);
+  }
+  for (const details of document.querySelectorAll('details')) if (open.has(details.id)) details.open = true;
+  document.title = next.title;
+  if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+}

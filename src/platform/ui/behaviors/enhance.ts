@@ -1,0 +1,9 @@
+// The one script of a page: starts each behaviour where the markup asks for it.
+import { autoSubmit } from './auto-submit.ts';
+import { panZoom } from './pan-zoom.ts';
+
+const behaviors: Record<string, (element: HTMLElement) => void> = { 'auto-submit': autoSubmit, 'pan-zoom': panZoom };
+
+for (const element of document.querySelectorAll<HTMLElement>('[data-behavior]')) {
+  for (const name of (element.dataset.behavior ?? '').split(' ')) behaviors[name]?.(element);
+}

@@ -1,0 +1,148 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { render } from 'preact-render-to-string';
+import { LOCALE_NAMES, LOCALES } from '../i18n/locales.ts';
+import { alternates, localized, type PageContext } from './page.ts';
+
+export interface LayoutProps {
+  page: PageContext;
+  title: string;
+  description?: string;
+  /** Menu entry that the reader is in. */
+  section?: string;
+  /** false: search engines stay out (filtered lists, errors). */
+  indexed?: boolean;
+  /** Machine-readable facts about the page (JSON-LD) and feeds. */
+  feeds?: { href: string; type: string; title: string }[];
+  jsonLd?: unknown;
+  children: ComponentChildren;
+}
+
+/** The frame of every page, as finished HTML text. */
+export function renderPage(props: LayoutProps): string {
+  return `<!DOCTYPE html>${render(<Layout {...props} />)}`;
+}
+
+function Layout(props: LayoutProps): JSX.Element {
+  const { page } = props;
+  const { t } = page;
+  return (
+    <html lang={page.locale} dir={page.dir}>
+      <Head {...props} />
+      <body>
+        <a class="skip" href="#content">
+          {t('skip')}
+        </a>
+        <header class="masthead">
+          <div class="frame">
+            <a class="brand" href={page.href('/')}>
+              <Mark />
+              {page.site.name}
+            </a>
+            <nav aria-label={t('menu')}>
+              <ul class="menu">
+                {page.site.menu.map((entry) => (
+                  <li key={entry.path}>
+                    <a href={page.href(entry.path)} aria-current={props.section === entry.path ? 'page' : undefined}>
+                      {entry.label(page.locale)}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </nav>
+            <Languages page={page} />
+          </div>
+        </header>
+        <main id="content" class="frame" tabIndex={-1}>
+          {props.children}
+        </main>
+        <Footer page={page} />
+      </body>
+    </html>
+  );
+}
+
+function Head({ page, title, description, indexed = true, feeds = [], jsonLd }: LayoutProps): JSX.Element {
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <title>{title === page.site.name ? title : `${title} – ${page.site.name}`}</title>
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      {description && <meta name="description" content={description} />}
+      {!indexed && <meta name="robots" content="noindex, follow" />}
+      <link rel="stylesheet" href={page.site.assets.href('style.css')} />
+      <link rel="icon" href="data:," />
+      {indexed && <link rel="canonical" href={page.origin + localized(page.path, page.locale)} />}
+      {indexed && alternates(page).map(({ locale, href }) => <link key={locale} rel="alternate" hreflang={locale} href={href} />)}
+      {feeds.map((feed) => (
+        <link key={feed.href} rel="alternate" type={feed.type} title={feed.title} href={feed.href} />
+      ))}
+      {jsonLd !== undefined && <JsonLd value={jsonLd} />}
+      <script type="module" src={page.site.assets.href('enhance.js')} />
+    </head>
+  );
+}
+
+/** Data, not script: the browser never runs it. `<` is escaped so that no text can close the element. */
+function JsonLd({ value }: { value: unknown }): JSX.Element {
+  const text = JSON.stringify(value).replaceAll('<', '\\u003c');
+  return <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: text }} />;
+}
+
+function Languages({ page }: { page: PageContext }): JSX.Element {
+  return (
+    <nav aria-label={page.t('language')}>
+      <ul class="languages">
+        {LOCALES.map((locale) => (
+          <li key={locale}>
+            <a
+              href={`/language/${locale}?to=${encodeURIComponent(page.path)}`}
+              lang={locale}
+              hreflang={locale}
+              rel="nofollow"
+              aria-current={locale === page.locale ? 'true' : undefined}
+            >
+              {LOCALE_NAMES[locale]}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function Footer({ page }: { page: PageContext }): JSX.Element {
+  const { t } = page;
+  return (
+    <footer class="footer">
+      <div class="frame">
+        <ul>
+          <li>
+            <a href={page.href('/about')}>{t('about')}</a>
+          </li>
+          <li>
+            <a href={page.href('/api')}>{t('openData')}</a>
+          </li>
+          <li>
+            <a href={page.href('/organizations.rss')}>{t('feed')}</a>
+          </li>
+        </ul>
+        {page.site.attributions.map((line) => (
+          <p key={line} lang="en" dir="ltr">
+            {line}
+          </p>
+        ))}
+        <p>{t('notOfficial')}</p>
+      </div>
+    </footer>
+  );
+}
+
+/** The mark: a square opened on one side. */
+function Mark(): JSX.Element {
+  return (
+    <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+      <path d="M9 21H3V3h18v18h-6" fill="none" stroke="currentColor" stroke-width="3.5" />
+    </svg>
+  );
+}
