@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TermCode } from '../taxonomy/scheme.ts';
 
 /** What an organization is. The order is the order of the choices on a form. */
 export const ORGANIZATION_KINDS = [
@@ -106,10 +107,7 @@ export const OrganizationRecord = z.object({
   places: z.array(OrganizationPlace).max(500).default([]),
   countriesOfWork: z.array(countryCode).max(250).default([]),
   languages: z.array(languageTag).max(200).default([]),
-  terms: z
-    .array(z.string().regex(/^[A-Z]{1,3}[0-9]+(\.[0-9]+)*$/))
-    .max(200)
-    .default([]),
+  terms: z.array(TermCode).max(200).default([]),
   size: z.enum(SIZE_BANDS).nullable().default(null),
   budget: z.enum(BUDGET_BANDS).nullable().default(null),
   links: z.array(OrganizationLink).max(50).default([]),
