@@ -51,7 +51,8 @@ export async function startProgram(settings: Record<string, string> = {}): Promi
 async function untilReady(base: string, exitCode: () => number | null): Promise<void> {
   const deadline = Date.now() + START_LIMIT_MS;
   while (Date.now() < deadline) {
-    if (exitCode() !== null) throw new Error(`exit code ${exitCode()}`);
+    const code = exitCode();
+    if (code !== null) throw new Error(`exit code ${code}`);
     const ready = await fetch(`${base}/readyz`).then(
       (response) => response.ok,
       () => false,

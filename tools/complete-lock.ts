@@ -46,7 +46,8 @@ function addHashes(file: LockFile): number {
     for (const place of unproven) {
       const locked = file.packages[place] as LockedPackage;
       const same = fresh.packages[place]?.version === locked.version ? fresh.packages[place]?.integrity : undefined;
-      const hash = same ?? npm(folder, 'view', `${place.replace(/^.*node_modules\//, '')}@${locked.version}`, 'dist.integrity').trim();
+      const hash =
+        same ?? npm(folder, 'view', `${place.replace(/^.*node_modules\//, '')}@${locked.version ?? ''}`, 'dist.integrity').trim();
       if (hash) file.packages[place] = withHash(locked, hash);
     }
     return unproven.length - unprovenPackages(file).length;
