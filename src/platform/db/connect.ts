@@ -46,13 +46,13 @@ function connection(options: ConnectOptions): pg.ClientConfig {
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
     options: `-c timezone=UTC -c statement_timeout=${options.statementTimeout ?? 15_000}`,
-    types: { getTypeParser },
+    types: { getTypeParser: getTypeParser as typeof pg.types.getTypeParser },
   };
 }
 
 const OID = { int8: 20, int8Array: 1016, date: 1082, dateArray: 1182, textArray: 1009 };
 const asText = (value: string) => value;
-const listOfTexts = pg.types.getTypeParser<string[]>(OID.textArray);
+const listOfTexts = pg.types.getTypeParser(OID.textArray) as (value: string) => (string | null)[];
 const PARSERS = new Map<number, (value: string) => unknown>([
   [OID.int8, exactNumber],
   [OID.int8Array, (value) => listOfTexts(value).map((item) => (item === null ? null : exactNumber(item)))],
@@ -60,8 +60,9 @@ const PARSERS = new Map<number, (value: string) => unknown>([
   [OID.dateArray, listOfTexts],
 ]);
 
-const getTypeParser: typeof pg.types.getTypeParser = ((oid: number, format?: 'text' | 'binary') =>
-  (format !== 'binary' && PARSERS.get(oid)) || pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser;
+function getTypeParser(oid: number, format?: string): unknown {
+  return (format !== 'binary' && PARSERS.get(oid)) || pg.types.getTypeParser(oid, format as 'text');
+}
 
 function exactNumber(value: string): number {
   const number = Number(value);
