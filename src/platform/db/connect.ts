@@ -15,6 +15,8 @@ export interface ConnectOptions {
   statementTimeout?: number;
   /** Told of a connection that broke while nobody used it; the pool opens another one by itself. */
   onError?: (error: Error) => void;
+  /** Told of every statement of a query, for counting them in tests. */
+  onQuery?: (statement: string) => void;
 }
 
 /**
@@ -25,8 +27,10 @@ export interface ConnectOptions {
 export function connect(options: ConnectOptions): Database {
   const pool = new pg.Pool({ ...connection(options), max: options.poolSize ?? 10, idleTimeoutMillis: 30_000 });
   pool.on('error', (error) => options.onError?.(error));
+  const { onQuery } = options;
   return new Kysely<Tables>({
     dialect: new PostgresDialect({ pool }),
+    ...(onQuery && { log: (event) => onQuery(event.query.sql) }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   });
 }
