@@ -1,0 +1,42 @@
+import { EMPTY_SEARCH, FACETS, type Facet, type SearchState } from './input/search-input.ts';
+
+export const TAKE_AWAY = ['csv', 'xlsx', 'json', 'geojson', 'rss'] as const;
+export type TakeAway = (typeof TAKE_AWAY)[number];
+
+/** Address of a search, without language prefix; the usual choices are left out so that equal searches have equal addresses. */
+export function searchUrl(state: Partial<SearchState>): string {
+  return `/organizations${searchQuery({ ...EMPTY_SEARCH, ...state })}`;
+}
+
+/** The same search to take away in a file. */
+export function takeAwayUrl(state: SearchState, format: TakeAway): string {
+  return `/organizations.${format}${searchQuery({ ...state, view: 'list', page: 1, more: null })}`;
+}
+
+export function withFilter(state: SearchState, facet: Facet, value: string): SearchState {
+  const values = [...(state.filters[facet] ?? []), value];
+  return { ...state, page: 1, filters: { ...state.filters, [facet]: values } };
+}
+
+export function withoutFilter(state: SearchState, facet: Facet, value: string): SearchState {
+  const { [facet]: values = [], ...others } = state.filters;
+  const left = values.filter((other) => other !== value);
+  return { ...state, page: 1, filters: left.length > 0 ? { ...others, [facet]: left } : others };
+}
+
+export const organizationUrl = (slug: string): string => `/organizations/${slug}`;
+export const countryUrl = (code: string): string => `/countries/${code}`;
+export const termUrl = (code: string): string => `/themes/${code}`;
+
+function searchQuery(state: SearchState): string {
+  const query = new URLSearchParams();
+  if (state.text) query.set('q', state.text);
+  for (const facet of FACETS) for (const value of state.filters[facet] ?? []) query.append(facet, value);
+  for (const code of state.without) query.append('without', code);
+  if (state.sort !== (state.text ? 'relevance' : 'name')) query.set('sort', state.sort);
+  if (state.view !== 'list') query.set('view', state.view);
+  if (state.more) query.set('more', state.more);
+  if (state.page > 1) query.set('page', String(state.page));
+  const search = query.toString();
+  return search && `?${search}`;
+}

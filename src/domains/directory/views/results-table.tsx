@@ -1,0 +1,51 @@
+import type { JSX } from 'preact';
+import { countryName } from '../../../platform/geo/countries.ts';
+import { Quoted } from '../../../platform/ui/components.tsx';
+import type { OrganizationCard } from '../search-documents.ts';
+import { organizationUrl } from '../urls.ts';
+import { Freshness, StateMark } from './organization-card.tsx';
+import { shownName, type View } from './view.ts';
+
+/** The results as rows, to compare and to print. */
+export function ResultsTable({ cards, view }: { cards: OrganizationCard[]; view: View }): JSX.Element {
+  const { t, page } = view;
+  return (
+    <section class="scroll" aria-label={t('view.table')} tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t('table.name')}</th>
+            <th scope="col">{t('table.kind')}</th>
+            <th scope="col">{t('table.countries')}</th>
+            <th scope="col">{t('table.state')}</th>
+            <th scope="col">{t('table.checked')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {cards.map((card) => {
+            const name = shownName(card, view);
+            return (
+              <tr key={card.slug}>
+                <th scope="row">
+                  <a href={page.href(organizationUrl(card.slug))}>
+                    <Quoted lang={name.lang} as="bdi">
+                      {name.text}
+                    </Quoted>
+                  </a>
+                </th>
+                <td>{t(`kind.${card.kind}`)}</td>
+                <td>{card.countries.map((code) => countryName(code, page.locale)).join(', ')}</td>
+                <td>
+                  <StateMark card={card} view={view} />
+                </td>
+                <td>
+                  <Freshness checked={card.checked} view={view} />
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </section>
+  );
+}
