@@ -32,6 +32,8 @@ export interface Embedded {
   owned: boolean;
   /** Stops the database when it is ours; ends the visit when it is not. Calling it twice does nothing. */
   stop(): Promise<void>;
+  /** For a process that ends at once: tells a database of ours to stop, and does not wait. */
+  abandon(): void;
 }
 
 /**
@@ -52,7 +54,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded 
       lock.release();
     });
     await ensureDatabase(socket, stop);
-    return running(socket, true, stop);
+    return running(socket, true, stop, supervised.abandon);
   } catch (error) {
     lock.release();
     throw error;
@@ -66,7 +68,7 @@ export async function visitEmbedded(folder: string, seconds: number): Promise<Em
     if (Date.now() > until) return undefined;
   }
   const socket = shorten(cluster);
-  return running(socket, false, async () => socket.close());
+  return running(socket, false, async () => socket.close(), socket.close);
 }
 
 function prepareFolder(folder: string): string {
@@ -88,9 +90,9 @@ async function prepare(folder: string, options: EmbeddedOptions): Promise<Launch
   return { cluster, binaries, account, logFile: join(folder, 'postgres.log'), settings: options.settings ?? {} };
 }
 
-function running(socket: ShortFolder, owned: boolean, stop: () => Promise<void>): Embedded {
+function running(socket: ShortFolder, owned: boolean, stop: () => Promise<void>, abandon: () => void): Embedded {
   const urlOf = (database: string) => socketUrl(socket.path, database);
-  return { url: urlOf('parvis'), urlOf, owned, stop };
+  return { url: urlOf('parvis'), urlOf, owned, stop, abandon };
 }
 
 function once(act: () => Promise<void>): () => Promise<void> {
@@ -115,7 +117,7 @@ const FIRST_PAUSE = 100;
 const LONGEST_PAUSE = 15_000;
 
 /** Restarts PostgreSQL whenever it ends by itself, after a pause that doubles while it does not come back. */
-function supervise(options: Launch, first: ChildProcess, { note }: EmbeddedOptions): { stop(): Promise<void> } {
+function supervise(options: Launch, first: ChildProcess, { note }: EmbeddedOptions): { stop(): Promise<void>; abandon(): void } {
   let child = first;
   let restarting: Promise<void> | undefined;
   const stopping = new AbortController();
@@ -148,6 +150,10 @@ function supervise(options: Launch, first: ChildProcess, { note }: EmbeddedOptio
       stopping.abort();
       await restarting;
       await end(child);
+    },
+    abandon() {
+      stopping.abort();
+      child.kill('SIGINT');
     },
   };
 }

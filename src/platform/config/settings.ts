@@ -1,0 +1,127 @@
+import { z } from 'zod';
+
+/** How the table in docs/operations.md describes a variable: what it holds when it is not set, and what it is for. */
+export interface SettingMeta {
+  default: string;
+  meaning: string;
+}
+
+/**
+ * Every environment variable that the program reads, by its name. The table of docs/operations.md is held to this list
+ * by a test. An empty variable counts as one that is not set.
+ */
+export const SETTINGS = {
+  PORT: whole(0, 65_535, 8080).meta(meta('8080', 'Port to listen on; 0 takes any free one.')),
+  HOST: z
+    .string()
+    .regex(/^[A-Za-z0-9.:_-]+$/, 'give an address of this machine, e.g. 127.0.0.1, or 0.0.0.0 for all of them.')
+    .default('127.0.0.1')
+    .meta(meta('127.0.0.1', 'Address to listen on. 0.0.0.0 (which the container sets) is reachable from other machines.')),
+  PARVIS_DATA: z
+    .string()
+    .default('./data')
+    .meta(meta('./data', 'Data folder: the embedded database, the saved search index, uploaded files.')),
+  DATABASE_URL: url(['postgres:', 'postgresql:'], 'postgresql://user:password@host:5432/database')
+    .optional()
+    .meta(meta('', 'Your own PostgreSQL, version 15 or newer. Not set: the embedded one in the data folder.')),
+  DATABASE_POOL: whole(2, 100, 10).meta(meta('10', 'Connections to the database at most, per running program.')),
+  PARVIS_ORIGIN: url(['http:', 'https:'], 'https://directory.example.org')
+    .refine(
+      (text) => new URL(text).pathname === '/' && !new URL(text).search,
+      'give scheme and host only, e.g. https://directory.example.org.',
+    )
+    .transform((text) => new URL(text).origin)
+    .optional()
+    .meta(meta('', 'Public address of the site, used in links that leave it. Not set: http://localhost and the port.')),
+  PARVIS_NAME: z
+    .string()
+    .max(80, 'give at most 80 characters.')
+    .default('Parvis')
+    .meta(meta('Parvis', 'Name of the site, in the header and in titles.')),
+  PARVIS_DEMO: yesOrNo(true).meta(meta('yes', 'Whether the first start on an empty database loads the demo data: yes or no.')),
+  LOG_LEVEL: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'info').meta(
+    meta('info', 'Least important message that is logged: trace, debug, info, warn, error, fatal, silent.'),
+  ),
+  TRUST_PROXY: z
+    .string()
+    .default('no')
+    .transform(proxies)
+    .meta(
+      meta('no', 'Whose X-Forwarded-* headers are believed: no, the number of proxies in front, or their addresses separated by commas.'),
+    ),
+  RATE_PAGES: whole(1, 1_000_000, 600).meta(
+    meta('600', 'Pages a minute that one address may have made for it; pages that are kept in memory are not counted.'),
+  ),
+  RATE_API: whole(1, 1_000_000, 300).meta(meta('300', 'Requests a minute to the interfaces for programs from one address.')),
+  NODE_ENV: oneOf(['development', 'production', 'test'], 'development').meta(
+    meta('development', 'production hides the style page and what else only developers need.'),
+  ),
+  SMTP_URL: url(['smtp:', 'smtps:'], 'smtps://user:password@mail.example.org:465')
+    .optional()
+    .meta(meta('', 'Mail server. Not set: mail waits in the database, where the secretariat can read it.')),
+  MAIL_FROM: z
+    .string()
+    .regex(
+      /^[^\s@<>]+@[^\s@<>]+$|^[^<>]*<[^\s@<>]+@[^\s@<>]+>$/,
+      'give an address, e.g. directory@example.org or Directory <directory@example.org>.',
+    )
+    .optional()
+    .meta(meta('', 'Sender of all mail.')),
+};
+
+function meta(standard: string, meaning: string): SettingMeta & Record<string, unknown> {
+  return { default: standard, meaning };
+}
+
+function whole(least: number, most: number, standard: number) {
+  const sentence = `give a whole number from ${least} to ${most}.`;
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, sentence)
+    .transform(Number)
+    .refine((number) => number >= least && number <= most, sentence)
+    .default(standard);
+}
+
+function oneOf<const T extends string>(values: readonly T[], standard: T) {
+  return z
+    .string()
+    .refine((text): text is T => (values as readonly string[]).includes(text), `give one of ${values.join(', ')}.`)
+    .default(standard as never);
+}
+
+function yesOrNo(standard: boolean) {
+  return z
+    .string()
+    .regex(/^(yes|no|true|false|1|0|on|off)$/i, 'give yes or no.')
+    .transform((text) => /^(yes|true|1|on)$/i.test(text))
+    .default(standard);
+}
+
+/** The text itself is left out of the sentence: it may hold a password. */
+function url(protocols: string[], example: string) {
+  return z.string().refine((text) => protocols.includes(protocolOf(text)), `this is not an address of the kind ${example}.`);
+}
+
+function protocolOf(text: string): string {
+  try {
+    const address = new URL(text);
+    return address.hostname || address.searchParams.has('host') ? address.protocol : '';
+  } catch {
+    return '';
+  }
+}
+
+function proxies(text: string, context: z.RefinementCtx): boolean | number | string[] {
+  if (/^(no|false|off|0)$/i.test(text)) return false;
+  if (/^\d{1,2}$/.test(text)) return Number(text);
+  const addresses = text.split(',').map((part) => part.trim());
+  if (addresses.every((address) => /^[0-9a-f.:]+(\/\d{1,3})?$/i.test(address) || /^(loopback|linklocal|uniquelocal)$/.test(address)))
+    return addresses;
+  // `yes` alone would believe anybody who sends the header.
+  context.addIssue({
+    code: 'custom',
+    message: 'give no, the number of proxies in front, or their addresses separated by commas, e.g. 10.0.0.0/8.',
+  });
+  return false;
+}

@@ -1,0 +1,80 @@
+import { connect, openClient } from './connect.ts';
+import { type Embedded, startEmbedded, takenFailure, visitEmbedded } from './embedded/embedded.ts';
+import { checkServer } from './server.ts';
+import type { Database } from './tables.ts';
+
+export interface OpenOptions {
+  /** A server's PostgreSQL; `undefined` for the embedded one. */
+  databaseUrl: string | undefined;
+  dataFolder: string;
+  /** Which command of the program asks. */
+  command: string;
+  /** Whether the command may work beside a program that runs the embedded database already. */
+  visit: boolean;
+  poolSize: number;
+  /** Milliseconds, 0 for no limit. */
+  statementTimeout: number;
+  note: (level: 'info' | 'warn' | 'error', sentence: string) => void;
+}
+
+export interface OpenDatabase {
+  db: Database;
+  url: string;
+  engine: 'embedded' | 'server';
+  /** Closes the connections, then stops the embedded database if this program started it. */
+  close(): Promise<void>;
+  /** For a process that ends at once: tells the embedded database to stop in its order, without waiting for it. */
+  abandon(): void;
+}
+
+/** Opens the database that the configuration names. Refuses in one sentence what it cannot reach or use. */
+export async function openDatabase(options: OpenOptions): Promise<OpenDatabase> {
+  const embedded = options.databaseUrl ? undefined : await openEmbedded(options);
+  const url = embedded?.url ?? (options.databaseUrl as string);
+  if (!embedded) await checkServer(url);
+  const db = connect({
+    url,
+    name: `parvis ${options.command}`,
+    poolSize: options.poolSize,
+    statementTimeout: options.statementTimeout,
+    onError: () => options.note('warn', 'A connection to the database broke; it is opened again.'),
+  });
+  return {
+    db,
+    url,
+    engine: embedded ? 'embedded' : 'server',
+    async close() {
+      await db.destroy();
+      if (embedded?.owned) await guestsGone(embedded, options);
+      await embedded?.stop();
+    },
+    abandon: () => embedded?.abandon(),
+  };
+}
+
+async function openEmbedded(options: OpenOptions): Promise<Embedded> {
+  const { dataFolder, command, visit, note } = options;
+  const started = await startEmbedded({ folder: dataFolder, command, note });
+  if (!('takenBy' in started)) return started;
+  const visited = visit ? await visitEmbedded(dataFolder, 30) : undefined;
+  if (!visited) throw takenFailure(dataFolder, started.takenBy);
+  return visited;
+}
+
+/** A command that started the database lets those that came meanwhile finish. The program that serves people does not wait. */
+async function guestsGone(embedded: Embedded, { visit, note }: OpenOptions): Promise<void> {
+  if (!visit) return;
+  const client = await openClient({ url: embedded.url }).catch(() => undefined);
+  try {
+    for (let told = false; client; told = true) {
+      const { rowCount } = await client.query(
+        "select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() and application_name like 'parvis%'",
+      );
+      if (!rowCount) return;
+      if (!told) note('info', 'Another command still uses the database; it is stopped when that one ends.');
+      await client.query('select pg_sleep(0.2)');
+    }
+  } finally {
+    await client?.end();
+  }
+}
