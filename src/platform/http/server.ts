@@ -17,7 +17,7 @@ export interface ServerOptions {
   routes: readonly Route[];
   /** Public scheme and host, e.g. `https://parvis.example`; never taken from a request. */
   origin: string;
-  trustProxy: boolean;
+  trustProxy: boolean | number | string[];
   /** Changes whenever anything public changes: kept pages of an older version are dropped. */
   contentVersion: () => string;
   /** Turns a refusal into a page or a problem document in the reader's language. */

@@ -55,7 +55,7 @@ export function parseSearch(
       sort: oneOf(query, 'sort', SORTS, text ? 'relevance' : 'name', problems),
       view: oneOf(query, 'view', VIEWS, 'list', problems),
       page: pageNumber(query, problems),
-      more: oneOf(query, 'more', [...FACETS, ''], '', problems) || null,
+      more: oneOf<Facet | ''>(query, 'more', [...FACETS, ''], '', problems) || null,
     },
     problems,
   };

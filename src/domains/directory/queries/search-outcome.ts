@@ -19,5 +19,5 @@ export interface SearchOutcome {
   concepts: FoundConcept[];
   didYouMean: string | null;
   /** For an empty result: what to leave out, and how many that gives. */
-  drops: { facet: Facet | 'q'; value: string; total: number }[];
+  drops: { facet: Facet | 'q'; values: string[]; total: number }[];
 }

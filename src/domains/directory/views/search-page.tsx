@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { FieldError } from '../../../platform/http/errors.ts';
 import { Crumbs, EmptyState, Notice, Pagination } from '../../../platform/ui/components.tsx';
 import { renderPage } from '../../../platform/ui/layout.tsx';
-import { FACETS, PAGE_SIZE, SORTS, type SearchState, VIEWS } from '../input/search-input.ts';
+import { type Facet, FACETS, PAGE_SIZE, SORTS, type SearchState, VIEWS } from '../input/search-input.ts';
 import type { SearchOutcome } from '../queries/search-outcome.ts';
 import { searchUrl, TAKE_AWAY, takeAwayUrl, withoutFilter } from '../urls.ts';
 import { OrganizationCard } from './organization-card.tsx';
@@ -72,7 +72,7 @@ function ResultsBar({ outcome, view }: { outcome: SearchOutcome; view: View }): 
   const sorts = SORTS.filter((sort) => sort !== 'relevance' || state.text);
   return (
     <div class="bar">
-      <h2 role="status">{state.text ? t('search.totalFor', { total, text: state.text }) : t('search.total', { total })}</h2>
+      <h2>{state.text ? t('search.totalFor', { total, text: state.text }) : t('search.total', { total })}</h2>
       <nav class="tabs" aria-label={t('search.view')}>
         {VIEWS.map((one) => (
           <a key={one} href={page.href(searchUrl({ ...state, view: one, page: 1 }))} aria-current={one === state.view ? 'true' : undefined}>
@@ -175,12 +175,12 @@ function NothingFound({ outcome, view }: { outcome: SearchOutcome; view: View })
         <>
           <p>{t('search.empty.drop')}</p>
           <ul>
-            {drops.map(({ facet, value, total }) => (
-              <li key={`${facet}${value}`}>
-                <a href={page.href(searchUrl(facet === 'q' ? { ...state, text: '', without: [], sort: 'name', page: 1 } : withoutFilter(state, facet, value)))}>
+            {drops.map(({ facet, values, total }) => (
+              <li key={facet}>
+                <a href={page.href(searchUrl(dropped(state, facet)))}>
                   {facet === 'q'
                     ? t('search.empty.text', { text: state.text, total })
-                    : t('search.empty.filter', { filter: facetLabel(view, facet, value).text, total })}
+                    : t('search.empty.filter', { filter: values.map((value) => facetLabel(view, facet, value).text).join(', '), total })}
                 </a>
               </li>
             ))}
@@ -192,6 +192,12 @@ function NothingFound({ outcome, view }: { outcome: SearchOutcome; view: View })
       </p>
     </EmptyState>
   );
+}
+
+function dropped(state: SearchState, facet: Facet | 'q'): SearchState {
+  if (facet === 'q') return { ...state, text: '', without: [], sort: 'name', page: 1 };
+  const { [facet]: _, ...filters } = state.filters;
+  return { ...state, filters, page: 1 };
 }
 
 function TakeAwayLinks({ state, view }: { state: SearchState; view: View }): JSX.Element {

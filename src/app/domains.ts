@@ -1,0 +1,5 @@
+import { directory } from '../domains/directory/domain.ts';
+import type { Domain } from '../platform/domain.ts';
+
+/** Every domain of the program, in the order of the menu. */
+export const domains: readonly Domain[] = [directory];

@@ -1,0 +1,93 @@
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { projectRoot } from '../platform/config/root.ts';
+import type { Config } from '../platform/config/config.ts';
+import type { Database } from '../platform/db/tables.ts';
+import type { OpenDomain } from '../platform/domain.ts';
+import { loadAssets } from '../platform/http/assets.ts';
+import { createMetrics, type HttpMetrics } from '../platform/http/metrics.ts';
+import type { Route } from '../platform/http/route.ts';
+import { createHttpServer } from '../platform/http/server.ts';
+import type { Log } from '../platform/log.ts';
+import { openSearch, type SearchHandle } from '../platform/search/open.ts';
+import { answerRefusal } from '../platform/ui/error-page.tsx';
+import type { Site } from '../platform/ui/page.ts';
+import { domains } from './domains.ts';
+import { houseRoutes } from './house-routes.tsx';
+
+export interface ServerParts {
+  config: Config;
+  db: Database;
+  log: Log;
+  /** The time of requests, for tests. */
+  now?: () => Date;
+}
+
+export interface OpenServer {
+  app: FastifyInstance;
+  routes: readonly Route[];
+  search: SearchHandle;
+  /** Finishes what is running, then lets go of everything but the database. */
+  stop(): Promise<void>;
+}
+
+const PAGE_CACHE_BYTES = 48 * 1024 * 1024;
+
+/** The whole program behind its front door, not yet listening. */
+export async function openServer({ config, db, log, now = () => new Date() }: ServerParts): Promise<OpenServer> {
+  const site: Site = {
+    name: config.siteName,
+    assets: loadAssets(join(projectRoot(), 'dist/public')),
+    menu: domains.flatMap((domain) => domain.menu),
+    attributions: [],
+  };
+  const search = await openSearch(db, { onError: (error) => log.error({ error }, 'the search index could not follow the database') });
+  const metrics = createMetrics();
+  const opened = await Promise.all(domains.map((domain) => domain.open({ db, search, site, origin: config.origin, apiLimit: config.limits.api, log })));
+  const routes = [...houseRoutes(houseParts(config, db, metrics, site)), ...opened.flatMap((domain) => domain.routes)];
+  const app = await createHttpServer({
+    routes,
+    origin: config.origin,
+    trustProxy: config.trustProxy,
+    contentVersion: () => contentVersion(search, opened, now()),
+    refuse: (refusal, request, surface) => answerRefusal(refusal, request, surface, site),
+    log,
+    metrics,
+    cacheBytes: PAGE_CACHE_BYTES,
+    limits: config.limits,
+    now,
+  });
+  return {
+    app,
+    routes,
+    search,
+    async stop() {
+      await app.close();
+      await Promise.all(opened.map((domain) => domain.stop()));
+      await search.stop();
+    },
+  };
+}
+
+/** Opens the server and listens. `address` is where people reach it. */
+export async function startServer(parts: ServerParts): Promise<{ address: string; ready: Promise<unknown>; stop(): Promise<void> }> {
+  const server = await openServer(parts);
+  try {
+    await server.app.listen({ port: parts.config.port, host: parts.config.host });
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+  const listening = server.app.server.address();
+  const port = typeof listening === 'object' && listening ? listening.port : parts.config.port;
+  return { address: parts.config.port === 0 ? `http://localhost:${port}` : parts.config.origin, ready: server.search.ready, stop: server.stop };
+}
+
+function houseParts(config: Config, db: Database, metrics: HttpMetrics, site: Site) {
+  return { db, metrics, site, secure: config.origin.startsWith('https://'), production: config.environment === 'production', ready: () => true };
+}
+
+/** What kept pages depend on: the records, the words of the domains, and the day (records age by the day). */
+function contentVersion(search: SearchHandle, opened: readonly OpenDomain[], now: Date): string {
+  return [search.version, ...opened.map((domain) => domain.version()), now.toISOString().slice(0, 10)].join('|');
+}

@@ -1,0 +1,66 @@
+import type { Domain, OpenDomain, Surroundings } from '../../platform/domain.ts';
+import { ConceptMatcher } from '../../platform/search/concepts.ts';
+import { directoryMessages } from './messages/index.ts';
+import type { DirectoryParts } from './parts.ts';
+import type { Finder } from './queries/search-organizations.ts';
+import { pageRoutes } from './routes/page-routes.ts';
+import { readTaxonomy, taxonomyVersion } from './taxonomy/read-taxonomy.ts';
+import type { Taxonomy } from './taxonomy/taxonomy.ts';
+
+export const directory: Domain = {
+  name: 'directory',
+  menu: [
+    { path: '/organizations', label: (locale) => directoryMessages(locale)('menu.organizations') },
+    { path: '/countries', label: (locale) => directoryMessages(locale)('menu.countries') },
+    { path: '/themes', label: (locale) => directoryMessages(locale)('menu.themes') },
+  ],
+  open: openDirectory,
+};
+
+/** How often the words are looked at for a change, in milliseconds. */
+const WORDS_EVERY = 15_000;
+
+async function openDirectory({ db, search, site, origin, apiLimit, log }: Surroundings): Promise<OpenDomain> {
+  let version = await taxonomyVersion(db);
+  let words = await readWords();
+  const timer = setInterval(() => {
+    followWords().catch((error: unknown) => log.error({ error }, 'the taxonomy could not be read again'));
+  }, WORDS_EVERY);
+  timer.unref();
+
+  async function readWords(): Promise<{ taxonomy: Taxonomy; finder: Finder }> {
+    const taxonomy = await readTaxonomy(db);
+    return { taxonomy, finder: { search, concepts: conceptsOf(taxonomy) } };
+  }
+  async function followWords(): Promise<void> {
+    const now = await taxonomyVersion(db);
+    if (now === version) return;
+    words = await readWords();
+    version = now;
+  }
+
+  const parts: DirectoryParts = { db, site, origin, apiLimit, taxonomy: () => words.taxonomy, finder: () => words.finder };
+  return {
+    routes: pageRoutes(parts),
+    version: () => version,
+    async stop() {
+      clearInterval(timer);
+    },
+  };
+}
+
+/** Every label and synonym of the taxonomy leads to its concept, in every language. */
+function conceptsOf(taxonomy: Taxonomy): ConceptMatcher {
+  return new ConceptMatcher(
+    taxonomy.terms
+      .filter((term) => term.retired === null)
+      .map((term) => ({
+        facet: term.kind,
+        value: term.code,
+        phrases: [
+          ...Object.entries(term.labels).map(([lang, text]) => ({ lang, text })),
+          ...Object.entries(term.synonyms).flatMap(([lang, texts]) => texts.map((text) => ({ lang, text }))),
+        ],
+      })),
+  );
+}

@@ -1,0 +1,15 @@
+import type { Database } from '../../platform/db/tables.ts';
+import type { Site } from '../../platform/ui/page.ts';
+import type { Finder } from './queries/search-organizations.ts';
+import type { Taxonomy } from './taxonomy/taxonomy.ts';
+
+/** What the routes of the directory work with. */
+export interface DirectoryParts {
+  db: Database;
+  site: Site;
+  origin: string;
+  apiLimit: number;
+  /** The words in use now; they change when a scheme is imported. */
+  taxonomy(): Taxonomy;
+  finder(): Finder;
+}

@@ -1,0 +1,78 @@
+import { isCountryCode } from '../../../platform/geo/countries.ts';
+import { findRegion } from '../../../platform/geo/regions.ts';
+import { notFound } from '../../../platform/http/errors.ts';
+import { html, type Incoming, redirect, type Route } from '../../../platform/http/route.ts';
+import { localized } from '../../../platform/ui/page.ts';
+import { knownFacetValue } from '../input/facet-values.ts';
+import { parseSearch } from '../input/search-input.ts';
+import type { DirectoryParts } from '../parts.ts';
+import { countFacets, readFacetPage } from '../queries/facet-page.ts';
+import { readOverview } from '../queries/overview.ts';
+import { findOrganizationFor, nameFor, summaryFor, visibleRelations } from '../queries/profile.ts';
+import { searchOrganizations } from '../queries/search-organizations.ts';
+import { similarOrganizations } from '../queries/similar.ts';
+import { countSources } from '../queries/sources.ts';
+import { organizationUrl } from '../urls.ts';
+import { aboutPage } from '../views/about-pages.tsx';
+import { countriesPage, countryPage } from '../views/country-pages.tsx';
+import { homePage } from '../views/home-page.tsx';
+import { profilePage } from '../views/profile-page.tsx';
+import { searchPage } from '../views/search-page.tsx';
+import { themePage, themesPage } from '../views/theme-pages.tsx';
+import { type View, viewOf } from '../views/view.ts';
+
+/** The pages of the directory. */
+export function pageRoutes(parts: DirectoryParts): Route[] {
+  const view = (request: Incoming): View => viewOf(request, parts.site, parts.taxonomy());
+  const page = (path: string, handle: Route['handle']): Route => ({ method: 'GET', path, access: 'public', surface: 'page', cached: true, handle });
+  return [
+    page('/', async (request) => html(homePage(await readOverview(parts.finder(), parts.taxonomy(), request.locale), view(request)))),
+    page('/organizations', async (request) => {
+      const { state, problems } = parseSearch(request.query, knownFacetValue(parts.taxonomy()));
+      const outcome = await searchOrganizations(parts.finder(), state, request.locale);
+      const focus = request.query.get('focus');
+      return html(searchPage(outcome, problems, focus && findRegion(focus) ? focus : null, view(request)));
+    }),
+    page('/organizations/:slug', (request) => showProfile(parts, request, view(request))),
+    page('/countries', async (request) => html(countriesPage(await countFacets(parts.finder(), ['country']), view(request)))),
+    page('/countries/:code', async (request) => {
+      const code = request.params.code ?? '';
+      if (!isCountryCode(code)) return toUpperCase(code, request);
+      return html(countryPage(code, await readFacetPage(parts.finder(), 'country', code, request.locale), view(request)));
+    }),
+    page('/themes', async (request) => html(themesPage(await countFacets(parts.finder(), ['theme', 'service', 'population']), view(request)))),
+    page('/themes/:code', async (request) => {
+      const term = parts.taxonomy().term(request.params.code ?? '');
+      if (!term) throw notFound();
+      return html(themePage(term, await readFacetPage(parts.finder(), term.kind, term.code, request.locale), view(request)));
+    }),
+    page('/about', async (request) => html(aboutPage(await countSources(parts.db), view(request)))),
+  ];
+}
+
+async function showProfile(parts: DirectoryParts, request: Incoming, view: View) {
+  const { db } = parts;
+  const { audience } = request.viewer;
+  const found = await findOrganizationFor(db, audience, request.params.slug ?? '');
+  if (!found) throw notFound();
+  if ('movedTo' in found) return redirect(localized(organizationUrl(found.movedTo), request.locale), 301);
+  const { organization } = found;
+  return html(
+    profilePage(
+      {
+        ...found,
+        name: nameFor(organization.names, request.locale),
+        summary: summaryFor(organization.descriptions, request.locale),
+        relations: await visibleRelations(db, audience, found),
+        similar: await similarOrganizations(parts.finder(), organization, parts.taxonomy(), request.locale),
+      },
+      view,
+    ),
+  );
+}
+
+/** `/countries/ke` is a fair way to write `/countries/KE`. */
+function toUpperCase(code: string, request: Incoming) {
+  if (!isCountryCode(code.toUpperCase())) throw notFound();
+  return redirect(localized(`/countries/${code.toUpperCase()}`, request.locale), 301);
+}
