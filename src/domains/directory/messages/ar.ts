@@ -122,7 +122,7 @@ export const ar: Translation<typeof en> = {
   'map.place':
     '{total, plural, zero {لا توجد أي منظمة هنا} one {منظمة واحدة هنا} two {منظمتان هنا} few {# منظمات هنا} many {# منظمة هنا} other {# منظمة هنا}}',
   'map.dots': 'تشير النقاط إلى الأماكن التي تعرضها المنظمات. ولا تظهر الأماكن المحجوبة على أي خريطة.',
-  'map.region': 'تكبير',
+  'map.region': 'عرض المنطقة',
   'map.world': 'العالم',
   'map.zoomIn': 'تكبير',
   'map.zoomOut': 'تصغير',

@@ -128,7 +128,7 @@ export const fr: Translation<typeof en> = {
   'profile.about': 'Présentation',
   'profile.otherLanguages': 'Existe aussi en',
   'profile.origin.human': 'écrit par une personne',
-  'profile.origin.machine': 'traduit par une machine, sans relecture humaine',
+  'profile.origin.machine': 'traduction automatique, sans relecture humaine',
   'profile.original': 'texte original',
   'profile.noText': 'Aucune présentation n’a encore été écrite.',
   'profile.themes': 'Thèmes',
