@@ -1,0 +1,173 @@
+import { sql } from 'kysely';
+import type { WriteTransaction } from '../../../platform/db/tables.ts';
+import { uuidv7 } from '../../../platform/db/uuid.ts';
+import { putSearchDocuments, removeSearchDocuments } from './search-rows.ts';
+import type { OrganizationRecord } from '../input/organization-record.ts';
+import { canonicalJson, identifierKey, normalRecord, type StoredRecord } from '../records/canonical.ts';
+import { readRecordsById } from '../records/read-records.ts';
+import { mergeFromSource } from '../rules/merge.ts';
+import { slugCandidates } from '../rules/slugs.ts';
+import { organizationDocument } from '../search-documents.ts';
+import { readTaxonomy } from '../taxonomy/read-taxonomy.ts';
+import type { Taxonomy } from '../taxonomy/taxonomy.ts';
+import { identifierHolders, type Matched, matchRecords, slugHolders } from './match-records.ts';
+import { type ChangedRecord, writeOrganizationRows } from './write-rows.ts';
+
+export interface SaveOptions {
+  now: Date;
+  /** Who does it, for the record of events: `program`, `import`, later a person's id. */
+  actor: string;
+  /**
+   * `replace`: the record given is the whole truth (our own export, a person's edit). `merge`: it is what an outside source
+   * says, see `mergeFromSource`. `add-places`: the same, and its places are added to those that are there.
+   */
+  mode?: 'replace' | 'merge' | 'add-places';
+  /** Given by whoever saves many batches, so that it is read once. */
+  taxonomy?: Taxonomy;
+}
+export interface SavedOrganization {
+  id: string;
+  slug: string;
+  outcome: 'created' | 'updated' | 'unchanged';
+  /** Identifiers that another organization holds already: not written, since one value belongs to one organization. */
+  heldByOthers: { scheme: string; value: string; holderId: string }[];
+}
+
+const BATCH = 500;
+
+/**
+ * Creates, updates or leaves alone one organization per record, in the order given, with all that follows from it: old
+ * addresses, relations, events, search documents, keys for duplicates. A record is the organization that bears its first
+ * identifier, else one of the others (unless the two bear different numbers in the first one's register), else its slug.
+ * Records must have passed `OrganizationRecord`.
+ */
+export async function saveOrganizations(
+  trx: WriteTransaction,
+  records: readonly OrganizationRecord[],
+  options: SaveOptions,
+): Promise<SavedOrganization[]> {
+  if (records.length === 0) return [];
+  // Writers in bulk take turns: two that bring the same identifier would otherwise stop each other.
+  await sql`select pg_advisory_xact_lock(hashtext('organizations in bulk'))`.execute(trx);
+  const taxonomy = options.taxonomy ?? (await readTaxonomy(trx));
+  const saved: SavedOrganization[] = [];
+  for (const batch of batchesWithoutRepetition(records)) saved.push(...(await saveBatch(trx, batch, { ...options, taxonomy })));
+  return saved;
+}
+
+/** A batch never holds two records that could be one organization: the second must find the first in the database. */
+function* batchesWithoutRepetition(records: readonly OrganizationRecord[]): Generator<OrganizationRecord[]> {
+  let batch: OrganizationRecord[] = [];
+  let keys = new Set<string>();
+  for (const record of records) {
+    const own = [...record.identifiers.map(identifierKey), ...(record.slug ? [record.slug, ...record.formerSlugs] : [])];
+    if (batch.length >= BATCH || own.some((key) => keys.has(key))) {
+      yield batch;
+      batch = [];
+      keys = new Set();
+    }
+    batch.push(record);
+    for (const key of own) keys.add(key);
+  }
+  yield batch;
+}
+
+type BatchOptions = SaveOptions & { taxonomy: Taxonomy };
+
+async function saveBatch(trx: WriteTransaction, batch: OrganizationRecord[], options: BatchOptions): Promise<SavedOrganization[]> {
+  const identifiers = await identifierHolders(trx, batch);
+  const slugs = await slugHolders(
+    trx,
+    batch.flatMap((record) => [record.slug ?? '', ...record.formerSlugs]),
+  );
+  const matched = await matchRecords(trx, batch, identifiers, slugs);
+  const stored = new Map(
+    (
+      await readRecordsById(
+        trx,
+        matched.flatMap(({ id }) => id ?? []),
+      )
+    ).map(({ id, record }) => [id, record]),
+  );
+
+  const results: SavedOrganization[] = [];
+  const changed: ChangedRecord[] = [];
+  const newcomers: (Matched & { result: SavedOrganization; next: OrganizationRecord; newId: string })[] = [];
+  for (const match of matched) {
+    const before = match.id === null ? undefined : stored.get(match.id);
+    const id = match.id ?? uuidv7(options.now.getTime());
+    const mine = (holder: string | undefined) => holder === undefined || holder === id;
+    const given = normalRecord(match.record);
+    const next: OrganizationRecord = {
+      ...given,
+      identifiers: given.identifiers.filter((identifier) => mine(identifiers.get(identifierKey(identifier)))),
+      formerSlugs: given.formerSlugs.filter((slug) => mine(slugs.get(slug))),
+    };
+    const result: SavedOrganization = {
+      id,
+      slug: before?.slug ?? '',
+      outcome: 'created',
+      heldByOthers: heldByOthers(given, identifiers, id),
+    };
+    results.push(result);
+    if (before) {
+      const after = afterUpdate(before, next, options, (slug) => mine(slugs.get(slug)));
+      result.slug = after.slug;
+      result.outcome = canonicalJson(before) === canonicalJson(after) ? 'unchanged' : 'updated';
+      if (result.outcome === 'updated') changed.push({ id, before, record: after });
+    } else newcomers.push({ ...match, result, next, newId: id });
+  }
+  await giveSlugs(trx, newcomers, slugs);
+  for (const { next, newId, result } of newcomers) changed.push({ id: newId, before: null, record: { ...next, slug: result.slug } });
+  await writeOrganizationRows(trx, changed, options);
+  await writeSearchDocuments(trx, changed, options);
+  return results;
+}
+
+function heldByOthers(record: OrganizationRecord, holders: ReadonlyMap<string, string>, id: string): SavedOrganization['heldByOthers'] {
+  return record.identifiers.flatMap(({ scheme, value }) => {
+    const holderId = holders.get(identifierKey({ scheme, value }));
+    return holderId === undefined || holderId === id ? [] : [{ scheme, value, holderId }];
+  });
+}
+
+function afterUpdate(before: StoredRecord, next: OrganizationRecord, options: SaveOptions, free: (slug: string) => boolean): StoredRecord {
+  if (options.mode === 'merge' || options.mode === 'add-places') {
+    return normalRecord(mergeFromSource(before, next, { addPlaces: options.mode === 'add-places' }));
+  }
+  const slug = next.slug !== undefined && free(next.slug) ? next.slug : before.slug;
+  return normalRecord({ ...next, slug, formerSlugs: [...before.formerSlugs, ...next.formerSlugs, before.slug] });
+}
+
+/** The slug asked for when it is free, else the first free one made from the name. */
+async function giveSlugs(
+  trx: WriteTransaction,
+  newcomers: { result: SavedOrganization; next: OrganizationRecord; newId: string }[],
+  asked: ReadonlyMap<string, string>,
+): Promise<void> {
+  const candidates = newcomers.map(({ next, newId }) => {
+    const own = next.slug !== undefined && !asked.has(next.slug) ? [next.slug] : [];
+    return [...own, ...(own.length > 0 ? [] : slugCandidates(next, newId.slice(-12)))];
+  });
+  const taken = new Set([...asked.keys(), ...(await slugHolders(trx, candidates.flat())).keys()]);
+  for (const { next } of newcomers) for (const slug of next.formerSlugs) taken.add(slug);
+  // Slugs that records of this batch ask for themselves come first: a made one gives way.
+  for (const own of candidates) if (own.length === 1) taken.add(own[0] as string);
+  newcomers.forEach(({ result }, at) => {
+    const [first, ...others] = candidates[at] as [string, ...string[]];
+    result.slug = others.length === 0 ? first : ([first, ...others].find((slug) => !taken.has(slug)) as string);
+    taken.add(result.slug);
+  });
+}
+
+async function writeSearchDocuments(trx: WriteTransaction, changed: readonly ChangedRecord[], options: BatchOptions): Promise<void> {
+  const documents = changed.map(({ id, record }) => ({ id, document: organizationDocument(record, id, options) }));
+  await putSearchDocuments(
+    trx,
+    documents.flatMap(({ document }) => document ?? []),
+  );
+  await removeSearchDocuments(
+    trx,
+    documents.flatMap(({ id, document }) => (document === null ? [id] : [])),
+  );
+}

@@ -1,0 +1,166 @@
+import { sql } from 'kysely';
+import type { WriteTransaction } from '../../../platform/db/tables.ts';
+import { uuidv7 } from '../../../platform/db/uuid.ts';
+import { matchKeys } from '../duplicates/match-keys.ts';
+import type { StoredRecord } from '../records/canonical.ts';
+import { canonicalJson } from '../records/canonical.ts';
+
+export interface ChangedRecord {
+  id: string;
+  /** null for a new organization. */
+  before: StoredRecord | null;
+  record: StoredRecord;
+}
+
+const ORGANIZATION = `id uuid, slug text, kind text, state text, activity text, listing text, founded integer, legal_status text,
+  ecosoc_status text, ecosoc_year integer, size_band text, budget_band text, countries_of_work text[], service_languages text[],
+  terms text[], visibility jsonb, checked_on date, checked_how text, source_name text, source_attribution text, demo boolean,
+  updated_at timestamptz`;
+const PARTS = {
+  organization_names: 'organization_id uuid, position integer, kind text, lang text, text text',
+  organization_descriptions: 'organization_id uuid, position integer, lang text, text text, origin text',
+  organization_identifiers: 'organization_id uuid, position integer, scheme text, value text',
+  organization_places: `organization_id uuid, position integer, kind text, name text, country text, region text, city text, street text,
+    postal_code text, latitude float8, longitude float8, precision text`,
+  organization_links: 'organization_id uuid, position integer, kind text, url text',
+  organization_match_keys: 'organization_id uuid, key bigint',
+};
+const RELATION = 'organization_id uuid, position integer, kind text, label text, target_scheme text, target_value text';
+const EVENT = 'id uuid, name text, subject_id uuid, actor text, payload jsonb, happened_at timestamptz';
+
+/** Writes the rows of new and changed organizations: about twenty statements, however many there are. */
+export async function writeOrganizationRows(
+  trx: WriteTransaction,
+  changed: readonly ChangedRecord[],
+  act: { now: Date; actor: string },
+): Promise<void> {
+  if (changed.length === 0) return;
+  const updates = changed.filter(({ before }) => before !== null);
+  await insertRows(
+    trx,
+    'organizations',
+    ORGANIZATION,
+    changed.filter(({ before }) => before === null).map((change) => headRow(change, act.now)),
+  );
+  if (updates.length > 0) {
+    await updateHeads(trx, updates, act.now);
+    await clearParts(
+      trx,
+      updates.map(({ id }) => id),
+    );
+  }
+  const rows = changed.map(({ id, record }) => partRows(id, record));
+  for (const table of Object.keys(PARTS) as (keyof typeof PARTS)[]) {
+    await insertRows(
+      trx,
+      table,
+      PARTS[table],
+      rows.flatMap((parts) => parts[table]),
+    );
+  }
+  const slugs = changed.flatMap(({ id, record }) => [record.slug, ...record.formerSlugs].map((slug) => ({ slug, organization_id: id })));
+  await insertRows(trx, 'organization_slugs', 'slug text, organization_id uuid', slugs, 'on conflict do nothing');
+  await writeRelations(trx, changed);
+  await insertRows(
+    trx,
+    'events',
+    EVENT,
+    changed.map((change) => eventRow(change, act)),
+  );
+}
+
+/** One statement: the rows travel as JSON, so their number has no limit but memory. */
+async function insertRows(trx: WriteTransaction, table: string, columns: string, rows: readonly object[], conflict = ''): Promise<void> {
+  if (rows.length === 0) return;
+  const names = columns
+    .split(',')
+    .map((column) => column.trim().split(' ')[0])
+    .join(', ');
+  await sql`insert into ${sql.raw(table)} (${sql.raw(names)}) select ${sql.raw(names)}
+    from json_to_recordset(${JSON.stringify(rows)}::json) as given (${sql.raw(columns)}) ${sql.raw(conflict)}`.execute(trx);
+}
+
+async function updateHeads(trx: WriteTransaction, updates: readonly ChangedRecord[], now: Date): Promise<void> {
+  const sets = ORGANIZATION.split(',')
+    .map((column) => column.trim().split(' ')[0])
+    .filter((name) => name !== 'id')
+    .map((name) => `${name} = given.${name}`);
+  const rows = JSON.stringify(updates.map((change) => headRow(change, now)));
+  await sql`update organizations o set ${sql.raw(sets.join(', '))}
+    from json_to_recordset(${rows}::json) as given (${sql.raw(ORGANIZATION)}) where o.id = given.id`.execute(trx);
+}
+
+async function clearParts(trx: WriteTransaction, ids: string[]): Promise<void> {
+  for (const table of [...Object.keys(PARTS), 'organization_relations']) {
+    await sql`delete from ${sql.raw(table)} where organization_id = any(${ids}::uuid[])`.execute(trx);
+  }
+}
+
+/** A relation finds its target by identifier: at once when it is here, and later when it arrives. */
+async function writeRelations(trx: WriteTransaction, changed: readonly ChangedRecord[]): Promise<void> {
+  const rows = changed.flatMap(({ id, record }) =>
+    record.relations.map(({ kind, label, identifier }, position) => ({
+      ...{ organization_id: id, position, kind, label, target_scheme: identifier?.scheme ?? null, target_value: identifier?.value ?? null },
+    })),
+  );
+  if (rows.length > 0) {
+    await sql`insert into organization_relations (organization_id, position, kind, label, target_scheme, target_value, target_id)
+      select given.*, i.organization_id from json_to_recordset(${JSON.stringify(rows)}::json) as given (${sql.raw(RELATION)})
+      left join organization_identifiers i on i.scheme = given.target_scheme and i.value = given.target_value`.execute(trx);
+  }
+  const ids = changed.map(({ id }) => id);
+  const lost = changed.filter(({ before }) => before !== null).map(({ id }) => id);
+  if (lost.length > 0) {
+    await sql`update organization_relations r set target_id = null where target_id = any(${lost}::uuid[]) and not exists (
+      select from organization_identifiers i
+      where i.organization_id = r.target_id and i.scheme = r.target_scheme and i.value = r.target_value)`.execute(trx);
+  }
+  await sql`update organization_relations r set target_id = i.organization_id from organization_identifiers i
+    where i.organization_id = any(${ids}::uuid[]) and r.target_id is null and r.target_scheme = i.scheme and r.target_value = i.value`.execute(
+    trx,
+  );
+}
+
+function headRow({ id, record }: ChangedRecord, now: Date): object {
+  return {
+    ...{ id, slug: record.slug, kind: record.kind, state: record.state, activity: record.activity, listing: record.listing },
+    ...{ founded: record.founded, legal_status: record.legalStatus },
+    ...{ ecosoc_status: record.ecosoc?.status ?? null, ecosoc_year: record.ecosoc?.year ?? null },
+    ...{ size_band: record.size, budget_band: record.budget },
+    ...{ countries_of_work: record.countriesOfWork, service_languages: record.languages, terms: record.terms },
+    ...{ visibility: record.visibility, checked_on: record.checked?.on ?? null, checked_how: record.checked?.how ?? null },
+    ...{
+      source_name: record.source?.name ?? null,
+      source_attribution: record.source?.attribution ?? null,
+      demo: record.demo,
+      updated_at: now,
+    },
+  };
+}
+
+function partRows(id: string, record: StoredRecord): Record<keyof typeof PARTS, object[]> {
+  const numbered = <T extends object>(parts: readonly T[]) => parts.map((part, position) => ({ organization_id: id, position, ...part }));
+  return {
+    organization_names: numbered(record.names),
+    organization_descriptions: numbered(record.descriptions),
+    organization_identifiers: numbered(record.identifiers),
+    organization_places: numbered(record.places.map(({ postalCode, ...place }) => ({ ...place, postal_code: postalCode }))),
+    organization_links: numbered(record.links),
+    organization_match_keys: matchKeys(record).map((key) => ({ organization_id: id, key })),
+  };
+}
+
+/** The event tells which parts changed, never what they hold: a feed of events must not tell what a page hides. */
+function eventRow({ id, before, record }: ChangedRecord, act: { now: Date; actor: string }): object {
+  const parts = Object.keys(record) as (keyof StoredRecord)[];
+  const changed =
+    before === null ? [] : parts.filter((part) => canonicalJson(before[part] ?? null) !== canonicalJson(record[part] ?? null));
+  return {
+    id: uuidv7(act.now.getTime()),
+    name: before === null ? 'organization.created' : 'organization.updated',
+    subject_id: id,
+    actor: act.actor,
+    payload: before === null ? { source: record.source?.name ?? null } : { changed: changed.toSorted() },
+    happened_at: act.now,
+  };
+}

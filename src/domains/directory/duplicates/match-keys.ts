@@ -1,0 +1,53 @@
+import type { OrganizationRecord } from '../input/organization-record.ts';
+import { latin, normalName, wordKey } from './normal-name.ts';
+
+/** Sites where many organizations have a page: their address tells nothing of who they are. */
+const SHARED_HOSTS =
+  /(^|\.)(facebook|instagram|twitter|x|linkedin|youtube|blogspot|wordpress|wixsite|weebly|google|github|wikipedia|medium|linktr)\./;
+const MOST_NAMES = 20;
+
+/** Two organizations with one key are compared by `score`. Numbers of 53 bits. */
+export function matchKeys(record: OrganizationRecord): number[] {
+  const keys = new Set<number>();
+  for (const name of record.names.slice(0, MOST_NAMES)) {
+    const normal = normalName(name.text);
+    if (name.kind === 'acronym') {
+      for (const country of countriesOf(record)) if (normal.length > 1) keys.add(hash(`acronym ${normal} ${country}`));
+    } else if (normal.length > 3 || /\P{ASCII}/u.test(normal)) keys.add(hash(`name ${wordKey(normal)}`));
+  }
+  for (const host of hostsOf(record)) keys.add(hash(`host ${host}`));
+  return [...keys];
+}
+
+/** Hosts of the organization's own web sites, without `www.`. */
+export function hostsOf(record: OrganizationRecord): Set<string> {
+  const hosts = record.links.filter((link) => link.kind === 'website').map((link) => hostOf(link.url));
+  return new Set(hosts.filter((host) => host !== '' && !SHARED_HOSTS.test(host)));
+}
+
+export function countriesOf(record: OrganizationRecord): Set<string> {
+  return new Set(record.places.map((place) => place.country));
+}
+
+export function citiesOf(record: OrganizationRecord): Set<string> {
+  return new Set(record.places.flatMap((place) => (place.city ? [`${place.country} ${latin(place.city)}`] : [])));
+}
+
+function hostOf(url: string): string {
+  const host = /^https?:\/\/(?:[^@/]*@)?([^/:?#]+)/i.exec(url)?.[1] ?? '';
+  return host.toLowerCase().replace(/^www\d?\./, '');
+}
+
+/** cyrb53, public domain, by bryc: fast, 53 bits, well spread. Not for secrets. */
+function hash(text: string): number {
+  let a = 0xdeadbeef;
+  let b = 0x41c6ce57;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    a = Math.imul(a ^ code, 2654435761);
+    b = Math.imul(b ^ code, 1597334677);
+  }
+  a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
+  b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909);
+  return 4294967296 * (2097151 & b) + (a >>> 0);
+}

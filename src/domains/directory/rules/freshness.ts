@@ -1,0 +1,26 @@
+export const FRESHNESS = ['fresh', 'ageing', 'archived', 'unchecked'] as const;
+export type Freshness = (typeof FRESHNESS)[number];
+/** Ages in months at which a record begins to age and goes to the archive. */
+export interface FreshnessAges {
+  ageing: number;
+  archived: number;
+}
+export const USUAL_AGES: FreshnessAges = { ageing: 12, archived: 24 };
+
+/**
+ * How fresh a record is by the day on which a person last checked it (`YYYY-MM-DD`, null for never). Saving and importing
+ * are no check. The ages are those that directories of this kind settled on; a secretariat may set others.
+ */
+export function freshnessOf(checkedOn: string | null, now: Date, ages: FreshnessAges = USUAL_AGES): Freshness {
+  if (checkedOn === null) return 'unchecked';
+  if (checkedOn > dayBefore(now, ages.ageing)) return 'fresh';
+  return checkedOn > dayBefore(now, ages.archived) ? 'ageing' : 'archived';
+}
+
+/** The calendar day so many months before, in UTC; the last day of a shorter month where the day does not exist. */
+function dayBefore(now: Date, months: number): string {
+  const day = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - months, 1));
+  const last = new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + 1, 0)).getUTCDate();
+  day.setUTCDate(Math.min(now.getUTCDate(), last));
+  return day.toISOString().slice(0, 10);
+}
