@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { WriteTransaction } from '../../../platform/db/tables.ts';
 import { uuidv7 } from '../../../platform/db/uuid.ts';
-import { putSearchDocuments, removeSearchDocuments } from './search-rows.ts';
+import { putSearchDocuments, removeSearchDocuments } from '../../../platform/search/documents.ts';
 import type { OrganizationRecord } from '../input/organization-record.ts';
 import { canonicalJson, identifierKey, normalRecord, type StoredRecord } from '../records/canonical.ts';
 import { readRecordsById } from '../records/read-records.ts';
