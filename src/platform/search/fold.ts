@@ -1,7 +1,14 @@
 // Combining marks of Latin, Greek and Cyrillic, Hebrew points, Arabic vowels and tatweel, invisible format signs.
 // Marks of other scripts (Devanagari, Thai ...) are vowels that a word cannot do without: they stay.
-const MARKS =
-  /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\p{Cf}]/gu;
+const MARKS = new RegExp(
+  `[${[
+    '\\u0300-\\u036f',
+    '\\u0591-\\u05bd\\u05bf\\u05c1\\u05c2\\u05c4\\u05c5\\u05c7',
+    '\\u0610-\\u061a\\u0640\\u064b-\\u065f\\u0670\\u06d6-\\u06dc\\u06df-\\u06e8\\u06ea-\\u06ed',
+    '\\p{Cf}',
+  ].join('')}]`,
+  'gu',
+);
 
 const LETTERS = new Map<string, string>([
   ...pairs('øo łl đd ðd ıi ħh ŋn ŧt ςσ ĸk'),

@@ -1,0 +1,217 @@
+import type { Locale } from '../i18n/locales.ts';
+import type { SearchDocument } from './document.ts';
+import { countsOf, narrow } from './facets.ts';
+import { matchText, type TextMatch } from './match.ts';
+import { EMPTY_ORDER, updateOrder } from './order.ts';
+import { TimeSlice } from './pause.ts';
+import { DEFAULT_FACET_LIMIT, MAX_LIMIT, MAX_OFFSET, type SearchQuery, type SearchResult, type Suggestion } from './query.ts';
+import { inOrder } from './select.ts';
+import { contentHash, IndexState } from './state.ts';
+
+/** What happens to a document: it is put (new or changed), or gone (null). */
+export interface Change {
+  id: string;
+  document: SearchDocument | null;
+  /** `contentHash` of the document's text in the database; computed where absent. */
+  hash?: string;
+}
+
+const COMPACT_FROM = 2_000;
+const STREAM_CHUNK = 1_000;
+
+/**
+ * The index of all public documents, in memory. It answers at once and is always whole: changes become visible
+ * together, when `apply` ends, and are prepared in slices that do not hold up anything else.
+ */
+export class SearchIndex {
+  #state = new IndexState();
+  #turn: Promise<unknown> = Promise.resolve();
+  readonly #slices: number;
+
+  /** @param sliceMilliseconds the longest that work on changes may keep other work waiting, about. */
+  constructor(sliceMilliseconds = 6) {
+    this.#slices = sliceMilliseconds;
+  }
+
+  get size(): number {
+    return this.#state.live;
+  }
+
+  /** A text that is another whenever the visible documents are others, and the same on every node that has the same. */
+  get version(): string {
+    const [high, low] = this.#state.hashSums;
+    return `${this.#state.live.toString(36)}-${high.toString(36)}-${low.toString(36)}`;
+  }
+
+  /** Puts and removes documents. Calls are carried out one after the other; one that fails changes nothing. */
+  apply(changes: Iterable<Change> | AsyncIterable<Change>): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.#change(this.#state, changes);
+      await this.#compact();
+    });
+  }
+
+  /** Makes the order by name for a language ready, so that sorting by it is quick. Kept up with changes from then on. */
+  prepareOrder(locale: Locale): Promise<void> {
+    return this.#inTurn(async () => {
+      const state = this.#state;
+      if (state.nameOrders.has(locale)) return;
+      const { sorted } = state.tieOrder;
+      const order = await updateOrder(EMPTY_ORDER, sorted, new Set(), state.slots, state.byName(locale), new TimeSlice(this.#slices));
+      state.nameOrders.set(locale, order);
+    });
+  }
+
+  hasOrder(locale: Locale): boolean {
+    return this.#state.nameOrders.has(locale);
+  }
+
+  /** Answers a query. The same query on the same documents gives the same answer, in the same order. */
+  search(query: SearchQuery): SearchResult {
+    const state = this.#state;
+    const match = matchText(state, query.text, query.concepts);
+    const { passing, counts } = narrow(state, match?.slots, query.filters, query.facets.length > 0);
+    const offset = Math.min(Math.max(0, query.offset), MAX_OFFSET);
+    const page = ordered(state, passing, match, query, offset, offset + Math.min(Math.max(0, query.limit), MAX_LIMIT));
+    const result: SearchResult = {
+      total: passing.length,
+      hits: Array.from(page, (slot) => ({
+        id: state.ids[slot] as string,
+        kind: state.kinds[slot] as string,
+        card: state.cards.read(slot),
+      })),
+      facets: {},
+      distinct: {},
+      corrections: match?.corrections ?? [],
+      expansions: match?.expansions ?? [],
+    };
+    if (match?.didYouMean !== undefined) result.didYouMean = match.didYouMean;
+    for (const facet of query.facets) {
+      const [list, distinct] = countsOf(state, counts, facet, query.filters[facet] ?? [], query.facetLimit ?? DEFAULT_FACET_LIMIT);
+      result.facets[facet] = list;
+      result.distinct[facet] = distinct;
+    }
+    return result;
+  }
+
+  /** The ids of all documents that match, in order, as they are at the time of the call. */
+  *ids(query: SearchQuery): Generator<string[]> {
+    const state = this.#state;
+    const match = matchText(state, query.text, query.concepts);
+    const { passing } = narrow(state, match?.slots, query.filters, false);
+    const all = ordered(state, passing, match, query, 0, passing.length);
+    for (let i = 0; i < all.length; i += STREAM_CHUNK)
+      yield Array.from(all.subarray(i, i + STREAM_CHUNK), (slot) => state.ids[slot] as string);
+  }
+
+  /** Names that a text being typed may become: the best matches, shown in the reader's language. */
+  suggestNames(text: string, locale: Locale, limit: number): Suggestion[] {
+    const state = this.#state;
+    const match = matchText(state, text, []);
+    if (!match) return [];
+    const query = { sort: 'relevance', locale } as const;
+    const seen = new Set<string>();
+    const suggestions: Suggestion[] = [];
+    for (const slot of ordered(state, match.slots, match, query, 0, limit * 3)) {
+      const name = state.nameFor(slot, locale);
+      if (seen.has(name.text) || suggestions.length >= limit) continue;
+      seen.add(name.text);
+      suggestions.push({ text: name.text, lang: name.lang, target: { id: state.ids[slot] as string } });
+    }
+    return suggestions;
+  }
+
+  /** The content hash of every document by id; for comparing with the database. */
+  *contentHashes(): Generator<[id: string, hash: string]> {
+    const state = this.#state;
+    for (const slot of state.tieOrder.sorted) yield [state.ids[slot] as string, state.hashOf(slot)];
+  }
+
+  /** Makes words known that stand in documents which are not here: typos are then read as the whole index reads them. */
+  know(words: Iterable<string>): void {
+    const { vocabulary } = this.#state;
+    for (const word of words) {
+      const id = vocabulary.add(word);
+      vocabulary.uses.data[id] = (vocabulary.uses.data[id] as number) + 1;
+    }
+  }
+
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    const done = this.#turn.then(work);
+    this.#turn = done.catch(() => undefined);
+    return done;
+  }
+
+  async #change(state: IndexState, changes: Iterable<Change> | AsyncIterable<Change>): Promise<void> {
+    const slice = new TimeSlice(this.#slices);
+    const latest = new Map<string, number | null>();
+    for await (const { id, document, hash } of changes) {
+      if (slice.isOver()) await slice.pause();
+      latest.set(id, document === null ? null : state.add(document, hash ?? contentHash(JSON.stringify(document))));
+    }
+    if (latest.size > 0) await this.#show(state, latest, slice);
+  }
+
+  /** Prepares every order beside the one in use, then makes all changes visible in one step. */
+  async #show(state: IndexState, latest: ReadonlyMap<string, number | null>, slice: TimeSlice): Promise<void> {
+    const removed = new Set([...latest.keys()].map((id) => state.slotOf.get(id)).filter((slot) => slot !== undefined));
+    const added = Uint32Array.from([...latest.values()].filter((slot) => slot !== null));
+    state.vocabulary.settle();
+    const update = (order: IndexState['tieOrder'], compare: IndexState['byTie']) =>
+      updateOrder(order, added, removed, state.slots, compare, slice);
+    const tieOrder = await update(state.tieOrder, state.byTie);
+    const nameOrders: [Locale, IndexState['tieOrder']][] = [];
+    for (const [locale, order] of state.nameOrders) nameOrders.push([locale, await update(order, state.byName(locale))]);
+    for (const slot of removed) state.hide(slot);
+    for (const slot of added) state.show(slot);
+    state.tieOrder = tieOrder;
+    for (const [locale, order] of nameOrders) state.nameOrders.set(locale, order);
+  }
+
+  /** Hidden slots are waste: when there are many, the state is made anew beside the old one. */
+  async #compact(): Promise<void> {
+    const old = this.#state;
+    if (old.slots - old.live < Math.max(COMPACT_FROM, old.live / 3)) return;
+    const slice = new TimeSlice(this.#slices);
+    const fresh = new IndexState();
+    const latest = new Map<string, number>();
+    for (const slot of old.tieOrder.sorted) {
+      if (slice.isOver()) await slice.pause();
+      latest.set(old.ids[slot] as string, fresh.copy(old, slot));
+    }
+    for (const locale of old.nameOrders.keys()) fresh.nameOrders.set(locale, EMPTY_ORDER);
+    await this.#show(fresh, latest, slice);
+    this.#state = fresh;
+  }
+}
+
+function ordered(
+  state: IndexState,
+  slots: Uint32Array,
+  match: TextMatch | undefined,
+  query: Pick<SearchQuery, 'sort' | 'locale'>,
+  from: number,
+  to: number,
+): Uint32Array {
+  if (query.sort === 'relevance' && !match) return slots.subarray(from, to);
+  const { places } = state.tieOrder;
+  if (query.sort === 'name') {
+    const order = state.nameOrders.get(query.locale);
+    if (!order) return slots.slice().sort(state.byName(query.locale)).subarray(from, to);
+    return inOrder(
+      slots,
+      Float64Array.from(slots, (slot) => order.places[slot] as number),
+      places,
+      from,
+      to,
+    );
+  }
+  const scoreOf = match?.scoreOf;
+  const primary = new Float64Array(slots.length);
+  for (let i = 0; i < slots.length; i++) {
+    const slot = slots[i] as number;
+    const value = query.sort === 'relevance' ? (scoreOf?.[slot] ?? 0) : state.number(query.sort, slot);
+    primary[i] = Number.isNaN(value) ? Number.POSITIVE_INFINITY : 0 - value;
+  }
+  return inOrder(slots, primary, places, from, to);
+}
