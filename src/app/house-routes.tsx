@@ -9,12 +9,24 @@ import { localized, pageContext, type Site } from '../platform/ui/page.ts';
 import { stylePage } from '../platform/ui/style-page.tsx';
 
 /** Routes that belong to no domain: language, health, figures for machines, the style page. */
-export function houseRoutes(options: { db: Database; metrics: HttpMetrics; site: Site; secure: boolean; production: boolean; ready: () => boolean }): Route[] {
+export function houseRoutes(options: {
+  db: Database;
+  metrics: HttpMetrics;
+  site: Site;
+  secure: boolean;
+  production: boolean;
+  ready: () => boolean;
+}): Route[] {
   const { db, metrics, site } = options;
   const plain = { access: 'public', surface: 'feed', cached: false } as const;
   const routes: Route[] = [
     site.assets.route,
-    { ...plain, method: 'GET', path: '/language/:locale', handle: (request) => chooseLanguage(request.params.locale, request.query.get('to'), options.secure) },
+    {
+      ...plain,
+      method: 'GET',
+      path: '/language/:locale',
+      handle: (request) => chooseLanguage(request.params.locale, request.query.get('to'), options.secure),
+    },
     { ...plain, method: 'GET', path: '/healthz', access: 'operator', handle: () => text('ok\n', 'text/plain; charset=utf-8') },
     {
       ...plain,
@@ -30,10 +42,23 @@ export function houseRoutes(options: { db: Database; metrics: HttpMetrics; site:
         return { ...text(ready ? 'ready\n' : 'not ready\n', 'text/plain; charset=utf-8'), status: ready ? 200 : 503 };
       },
     },
-    { ...plain, method: 'GET', path: '/metrics', access: 'operator', handle: async () => text(await metrics.text(), 'text/plain; version=0.0.4; charset=utf-8') },
+    {
+      ...plain,
+      method: 'GET',
+      path: '/metrics',
+      access: 'operator',
+      handle: async () => text(await metrics.text(), 'text/plain; version=0.0.4; charset=utf-8'),
+    },
   ];
   if (!options.production) {
-    routes.push({ method: 'GET', path: '/style', access: 'public', surface: 'page', cached: false, handle: (request) => html(stylePage(pageContext(request, site))) });
+    routes.push({
+      method: 'GET',
+      path: '/style',
+      access: 'public',
+      surface: 'page',
+      cached: false,
+      handle: (request) => html(stylePage(pageContext(request, site))),
+    });
   }
   return routes;
 }
@@ -43,6 +68,7 @@ function chooseLanguage(locale: string | undefined, to: string | null, secure: b
   if (!isLocale(locale)) throw notFound();
   const safe = to && /^\/(?![/\\])[^\s\\]*$/.test(to) ? to : '/';
   const answer = redirect(localized(safe, locale));
-  answer.headers['set-cookie'] = `${LANGUAGE_COOKIE}=${locale}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly${secure ? '; Secure' : ''}`;
+  answer.headers['set-cookie'] =
+    `${LANGUAGE_COOKIE}=${locale}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly${secure ? '; Secure' : ''}`;
   return answer;
 }

@@ -43,7 +43,9 @@ export async function openServer({ config, db, log, now = () => new Date() }: Se
   };
   const search = await openSearch(db, { onError: (error) => log.error({ error }, 'the search index could not follow the database') });
   const metrics = createMetrics();
-  const opened = await Promise.all(domains.map((domain) => domain.open({ db, search, site, origin: config.origin, apiLimit: config.limits.api, log })));
+  const opened = await Promise.all(
+    domains.map((domain) => domain.open({ db, search, site, origin: config.origin, apiLimit: config.limits.api, log })),
+  );
   const routes = [...houseRoutes(houseParts(config, db, metrics, site)), ...opened.flatMap((domain) => domain.routes)];
   const app = await createHttpServer({
     routes,
@@ -80,11 +82,22 @@ export async function startServer(parts: ServerParts): Promise<{ address: string
   }
   const listening = server.app.server.address();
   const port = typeof listening === 'object' && listening ? listening.port : parts.config.port;
-  return { address: parts.config.port === 0 ? `http://localhost:${port}` : parts.config.origin, ready: server.search.ready, stop: server.stop };
+  return {
+    address: parts.config.port === 0 ? `http://localhost:${port}` : parts.config.origin,
+    ready: server.search.ready,
+    stop: server.stop,
+  };
 }
 
 function houseParts(config: Config, db: Database, metrics: HttpMetrics, site: Site) {
-  return { db, metrics, site, secure: config.origin.startsWith('https://'), production: config.environment === 'production', ready: () => true };
+  return {
+    db,
+    metrics,
+    site,
+    secure: config.origin.startsWith('https://'),
+    production: config.environment === 'production',
+    ready: () => true,
+  };
 }
 
 /** What kept pages depend on: the records, the words of the domains, and the day (records age by the day). */

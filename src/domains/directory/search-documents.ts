@@ -4,6 +4,7 @@ import type { Locale } from '../../platform/i18n/locales.ts';
 import type { SearchDocument, SearchText } from '../../platform/search/document.ts';
 import type { OrganizationRecord } from './input/organization-record.ts';
 import { freshnessOf } from './rules/freshness.ts';
+import { cellOf } from './rules/map-cells.ts';
 import { acronymOf, namesByLocale, primaryName } from './rules/names.ts';
 import { redact, type VisibleOrganization } from './rules/visibility.ts';
 import type { Taxonomy, Term } from './taxonomy/taxonomy.ts';
@@ -120,6 +121,7 @@ function facetsOf(visible: VisibleOrganization, taxonomy: Taxonomy, now: Date): 
     language: unique(visible.languages.map((tag) => tag.toLowerCase().split('-')[0])),
     state: [visible.state],
     freshness: [freshnessOf(visible.checked?.on ?? null, now)],
+    cell: unique(dotsOf(shownPlaces(visible)).map(cellOf)),
   };
 }
 

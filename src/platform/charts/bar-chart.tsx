@@ -31,21 +31,21 @@ export function BarChart({
       <thead>
         <tr>
           <th scope="col">{labelHeading}</th>
-          <th scope="col" colSpan={2}>
-            {valueHeading}
-          </th>
+          <th scope="col">{valueHeading}</th>
         </tr>
       </thead>
       <tbody>
         {bars.map(({ label, value, text, href }) => (
           <tr key={label}>
             <th scope="row">{href === undefined ? <bdi>{label}</bdi> : <a href={href}>{label}</a>}</th>
-            <td class="bars-bar">
-              <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
-                <rect width={share(value, greatest)} height="10" />
-              </svg>
+            <td>
+              <div class="bars-bar">
+                <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+                  <rect width={share(value, greatest)} height="10" />
+                </svg>
+                <span>{text}</span>
+              </div>
             </td>
-            <td class="bars-value">{text}</td>
           </tr>
         ))}
       </tbody>

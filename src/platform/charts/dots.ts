@@ -1,15 +1,18 @@
 /** A place where several things lie, or one. */
 export type Dot = { readonly lon: number; readonly lat: number; readonly count: number; readonly href?: string; readonly title?: string };
 
+/** So many things at one place. */
+export type Point = { readonly lon: number; readonly lat: number; readonly count: number };
+
 const FIRST_CELL_DEGREES = 1;
 
 /**
  * Gathers points into at most `limit` dots: all points of one cell of a grid become one dot in their middle. The cells start at one
  * degree and grow until the dots fit. Points that are not on the earth are left out. The largest dots come first.
  */
-export function clusterPoints(lons: ArrayLike<number>, lats: ArrayLike<number>, limit = 300): Dot[] {
+export function clusterPoints(points: readonly Point[], limit = 300): Dot[] {
   for (let cell = FIRST_CELL_DEGREES; ; cell *= 1.25) {
-    const cells = gather(lons, lats, cell);
+    const cells = gather(points, cell);
     if (cells.size <= limit || cell > 180)
       return [...cells.values()]
         .map(middle)
@@ -20,19 +23,16 @@ export function clusterPoints(lons: ArrayLike<number>, lats: ArrayLike<number>, 
 
 type Cell = { lon: number; lat: number; count: number };
 
-function gather(lons: ArrayLike<number>, lats: ArrayLike<number>, size: number): Map<number, Cell> {
+function gather(points: readonly Point[], size: number): Map<number, Cell> {
   const cells = new Map<number, Cell>();
-  for (let index = 0; index < lons.length; index++) {
-    const [lon, lat] = [lons[index] ?? Number.NaN, lats[index] ?? Number.NaN];
+  for (const { lon, lat, count } of points) {
     if (!(Math.abs(lon) <= 180 && Math.abs(lat) <= 90)) continue;
     const key = Math.floor((lat + 90) / size) * 1000 + Math.floor((lon + 180) / size);
-    const cell = cells.get(key);
-    if (!cell) cells.set(key, { lon, lat, count: 1 });
-    else {
-      cell.lon += lon;
-      cell.lat += lat;
-      cell.count++;
-    }
+    const cell = cells.get(key) ?? { lon: 0, lat: 0, count: 0 };
+    cell.lon += lon * count;
+    cell.lat += lat * count;
+    cell.count += count;
+    cells.set(key, cell);
   }
   return cells;
 }

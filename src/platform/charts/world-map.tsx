@@ -42,12 +42,13 @@ export function WorldMap(props: WorldMapProps): JSX.Element | null {
         {t('skipMap')}
       </a>
       <svg viewBox={`0 0 ${view.width} ${view.height}`} role="group" aria-label={props.label}>
-        <path class="map-land" d={unnumbered(view, props)} />
+        <path class="map-land" d={unnumbered(view, props.counts)} />
         <Countries view={view} {...props} />
         <path class="map-line" d={view.settled} />
         <path class="map-line map-casing" d={view.unsettled} />
         <path class="map-line map-dashed" d={view.unsettled} />
         <SmallPlaces view={view} {...props} />
+        <Marked view={view} {...props} />
         <Dots view={view} dots={props.dots ?? []} />
       </svg>
     </div>
@@ -132,15 +133,14 @@ function numbered(view: WorldView, counts: ReadonlyMap<string, number>): { code:
 }
 
 /** All outlines without a number as one path. */
-function unnumbered(view: WorldView, { counts, focus }: WorldMapProps): string {
+function unnumbered(view: WorldView, counts: ReadonlyMap<string, number>): string {
   const shaded = (code: string) => (counts.get(code) ?? 0) > 0 || (counts.get(SHADED_WITH[code] ?? '') ?? 0) > 0;
-  return [...view.places].map(([code, { outline }]) => (shaded(code) || code === focus ? '' : outline)).join('');
+  return [...view.places].map(([code, { outline }]) => (shaded(code) ? '' : outline)).join('');
 }
 
-function Countries({ view, counts, ramp, hrefOf, titleOf, focus }: Drawn): JSX.Element {
-  const focused = focus && !counts.get(focus) ? view.places.get(focus)?.outline : undefined;
+function Countries({ view, counts, ramp, hrefOf, titleOf }: Drawn): JSX.Element {
   return (
-    <g class="map-countries">
+    <g>
       {Object.entries(SHADED_WITH).map(([code, other]) =>
         counts.get(code) ? null : (
           <path key={code} class={rampClass(ramp, counts.get(other) ?? 0)} d={view.places.get(code)?.outline ?? ''} />
@@ -150,31 +150,38 @@ function Countries({ view, counts, ramp, hrefOf, titleOf, focus }: Drawn): JSX.E
         place.outline === '' ? null : (
           <a key={code} href={hrefOf(code)}>
             <title>{titleOf(code, count)}</title>
-            <path class={`${rampClass(ramp, count)}${code === focus ? ' map-here' : ''}`} d={place.outline} />
+            <path class={rampClass(ramp, count)} d={place.outline} />
           </a>
         ),
       )}
-      {focused && <path class="ramp-0 map-here" d={focused} />}
     </g>
   );
 }
 
-function SmallPlaces({ view, counts, ramp, hrefOf, titleOf, focus }: Drawn): JSX.Element {
-  const focused = focus && !counts.get(focus) ? view.places.get(focus) : undefined;
+function SmallPlaces({ view, counts, ramp, hrefOf, titleOf }: Drawn): JSX.Element {
   return (
     <g class="map-small">
-      {focused?.small && focused.dot && <circle class="ramp-0 map-here" cx={focused.dot[0]} cy={focused.dot[1]} />}
-      {numbered(view, counts).map(({ code, count, place: { small, dot, outline } }) => {
-        if (!small || !dot) return null;
-        const circle = <circle class={`${rampClass(ramp, count)}${code === focus ? ' map-here' : ''}`} cx={dot[0]} cy={dot[1]} />;
+      {numbered(view, counts).map(({ code, count, place: { small, dot, outline } }) =>
         // A country that has an outline is a link already: its dot is not a second stop of the keyboard.
-        return (
+        small && dot ? (
           <a key={code} href={hrefOf(code)} tabIndex={outline ? -1 : undefined}>
             <title>{titleOf(code, count)}</title>
-            {circle}
+            <circle class={rampClass(ramp, count)} cx={dot[0]} cy={dot[1]} />
           </a>
-        );
-      })}
+        ) : null,
+      )}
+    </g>
+  );
+}
+
+/** The country that the picture is fitted to, marked by a line around it. */
+function Marked({ view, focus }: Drawn): JSX.Element | null {
+  const place = focus === undefined ? undefined : view.places.get(focus);
+  if (!place) return null;
+  return (
+    <g class="map-here">
+      {place.outline !== '' && <path d={place.outline} />}
+      {place.small && place.dot && <circle cx={place.dot[0]} cy={place.dot[1]} />}
     </g>
   );
 }

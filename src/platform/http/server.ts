@@ -17,6 +17,7 @@ export interface ServerOptions {
   routes: readonly Route[];
   /** Public scheme and host, e.g. `https://parvis.example`; never taken from a request. */
   origin: string;
+  /** Whose forwarding headers are believed: nobody's, those of so many proxies in front, or of these addresses. */
   trustProxy: boolean | number | string[];
   /** Changes whenever anything public changes: kept pages of an older version are dropped. */
   contentVersion: () => string;
@@ -37,7 +38,7 @@ export async function createHttpServer(options: ServerOptions): Promise<FastifyI
   const languages = new WeakMap<IncomingMessage, Locale>();
   const app = Fastify({
     bodyLimit: 256 * 1024,
-    trustProxy: options.trustProxy,
+    trustProxy: believed(options.trustProxy),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
     requestTimeout: 30_000,
     forceCloseConnections: 'idle',
@@ -76,6 +77,11 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     surface?: Route['surface'];
   }
+}
+
+/** A number of proxies in front as the question that Fastify asks of each address, nearest first. */
+function believed(proxies: ServerOptions['trustProxy']): boolean | string[] | ((address: string, hop: number) => boolean) {
+  return typeof proxies === 'number' ? (_address, hop) => hop < proxies : proxies;
 }
 
 async function registerGuards(app: FastifyInstance, options: ServerOptions): Promise<void> {

@@ -60,25 +60,13 @@ export interface FieldProps {
   hint?: string;
   errors?: string[];
   value?: string;
-  type?: 'text' | 'search' | 'email';
   required?: boolean;
   maxLength?: number;
   autocomplete?: string;
 }
 
 /** The only way to draw a line of input: label, hint, errors, and what was typed before. */
-export function Field({
-  id,
-  name,
-  label,
-  hint,
-  errors = [],
-  value,
-  type = 'text',
-  required,
-  maxLength,
-  autocomplete,
-}: FieldProps): JSX.Element {
+export function Field({ id, name, label, hint, errors = [], value, required, maxLength, autocomplete }: FieldProps): JSX.Element {
   const described = [hint && `${id}-hint`, ...errors.map((_, n) => `${id}-error-${n}`)].filter(Boolean).join(' ');
   return (
     <div class="field">
@@ -96,7 +84,7 @@ export function Field({
       <input
         id={id}
         name={name}
-        type={type}
+        type="text"
         value={value}
         dir="auto"
         required={required}

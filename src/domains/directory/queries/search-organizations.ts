@@ -16,8 +16,12 @@ export interface SearchSize {
   offset: number;
   limit: number;
   /** Facets to count; all when absent. */
-  facets?: readonly Facet[];
+  facets?: readonly (Facet | 'cell')[];
 }
+
+const MOST_VALUES = 300;
+/** More cells than land has at half a degree need not be told apart. */
+const MOST_CELLS = 20_000;
 
 /** The query that an address stands for: words, the concepts they name, filters, order. */
 export function queryOf(state: SearchState, locale: Locale, concepts: ConceptMatcher, size: SearchSize): SearchQuery {
@@ -30,14 +34,17 @@ export function queryOf(state: SearchState, locale: Locale, concepts: ConceptMat
     offset: size.offset,
     limit: size.limit,
     facets: size.facets ?? FACETS,
-    facetLimit: 300,
+    facetLimit: MOST_VALUES,
   };
 }
 
 /** One page of results with everything that stands around it. */
 export async function searchOrganizations({ search, concepts }: Finder, state: SearchState, locale: Locale): Promise<SearchOutcome> {
-  const limit = state.view === 'map' ? 0 : PAGE_SIZE;
-  const query = queryOf(state, locale, concepts, { offset: (state.page - 1) * PAGE_SIZE, limit });
+  const map = state.view === 'map';
+  const size = map
+    ? { offset: 0, limit: 0, facets: [...FACETS, 'cell'] as const }
+    : { offset: (state.page - 1) * PAGE_SIZE, limit: PAGE_SIZE };
+  const query = { ...queryOf(state, locale, concepts, size), facetLimit: map ? MOST_CELLS : MOST_VALUES };
   const result = await search.search(query);
   return {
     state,
@@ -55,7 +62,9 @@ export function cardsOf(result: SearchResult): OrganizationCard[] {
 }
 
 export function facetCounts(result: SearchResult): FacetCounts {
-  return Object.fromEntries(Object.entries(result.facets).map(([facet, values]) => [facet, { values, distinct: result.distinct[facet] ?? values.length }]));
+  return Object.fromEntries(
+    Object.entries(result.facets).map(([facet, values]) => [facet, { values, distinct: result.distinct[facet] ?? values.length }]),
+  );
 }
 
 /** A filter with several values is dropped whole: its values stand together in the sentence that offers it. */

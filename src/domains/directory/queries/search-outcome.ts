@@ -1,8 +1,8 @@
 import type { Facet, SearchState } from '../input/search-input.ts';
 import type { OrganizationCard } from '../search-documents.ts';
 
-/** Values of each facet by count, and how many there are in all. */
-export type FacetCounts = Partial<Record<Facet, { values: { value: string; count: number }[]; distinct: number }>>;
+/** Values of each facet by count, and how many there are in all; `cell` counts the cells of the map. */
+export type FacetCounts = Partial<Record<Facet | 'cell', { values: { value: string; count: number }[]; distinct: number }>>;
 
 /** A concept that the words were taken to name; records that bear it are found too. */
 export interface FoundConcept {

@@ -23,9 +23,12 @@ export async function similarOrganizations(
   const pools = searches(visible, [...countries], taxonomy);
   const found = new Map<string, { card: OrganizationCard; reason: SimilarReason }>();
   for (const filters of pools) {
-    const result = await search.search(queryOf({ ...EMPTY_SEARCH, filters, sort: 'checked' }, locale, concepts, { offset: 0, limit: POOL, facets: [] }));
+    const result = await search.search(
+      queryOf({ ...EMPTY_SEARCH, filters, sort: 'checked' }, locale, concepts, { offset: 0, limit: POOL, facets: [] }),
+    );
     for (const card of cardsOf(result)) {
-      if (card.slug !== visible.slug && card.activity === 'active') found.set(card.slug, { card, reason: shared(card, visible, countries) });
+      if (card.slug !== visible.slug && card.activity === 'active')
+        found.set(card.slug, { card, reason: shared(card, visible, countries) });
     }
     if (found.size >= MOST) break;
   }

@@ -24,7 +24,14 @@ import { type View, viewOf } from '../views/view.ts';
 /** The pages of the directory. */
 export function pageRoutes(parts: DirectoryParts): Route[] {
   const view = (request: Incoming): View => viewOf(request, parts.site, parts.taxonomy());
-  const page = (path: string, handle: Route['handle']): Route => ({ method: 'GET', path, access: 'public', surface: 'page', cached: true, handle });
+  const page = (path: string, handle: Route['handle']): Route => ({
+    method: 'GET',
+    path,
+    access: 'public',
+    surface: 'page',
+    cached: true,
+    handle,
+  });
   return [
     page('/', async (request) => html(homePage(await readOverview(parts.finder(), parts.taxonomy(), request.locale), view(request)))),
     page('/organizations', async (request) => {
@@ -40,7 +47,9 @@ export function pageRoutes(parts: DirectoryParts): Route[] {
       if (!isCountryCode(code)) return toUpperCase(code, request);
       return html(countryPage(code, await readFacetPage(parts.finder(), 'country', code, request.locale), view(request)));
     }),
-    page('/themes', async (request) => html(themesPage(await countFacets(parts.finder(), ['theme', 'service', 'population']), view(request)))),
+    page('/themes', async (request) =>
+      html(themesPage(await countFacets(parts.finder(), ['theme', 'service', 'population']), view(request))),
+    ),
     page('/themes/:code', async (request) => {
       const term = parts.taxonomy().term(request.params.code ?? '');
       if (!term) throw notFound();

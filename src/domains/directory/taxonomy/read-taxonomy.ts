@@ -38,3 +38,9 @@ export async function readSchemes(db: Database): Promise<Scheme[]> {
 export async function findScheme(db: Database, code: string): Promise<Scheme | undefined> {
   return (await readSchemes(db)).find((scheme) => scheme.code === code);
 }
+
+/** Changes with every change of a scheme. */
+export async function taxonomyVersion(db: Database): Promise<string> {
+  const heads = await db.selectFrom('taxonomySchemes').select(['code', 'version', 'updatedAt']).orderBy('code').execute();
+  return heads.map(({ code, version, updatedAt }) => `${code} ${version} ${updatedAt.toISOString()}`).join(', ');
+}

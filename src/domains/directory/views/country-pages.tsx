@@ -17,7 +17,9 @@ export function countriesPage(counts: ReadonlyMap<string, number>, view: View): 
   const { t, page } = view;
   const { locale } = page;
   const continents = REGIONS.filter((region) => region.parent === '001');
-  const byContinent = Map.groupBy(countriesSorted(locale), ({ alpha2 }) => regionsOf(alpha2).find((code) => continents.some((one) => one.code === code)));
+  const byContinent = Map.groupBy(countriesSorted(locale), ({ alpha2 }) =>
+    regionsOf(alpha2).find((code) => continents.some((one) => one.code === code)),
+  );
   return renderPage({
     page,
     title: t('countries.title'),

@@ -24,9 +24,7 @@ export function OrganizationCard({ card, view }: { card: Card; view: View }): JS
         </a>{' '}
         {card.acronym && card.acronym !== name.text && <bdi class="soft">({card.acronym})</bdi>}
       </h3>
-      <p class="facts">
-        {cardFacts(card, view).map((fact, n) => [n > 0 && ' · ', <bdi key={fact}>{fact}</bdi>])}
-      </p>
+      <p class="facts">{cardFacts(card, view).map((fact, n) => [n > 0 && ' · ', <bdi key={fact}>{fact}</bdi>])}</p>
       {card.terms.length > 0 && (
         <ul class="tags">
           {card.terms.slice(0, MOST_TAGS).map((code) => {

@@ -5,7 +5,10 @@ import type { View } from './view.ts';
 
 /** schema.org description of what is visible (https://schema.org/Organization); nothing that the page does not show. */
 export function organizationJsonLd({ organization, name, summary }: Profile, { page, taxonomy }: View): unknown {
-  const same = [...organization.links.map(({ url }) => url), ...organization.identifiers.flatMap((identifier) => identifierUrl(identifier) ?? [])];
+  const same = [
+    ...organization.links.map(({ url }) => url),
+    ...organization.identifiers.flatMap((identifier) => identifierUrl(identifier) ?? []),
+  ];
   const places = organization.places.filter((place) => !place.hidden);
   return prune({
     '@context': 'https://schema.org',

@@ -6,7 +6,15 @@ import { organizationUrl } from '../urls.ts';
 import { StateMark } from './organization-card.tsx';
 import { organizationJsonLd } from './organization-json-ld.ts';
 import { ProfileActivities, ProfileDescriptions, ProfileLanguages, ProfilePlaces } from './profile-sections.tsx';
-import { ProfileFacts, ProfileIdentifiers, ProfileLinks, ProfileNames, ProfileRelations, ProfileShare, ProfileSimilar } from './profile-side.tsx';
+import {
+  ProfileFacts,
+  ProfileIdentifiers,
+  ProfileLinks,
+  ProfileNames,
+  ProfileRelations,
+  ProfileShare,
+  ProfileSimilar,
+} from './profile-side.tsx';
 import { formatDay } from '../../../platform/ui/format.ts';
 import { freshnessOf } from '../rules/freshness.ts';
 import type { SectionProps } from './profile-section.tsx';

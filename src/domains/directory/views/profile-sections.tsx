@@ -38,8 +38,7 @@ export function ProfileDescriptions({ profile, view }: SectionProps): JSX.Elemen
 
 /** Reader's language, then texts by people before texts by machines. */
 export function inReadersOrder(descriptions: readonly Description[], locale: string): Description[] {
-  const rank = (description: Description) =>
-    (description.lang.split('-')[0] === locale ? 0 : 2) + (description.origin === 'human' ? 0 : 1);
+  const rank = (description: Description) => (description.lang.split('-')[0] === locale ? 0 : 2) + (description.origin === 'human' ? 0 : 1);
   return descriptions.toSorted((a, b) => rank(a) - rank(b));
 }
 
@@ -60,7 +59,8 @@ function DescriptionText({ description, view }: { description: Description; view
 /** Themes, services and populations, each leading to the others who share it. */
 export function ProfileActivities({ profile, view }: SectionProps): JSX.Element {
   const { taxonomy, t } = view;
-  const ofKind = (kind: 'theme' | 'service' | 'population') => profile.organization.terms.filter((code) => taxonomy.term(code)?.kind === kind);
+  const ofKind = (kind: 'theme' | 'service' | 'population') =>
+    profile.organization.terms.filter((code) => taxonomy.term(code)?.kind === kind);
   return (
     <>
       <Terms title={t('profile.themes')} codes={ofKind('theme')} view={view} />

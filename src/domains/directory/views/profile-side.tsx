@@ -132,7 +132,9 @@ export function ProfileSimilar({ profile, view }: SectionProps): JSX.Element {
 function reasonText(reason: SimilarReason, { t, taxonomy, page }: View): string {
   const terms = reason.terms.map((code) => taxonomy.label(code, page.locale).text).join(', ');
   const countries = reason.countries.map((code) => countryName(code, page.locale)).join(', ');
-  return [countries && t('profile.similar.country', { countries }), terms && t('profile.similar.terms', { terms })].filter(Boolean).join('; ');
+  return [countries && t('profile.similar.country', { countries }), terms && t('profile.similar.terms', { terms })]
+    .filter(Boolean)
+    .join('; ');
 }
 
 /** Ways to take the record away: contact card, data, address, QR code. */

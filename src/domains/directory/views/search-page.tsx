@@ -98,7 +98,9 @@ function ResultsBar({ outcome, view }: { outcome: SearchOutcome; view: View }): 
 function Chips({ outcome, view }: { outcome: SearchOutcome; view: View }): JSX.Element | null {
   const { state, concepts } = outcome;
   const { t, page } = view;
-  const chosen = FACETS.flatMap((facet) => (state.filters[facet] ?? []).map((value) => ({ facet, value, ...facetLabel(view, facet, value) })));
+  const chosen = FACETS.flatMap((facet) =>
+    (state.filters[facet] ?? []).map((value) => ({ facet, value, ...facetLabel(view, facet, value) })),
+  );
   if (chosen.length + concepts.length === 0) return null;
   return (
     <ul class="chips" aria-label={t('search.chosen')}>

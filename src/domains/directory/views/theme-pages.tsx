@@ -115,7 +115,11 @@ export function themePage(term: Term, found: FacetPage, view: View): string {
             <ul class="counts">
               {narrower.map((child) => (
                 <li key={child.code}>
-                  <TermLink term={child} counts={new Map(found.facets[term.kind]?.values.map(({ value, count }) => [value, count]))} view={view} />
+                  <TermLink
+                    term={child}
+                    counts={new Map(found.facets[term.kind]?.values.map(({ value, count }) => [value, count]))}
+                    view={view}
+                  />
                 </li>
               ))}
             </ul>

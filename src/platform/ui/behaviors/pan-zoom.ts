@@ -1,6 +1,7 @@
+import { followFingers, shares } from './fingers.ts';
+
 const CLOSEST = 12;
 const STEP = 1.6;
-const STILL_A_CLICK = 5;
 
 /**
  * Lets a map be zoomed and moved: own buttons, the keys + - 0 and arrows, dragging, pinching, the wheel with Ctrl. The element holds one
@@ -20,6 +21,7 @@ export function panZoom(element: HTMLElement): void {
     scale = next;
     svg.setAttribute('viewBox', [left, top, width / scale, height / scale].map(Math.round).join(' '));
     element.classList.toggle('map-zoomed', scale > 1);
+    element.style.setProperty('--zoom', String(scale)); // dots keep their size
   };
   addButtons(element, { zoomIn: () => change(STEP), zoomOut: () => change(1 / STEP), zoomReset: () => change(0) });
   const arrows: Record<string, [number, number]> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
@@ -41,11 +43,6 @@ export function panZoom(element: HTMLElement): void {
   followFingers(svg, change);
 }
 
-function shares(svg: SVGSVGElement, x: number, y: number): [across: number, down: number] {
-  const box = svg.getBoundingClientRect();
-  return [(x - box.left) / box.width, (y - box.top) / box.height];
-}
-
 function addButtons(element: HTMLElement, acts: Record<string, () => void>): void {
   const group = Object.assign(document.createElement('div'), { className: 'map-buttons' });
   for (const [name, act] of Object.entries(acts)) {
@@ -60,33 +57,4 @@ function addButtons(element: HTMLElement, acts: Record<string, () => void>): voi
     group.append(button);
   }
   element.append(group);
-}
-
-/** One finger or the mouse drags; two fingers zoom around their middle and drag with it. A drag that ends on a link does not follow it. */
-function followFingers(
-  svg: SVGSVGElement,
-  change: (factor: number, across: number, down: number, right: number, below: number) => void,
-): void {
-  const fingers = new Map<number, [number, number]>();
-  let travelled = 0;
-  const middle = () => [...fingers.values()].reduce(([x, y], [a, b]) => [x + a / fingers.size, y + b / fingers.size], [0, 0]);
-  const spread = () => {
-    const [a, b] = [...fingers.values()];
-    return a && b ? Math.hypot(a[0] - b[0], a[1] - b[1]) : 1;
-  };
-  svg.addEventListener('pointerdown', (event) => {
-    if (fingers.size === 0) travelled = 0;
-    if (fingers.size < 2) fingers.set(event.pointerId, shares(svg, event.clientX, event.clientY));
-  });
-  addEventListener('pointermove', (event) => {
-    if (!fingers.has(event.pointerId)) return;
-    const [[x, y], apart] = [middle(), spread()];
-    fingers.set(event.pointerId, shares(svg, event.clientX, event.clientY));
-    const [nextX, nextY] = middle();
-    travelled += Math.hypot(event.movementX, event.movementY);
-    change(spread() / apart, nextX, nextY, x - nextX, y - nextY);
-  });
-  for (const end of ['pointerup', 'pointercancel'] as const) addEventListener(end, (event) => fingers.delete(event.pointerId));
-  svg.addEventListener('dragstart', (event) => event.preventDefault());
-  svg.addEventListener('click', (event) => travelled > STILL_A_CLICK && event.preventDefault(), true);
 }

@@ -1,0 +1,181 @@
+import { geoContains } from 'd3-geo';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { COUNTRIES } from '../../geo/countries.ts';
+import { REGIONS } from '../../geo/regions.ts';
+import { clusterPoints } from '../dots.ts';
+import { rampClass, rampOf, rampRanges } from '../ramp.ts';
+import { readAtlas } from '../world/atlas.ts';
+import { isUnsettled, splitAtLineOfControl } from '../world/borders.ts';
+import { PathText } from '../world/path-text.ts';
+import { SMALL_PLACES } from '../world/small-places.ts';
+import { worldView } from '../world/view.ts';
+
+const { shapes, settled, unsettled } = readAtlas('fine');
+
+/** The countries and areas whose outline holds a point. */
+function holders(lon: number, lat: number): string[] {
+  return [...shapes].filter(([, shape]) => geoContains(shape, [lon, lat])).map(([code]) => code);
+}
+
+describe('the atlas', () => {
+  it('has an outline or a place for a dot for every country and area, save Antarctica', () => {
+    const lost = COUNTRIES.filter(({ alpha2 }) => !shapes.has(alpha2) && !SMALL_PLACES[alpha2]).map(({ alpha2 }) => alpha2);
+    expect(lost).toEqual(['AQ']);
+    expect([...shapes.keys()].filter((code) => SMALL_PLACES[code])).toEqual([]);
+  });
+
+  it.each([
+    ['Simferopol', 34.1, 45, 'UA'],
+    ['Quneitra, occupied Syrian Golan', 35.78, 33.05, 'SY'],
+    ['Hargeisa', 44.1, 9.6, 'SO'],
+    ['the north of Cyprus', 33.3, 35.25, 'CY'],
+    ['Laayoune', -12.5, 27, 'EH'],
+    ['Hebron', 35.1, 31.6, 'PS'],
+    ['Pristina', 21.1, 42.6, 'XK'],
+    ['Cayenne', -52.5, 4.2, 'GF'],
+    ['Longyearbyen', 15.6, 78.4, 'SJ'],
+    ['Paris', 2.3, 48.8, 'FR'],
+  ])('puts %s where the United Nations puts it', (_, lon, lat, code) => {
+    expect(holders(lon, lat)).toEqual([code]);
+  });
+
+  it('sets apart the lines that are not settled', () => {
+    expect(isUnsettled('EH-MA')).toBe(true);
+    expect(isUnsettled('FR-IT')).toBe(false);
+    const along = (lines: typeof settled, lon: number, lat: number) =>
+      lines.coordinates.flat().some(([x = 0, y = 0]) => Math.hypot(x - lon, y - lat) < 0.4);
+    expect(along(unsettled, -10.7, 27.7)).toBe(true); // Morocco, Western Sahara
+    expect(along(settled, -10.7, 27.7)).toBe(false);
+    expect(along(unsettled, 74.2, 34.7)).toBe(true); // Line of Control
+    expect(along(unsettled, 70.6, 28)).toBe(false); // India, Pakistan in the south
+    expect(along(settled, 70.6, 28)).toBe(true);
+  });
+
+  it('parts a line at the Line of Control, whichever way it runs', () => {
+    const line = [
+      [70, 28],
+      [74, 32],
+      [74, 34],
+      [77, 35],
+    ];
+    const expected = {
+      settled: [
+        [
+          [70, 28],
+          [74, 32],
+        ],
+      ],
+      unsettled: [
+        [
+          [74, 32],
+          [74, 34],
+          [77, 35],
+        ],
+      ],
+    };
+    expect(splitAtLineOfControl([line])).toEqual(expected);
+    expect(splitAtLineOfControl([line.toReversed()])).toEqual(expected);
+    expect(
+      splitAtLineOfControl([
+        [
+          [70, 28],
+          [71, 29],
+        ],
+      ]).unsettled,
+    ).toEqual([]);
+  });
+});
+
+describe('a view', () => {
+  it('of the world shows every country and dots for the small', () => {
+    const view = worldView();
+    expect(view?.places.size).toBe(250);
+    expect(view?.places.get('KE')).toMatchObject({ small: false });
+    expect(view?.places.get('MT')).toMatchObject({ small: true, outline: '' });
+    expect(view?.places.get('LU')).toMatchObject({ small: true });
+    expect(worldView()).toBe(view);
+  });
+
+  it('fits every region and country, and nothing else', () => {
+    for (const { code } of REGIONS) expect(worldView(code)?.places.size).toBeGreaterThan(2);
+    for (const { alpha2 } of COUNTRIES) {
+      const place = worldView(alpha2)?.places.get(alpha2);
+      if (alpha2 !== 'AQ') expect(place?.dot, alpha2).not.toBeNull();
+    }
+    expect(worldView('AQ')).toBeNull();
+    expect(worldView('999')).toBeNull();
+    expect(worldView('<script>')).toBeNull();
+  });
+
+  it('locates a point that it shows, and none that it does not', () => {
+    const kenya = worldView('KE');
+    expect(kenya?.locate(36.8, -1.3)).not.toBeNull();
+    expect(kenya?.locate(-70, 40)).toBeNull();
+  });
+});
+
+describe('path text', () => {
+  it('writes whole relative steps and leaves out what has no area', () => {
+    const path = new PathText();
+    for (const [x, y] of [
+      [10.2, 10],
+      [20, 5],
+      [15, 20],
+    ] as const)
+      path.toString() === '' && x === 10.2 ? path.moveTo(x, y) : path.lineTo(x, y);
+    path.closePath();
+    path.moveTo(1, 1);
+    path.lineTo(1.2, 1.1);
+    path.closePath();
+    expect(path.toString()).toBe('M10 10l10-5-5 15z');
+  });
+});
+
+describe('the ramp', () => {
+  it('has round bounds that grow by a factor', () => {
+    expect(rampOf([8307, 1, 30])).toEqual({ bounds: [1, 5, 20, 100, 500, 2000] });
+    expect(rampOf([])).toEqual({ bounds: [] });
+    expect(rampOf([0, -1, Number.NaN])).toEqual({ bounds: [] });
+    expect(rampOf([1])).toEqual({ bounds: [1] });
+  });
+
+  it('gives the strongest colour to the greatest count, and none to 0', () => {
+    const ramp = rampOf([12, 3]);
+    expect(rampClass(ramp, 12)).toBe('ramp-6');
+    expect(rampClass(ramp, 0)).toBe('ramp-0');
+    expect(rampRanges(ramp).at(-1)).toMatchObject({ rampClass: 'ramp-6', to: null });
+  });
+
+  it('puts every count into one range', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 1_000_000 }), { minLength: 1, maxLength: 50 }), (counts) => {
+        const ramp = rampOf(counts);
+        expect(ramp.bounds.length).toBeLessThanOrEqual(6);
+        for (const count of counts) {
+          const range = rampRanges(ramp).filter(({ from, to }) => count >= from && (to === null || count <= to));
+          expect(range).toHaveLength(1);
+          expect(rampClass(ramp, count)).toBe(range[0]?.rampClass);
+        }
+      }),
+    );
+  });
+});
+
+describe('dots', () => {
+  it('gather points that are near, and lose none', () => {
+    expect(clusterPoints([36.8, 36.81, -70], [-1.3, -1.31, 40])).toMatchObject([{ count: 2 }, { lon: -70, lat: 40, count: 1 }]);
+    const many = Array.from({ length: 5_000 }, (_, index) => ((index * 7919) % 3600) / 10 - 180);
+    const dots = clusterPoints(
+      many,
+      many.map((lon) => lon / 2.1),
+      100,
+    );
+    expect(dots.length).toBeLessThanOrEqual(100);
+    expect(dots.reduce((sum, { count }) => sum + count, 0)).toBe(5_000);
+  });
+
+  it('leave out what is not on the earth', () => {
+    expect(clusterPoints([200, Number.NaN, 0], [0, 0, 91])).toEqual([]);
+  });
+});
