@@ -1,3 +1,4 @@
+import { workFailure } from './platform/db/server.ts';
 import { EXIT, Failure } from './platform/failure.ts';
 
 type Command = { run(args: string[], env: NodeJS.ProcessEnv): Promise<number> };
@@ -47,9 +48,10 @@ function overview(): string {
 
 /** What nobody foresaw gets a sentence too; its place in the code is shown to those who ask for it. */
 function report(error: unknown): number {
-  if (error instanceof Failure) {
-    process.stderr.write(`${error.message}\n`);
-    return error.exitCode;
+  const failure = error instanceof Failure ? error : workFailure(error);
+  if (failure) {
+    process.stderr.write(`${failure.message}\n`);
+    return failure.exitCode;
   }
   const message = error instanceof Error ? error.message : String(error);
   process.stderr.write(`The program stopped on an error that it did not expect: ${message}. LOG_LEVEL=debug shows where.\n`);

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { loadDemo } from '../../domains/directory/demo/load.ts';
+import { loadDemo } from '../../domains/directory/index.ts';
 import { type Config, readConfig } from '../../platform/config/config.ts';
 import { migrate } from '../../platform/db/migrate.ts';
 import { type OpenDatabase, openDatabase } from '../../platform/db/open.ts';

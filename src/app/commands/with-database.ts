@@ -8,27 +8,28 @@ export interface CommandContext extends OpenDatabase {
 
 /**
  * Opens the configured database for one command, migrates it unless told not to, and closes it whatever happens. Beside a
- * running program the command uses that one's database; alone it starts the embedded one and stops it at the end.
+ * running program the command uses that one's database (with `visit: false` it refuses); alone it starts the embedded one
+ * and stops it at the end.
  */
 export async function withDatabase<T>(
   env: NodeJS.ProcessEnv,
   command: string,
   act: (context: CommandContext) => Promise<T>,
-  options: { migrate: boolean } = { migrate: true },
+  options: { migrate?: boolean; visit?: boolean } = {},
 ): Promise<T> {
   const config = readConfig(env);
   const opened = await openDatabase({
     databaseUrl: config.databaseUrl,
     dataFolder: config.dataFolder,
     command,
-    visit: true,
+    visit: options.visit ?? true,
     poolSize: config.poolSize,
     statementTimeout: 0,
     note: (level, sentence) => void (level !== 'info' && process.stderr.write(`${sentence}\n`)),
   });
   const forget = closeOnSignal(opened);
   try {
-    if (options.migrate) await migrate(opened.db);
+    if (options.migrate ?? true) await migrate(opened.db);
     return await act({ ...opened, config });
   } finally {
     forget();

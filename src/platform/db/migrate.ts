@@ -25,15 +25,15 @@ const LOCK = 7_272_847;
 /**
  * Brings the database to the newest migration and returns the names of those it applied, none when it was there already.
  * Each file runs in a transaction of its own. A second node waits until the first is done. Refuses, with nothing changed,
- * a database whose landed migrations differ from the files.
+ * a database whose landed migrations differ from the files. `first`: only that many files, for reading an older backup.
  */
-export async function migrate(db: Database, folder?: string): Promise<string[]> {
+export async function migrate(db: Database, folder?: string, first?: number): Promise<string[]> {
   const files = readMigrations(folder);
   return db.connection().execute(async (session) => {
     await sql`set statement_timeout = 0`.execute(session);
     await sql`select pg_advisory_lock(${LOCK})`.execute(session);
     try {
-      const pending = pendingOf(files, await landedMigrations(session));
+      const pending = pendingOf(files, await landedMigrations(session)).filter((file) => files.indexOf(file) < (first ?? files.length));
       for (const migration of pending) await apply(session, migration);
       return pending.map((migration) => migration.name);
     } finally {
@@ -67,7 +67,8 @@ export function readMigrations(folder: string = join(projectRoot(), 'db/migratio
   });
 }
 
-async function landedMigrations(db: Kysely<Tables>): Promise<{ name: string; checksum: string }[]> {
+/** What has run on the database, in order. */
+export async function landedMigrations(db: Kysely<Tables>): Promise<{ name: string; checksum: string }[]> {
   const { rows } = await sql<{ present: boolean }>`select to_regclass('schema_migrations') is not null as present`.execute(db);
   if (!rows[0]?.present) return [];
   return db.selectFrom('schemaMigrations').select(['name', 'checksum']).orderBy(sql`name collate "C"`).execute();

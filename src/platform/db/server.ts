@@ -102,3 +102,23 @@ export function connectionFailure(error: unknown, url: string): Failure {
   ]) as [ExitCode, Sentence];
   return new Failure(exitCode, sentence(target, message));
 }
+
+/** One sentence for an error of the database in the middle of work, where there is one that an operator can act on. */
+export function workFailure(error: unknown): Failure | undefined {
+  const code = codeOf(error);
+  const message = error instanceof Error ? error.message : '';
+  if (code === '53100' || /No space left on device/.test(message)) {
+    return new Failure(EXIT.io, 'The disk of the database is full. Free some space and try again; what was saved is not lost.');
+  }
+  if (code === '53200') return new Failure(EXIT.unavailable, 'The database has not enough memory for this. Give it more, and try again.');
+  if (code === '42501') return new Failure(EXIT.permission, `The user of the database lacks a right: ${message}.`);
+  if (code === '25006')
+    return new Failure(EXIT.config, 'The database is a read-only copy. Set DATABASE_URL to the server that takes writes.');
+  if (
+    /^(57P0\d|08\w{3}|ECONNRESET|ECONNREFUSED|EPIPE)$/.test(code) ||
+    /Connection terminated|Client has encountered a connection error/.test(message)
+  ) {
+    return new Failure(EXIT.tryAgain, 'The database was stopped meanwhile. What was saved is not lost; try again when it runs.');
+  }
+  return undefined;
+}
