@@ -57,6 +57,19 @@ export async function takeFolder(folder: string, command: string): Promise<Folde
   };
 }
 
+/** Who has the folder now, without taking it; `undefined` for nobody, or one that is too busy to say. */
+export async function holderOf(folder: string): Promise<Holder | undefined> {
+  const short = shorten(folder);
+  try {
+    const holder = await ask(join(short.path, NAME));
+    return holder === 'nobody' ? undefined : holder;
+  } catch {
+    return undefined;
+  } finally {
+    short.close();
+  }
+}
+
 export function isLock(result: FolderLock | { takenBy: Holder | undefined }): result is FolderLock {
   return 'release' in result;
 }
