@@ -7,11 +7,9 @@ type Command = { run(args: string[], env: NodeJS.ProcessEnv): Promise<number> };
 const COMMANDS: Record<string, { summary: string; load(): Promise<Command> }> = {
   start: { summary: 'run the site', load: () => import('./app/commands/start.ts') },
   migrate: { summary: 'bring the database to the newest version', load: () => import('./app/commands/migrate.ts') },
-  import: { summary: 'take in organizations from a file', load: () => import('./app/commands/import.ts') },
-  export: { summary: 'write organizations to a file', load: () => import('./app/commands/export.ts') },
   backup: { summary: 'write everything to one file', load: () => import('./app/commands/backup.ts') },
   restore: { summary: 'read everything back from such a file', load: () => import('./app/commands/restore.ts') },
-  demo: { summary: 'load or remove the demo data', load: () => import('./app/commands/demo.ts') },
+  demo: { summary: 'load the demo data', load: () => import('./app/commands/demo.ts') },
   doctor: { summary: 'check the installation and say what to do', load: () => import('./app/commands/doctor.ts') },
 };
 

@@ -68,7 +68,7 @@ async function prepareDatabase({ db }: OpenDatabase, config: Config, log: Log): 
   const isNew = applied.some((name) => name.startsWith('0001_'));
   if (!isNew || !config.demo) return;
   await loadDemo(db);
-  log.info('demo data loaded; `demo --remove` takes them away');
+  log.info('demo data loaded');
 }
 
 /**
