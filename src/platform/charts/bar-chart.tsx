@@ -38,13 +38,11 @@ export function BarChart({
         {bars.map(({ label, value, text, href }) => (
           <tr key={label}>
             <th scope="row">{href === undefined ? <bdi>{label}</bdi> : <a href={href}>{label}</a>}</th>
-            <td>
-              <div class="bars-bar">
-                <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
-                  <rect width={share(value, greatest)} height="10" />
-                </svg>
-                <span>{text}</span>
-              </div>
+            <td class="bars-bar">
+              <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+                <rect width={share(value, greatest)} height="10" />
+              </svg>
+              <span>{text}</span>
             </td>
           </tr>
         ))}

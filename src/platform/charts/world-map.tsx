@@ -33,7 +33,7 @@ const SHADED_WITH: Readonly<Record<string, string>> = { TW: 'CN' };
  * leads there. Zooms and pans where the script of the page runs.
  */
 export function WorldMap(props: WorldMapProps): JSX.Element | null {
-  const view = (props.focus ? worldView(props.focus) : null) ?? worldView();
+  const view = worldView(props.focus) ?? worldView();
   if (!view) return null;
   const t = chartMessages(props.locale);
   return (
@@ -164,7 +164,7 @@ function SmallPlaces({ view, counts, ramp, hrefOf, titleOf }: Drawn): JSX.Elemen
       {numbered(view, counts).map(({ code, count, place: { small, dot, outline } }) =>
         // A country that has an outline is a link already: its dot is not a second stop of the keyboard.
         small && dot ? (
-          <a key={code} href={hrefOf(code)} tabIndex={outline ? -1 : undefined}>
+          <a key={code} href={hrefOf(code)} tabindex={outline ? -1 : undefined}>
             <title>{titleOf(code, count)}</title>
             <circle class={rampClass(ramp, count)} cx={dot[0]} cy={dot[1]} />
           </a>

@@ -30,7 +30,7 @@ const numericToAlpha2 = new Map(COUNTRIES_AND_AREAS.map(({ numeric, alpha2 }) =>
 /** Parts that the file gives by themselves and the United Nations draws as part of a Member State; and Kosovo. */
 const OTHER_IDS: Readonly<Record<string, string>> = { '-1': 'CY', '-2': 'XK', '-3': 'SO' };
 /** Weights below which a point is left out, in square degrees. */
-const LEAST_WEIGHT = { coarse: 0.14, fine: 0 } as const;
+const LEAST_WEIGHT = { coarse: 0.18, fine: 0 } as const;
 
 const atlases = new Map<keyof typeof LEAST_WEIGHT, Atlas>();
 

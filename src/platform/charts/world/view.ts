@@ -9,7 +9,7 @@ import { SMALL_PLACES } from './small-places.ts';
 export type WorldView = {
   readonly width: number;
   readonly height: number;
-  /** By alpha-2 code: the outline (empty when outside or too small), where a dot would stand, and whether only a dot can be seen. */
+  /** What lies in the picture, by alpha-2 code: the outline (empty where there is only a dot), the place of a dot, whether it needs one. */
   readonly places: ReadonlyMap<string, Place>;
   readonly settled: string;
   readonly unsettled: string;
@@ -20,6 +20,8 @@ export type Place = { readonly outline: string; readonly dot: readonly [x: numbe
 
 type Box = readonly [west: number, south: number, east: number, north: number];
 
+/** The M49 code of the world. */
+const WORLD = '001';
 const WIDTH = 3000;
 const FOCUS_HEIGHT = 1900;
 const EDGE = 30;
@@ -50,30 +52,40 @@ const BOXES: Readonly<Record<string, Box>> = {
 
 const views = new Map<string, WorldView>();
 
-/** The whole world, or what fits an M49 region or a country (alpha-2). Null for a focus that is neither. Computed once and kept. */
-export function worldView(focus?: string): WorldView | null {
-  const key = focus ?? '';
-  const known = views.get(key);
+/** The whole world, or what fits an M49 region or a country (alpha-2). Null for a focus that is neither. Computed once and kept, the first come first dropped. */
+export function worldView(focus = WORLD): WorldView | null {
+  const known = views.get(focus);
   if (known) return known;
-  const atlas = readAtlas(focus ? 'fine' : 'coarse');
-  const projection = focus ? focusProjection(focus, atlas) : worldProjection(atlas);
+  const whole = focus === WORLD;
+  const atlas = readAtlas(whole ? 'coarse' : 'fine');
+  const projection = whole ? worldProjection(atlas) : focusProjection(focus, atlas);
   if (!projection) return null;
-  const view = draw(atlas, projection, focus ? FOCUS_HEIGHT : worldHeight(projection, atlas), !focus);
+  const view = draw(atlas, projection, whole ? worldHeight(projection, atlas) : FOCUS_HEIGHT);
   if (views.size >= MOST_KEPT) views.delete(views.keys().next().value ?? '');
-  views.set(key, view);
+  views.set(focus, view);
   return view;
 }
 
 function worldProjection(atlas: Atlas): GeoProjection {
-  return geoEqualEarth().rotate([-WORLD_CENTRE, 0]).precision(2).fitWidth(WIDTH, everything(atlas));
+  const projection = geoEqualEarth().rotate([-WORLD_CENTRE, 0]).precision(2);
+  return projection.fitExtent(frame(WIDTH), everything(atlas));
 }
 
 function worldHeight(projection: GeoProjection, atlas: Atlas): number {
-  return Math.ceil(geoPath(projection).bounds(everything(atlas))[1][1]);
+  return Math.ceil(geoPath(projection).bounds(everything(atlas))[1][1]) + EDGE;
 }
 
+/** Land and the islands that are only dots, so that none falls off the edge. */
 function everything(atlas: Atlas): GeometryCollection {
-  return { type: 'GeometryCollection', geometries: [...atlas.shapes.values()] };
+  const islands: MultiPoint = { type: 'MultiPoint', coordinates: Object.values(SMALL_PLACES).map((place) => [...place]) };
+  return { type: 'GeometryCollection', geometries: [...atlas.shapes.values(), islands] };
+}
+
+function frame(height: number): [[number, number], [number, number]] {
+  return [
+    [EDGE, EDGE],
+    [WIDTH - EDGE, height - EDGE],
+  ];
 }
 
 function focusProjection(focus: string, atlas: Atlas): GeoProjection | null {
@@ -83,18 +95,14 @@ function focusProjection(focus: string, atlas: Atlas): GeoProjection | null {
   const projection = geoEqualEarth()
     .rotate([-(west + east) / 2, 0])
     .precision(2);
-  const inner = [
-    [EDGE, EDGE],
-    [WIDTH - EDGE, FOCUS_HEIGHT - EDGE],
-  ] as [[number, number], [number, number]];
-  return projection.fitExtent(inner, rim(west, south, east, north)).clipExtent([
+  return projection.fitExtent(frame(FOCUS_HEIGHT), rim(west, south, east, north)).clipExtent([
     [0, 0],
     [WIDTH, FOCUS_HEIGHT],
   ]);
 }
 
 function boxOf(focus: string, atlas: Atlas): Box | null {
-  const codes = countriesIn(focus).length > 0 && focus !== '001' ? countriesIn(focus) : [focus];
+  const codes = countriesIn(focus).length > 0 ? countriesIn(focus) : [focus];
   const geometries = codes.flatMap((code): Geometry[] => {
     const shape = atlas.shapes.get(code);
     const point = SMALL_PLACES[code];
@@ -132,7 +140,7 @@ function rim(west: number, south: number, east: number, north: number): MultiPoi
   };
 }
 
-function draw(atlas: Atlas, projection: GeoProjection, height: number, wholeWorld: boolean): WorldView {
+function draw(atlas: Atlas, projection: GeoProjection, height: number): WorldView {
   const path = geoPath(projection);
   const text = (geometry: Geometry) => {
     const context = new PathText();
@@ -148,7 +156,7 @@ function draw(atlas: Atlas, projection: GeoProjection, height: number, wholeWorl
   const places = new Map<string, Place>();
   for (const [code, shape] of atlas.shapes) {
     const outline = text(shape);
-    if (!outline && !wholeWorld) continue;
+    if (!outline) continue;
     const [x, y] = path.centroid(shape);
     places.set(code, { outline, dot: [Math.round(x), Math.round(y)], small: path.area(shape) < VISIBLE_AREA });
   }
