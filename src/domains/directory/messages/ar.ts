@@ -131,7 +131,7 @@ export const ar: Translation<typeof en> = {
   'map.table': 'البيانات نفسها بالأرقام',
 
   'profile.about': 'نبذة',
-  'profile.otherLanguages': 'متاح أيضا باللغات التالية',
+  'profile.otherLanguages': 'متاح أيضا باللغات التالية:',
   'profile.origin.human': 'كتبه إنسان',
   'profile.origin.machine': 'ترجمة آلية لم يراجعها إنسان',
   'profile.original': 'النص الأصلي',

@@ -6,7 +6,7 @@ export const ru: Translation<typeof en> = {
   'menu.countries': 'Страны',
   'menu.themes': 'Темы',
 
-  'home.title': 'Найдите организации, которые этим занимаются',
+  'home.title': 'Найдите организации, работающие в этой области',
   'home.lead':
     'Parvis — открытая площадь перед крупнейшими учреждениями: здесь гражданское общество и учреждения находят друг друга по месту, услуге, группе населения и языку.',
   'home.figures': 'Каталог сегодня',
@@ -129,7 +129,7 @@ export const ru: Translation<typeof en> = {
   'map.table': 'То же в цифрах',
 
   'profile.about': 'Об организации',
-  'profile.otherLanguages': 'На других языках',
+  'profile.otherLanguages': 'На других языках:',
   'profile.origin.human': 'написано человеком',
   'profile.origin.machine': 'машинный перевод, не проверенный человеком',
   'profile.original': 'оригинал',

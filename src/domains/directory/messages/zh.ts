@@ -6,7 +6,7 @@ export const zh: Translation<typeof en> = {
   'menu.countries': '国家',
   'menu.themes': '主题',
 
-  'home.title': '查找致力于此的组织',
+  'home.title': '查找在这一领域工作的组织',
   'home.lead': 'Parvis 是大型机构门前的开放广场：民间社会与各机构在这里按地点、服务、人群和语言找到彼此。',
   'home.figures': '名录现状',
   'home.organizations': '组织',
@@ -124,7 +124,7 @@ export const zh: Translation<typeof en> = {
   'map.table': '相同内容的数字表格',
 
   'profile.about': '简介',
-  'profile.otherLanguages': '其他语言版本',
+  'profile.otherLanguages': '其他语言版本：',
   'profile.origin.human': '人工撰写',
   'profile.origin.machine': '机器翻译，未经人工核对',
   'profile.original': '原文',
