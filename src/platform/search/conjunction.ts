@@ -1,3 +1,6 @@
+/** From one document in so many on. */
+const DENSE = 32;
+
 /**
  * Keeps the documents that every step has hit, with the sum of the best score of each step. The lower 3 bits of a
  * score say where in a name the word stands; they are summed apart, as the place of the last step.
@@ -46,9 +49,16 @@ export class Conjunction {
     this.size = 0;
   }
 
-  /** After the last step: how many documents are in `slots`. */
-  end(): number {
-    return (this.size = this.#kept);
+  /**
+   * After the last step: the documents. Many of them come in the order of their slots, because whatever is then read
+   * about each lies in memory in that order.
+   */
+  end(slots: number): Uint32Array {
+    if (this.#kept * DENSE < slots) return this.slots.slice(0, this.#kept);
+    const inOrder = new Uint32Array(this.#kept);
+    let size = 0;
+    for (let slot = 0; slot < slots; slot++) if (this.#stage[slot] === this.#step) inOrder[size++] = slot;
+    return inOrder;
   }
 
   sum(slot: number): number {

@@ -3,7 +3,7 @@ import type { FacetCount, Filters } from './query.ts';
 import type { IndexState } from './state.ts';
 
 export interface Narrowed {
-  /** The slots that pass every filter, in the order in which they were given. */
+  /** The slots that pass every filter. */
   passing: Uint32Array;
   /** For each facet value the number of documents that pass all filters but those of the value's own facet. */
   counts: Uint32Array;
@@ -15,21 +15,20 @@ const buffer = new NumberList(1024);
 
 /**
  * Applies filters to documents and counts facet values.
- * @param slots the documents, each once; undefined: all visible ones, in the order by name.
+ * @param slots the documents, each once; undefined: all visible ones.
  */
 export function narrow(state: IndexState, slots: Uint32Array | undefined, filters: Filters, counted: boolean): Narrowed {
   const active = Object.entries(filters).filter(([, values]) => values.length > 0);
   if (active.length > MAX_FILTERED) throw new RangeError(`A search takes at most ${MAX_FILTERED} filters`);
-  const all = slots ?? state.tieOrder.sorted;
-  if (active.length === 0) return { passing: all, counts: counted ? countAll(state, slots) : EMPTY };
+  if (active.length === 0) return { passing: slots ?? state.tieOrder.sorted, counts: counted ? countAll(state, slots) : EMPTY };
   mark(state, active);
-  if (!slots && active.length === 1) return narrowByOne(state, active[0]?.[0] as string, counted);
-  return pass(
-    state,
-    all,
-    active.map(([facet]) => state.values.facetId(facet)),
-    counted,
-  );
+  const facets = active.map(([facet]) => state.values.facetId(facet));
+  // Without text and with one filter, its own facet counts as if there were none: those counts are known.
+  const known = !slots && active.length === 1 ? active[0]?.[0] : undefined;
+  const narrowed = pass(state, slots, facets, counted, known === undefined);
+  if (counted && known !== undefined)
+    for (const [, id] of state.values.of(known)) narrowed.counts[id] = state.values.counts.data[id] as number;
+  return narrowed;
 }
 
 /** The counts of one facet: the largest first, then by value; picked values always. */
@@ -70,50 +69,50 @@ function mark(state: IndexState, active: readonly [string, readonly string[]][])
   }
 }
 
-/** Without text and with one filter: its own facet counts as if there were none, so the known totals do. */
-function narrowByOne(state: IndexState, facet: string, counted: boolean): Narrowed {
-  const { sorted } = state.tieOrder;
-  const passing = new Uint32Array(sorted.length);
-  let size = 0;
-  for (let i = 0; i < sorted.length; i++) if (masks.data[sorted[i] as number] === 1) passing[size++] = sorted[i] as number;
-  if (!counted) return { passing: passing.subarray(0, size), counts: EMPTY };
-  const counts = countAll(state, passing.subarray(0, size));
-  for (const [, id] of state.values.of(facet)) counts[id] = state.values.counts.data[id] as number;
-  return { passing: passing.subarray(0, size), counts };
-}
-
 function countAll(state: IndexState, slots: Uint32Array | undefined): Uint32Array {
   if (!slots) return state.values.counts.data.slice(0, state.values.counts.length);
   const counts = new Uint32Array(state.values.counts.length);
-  const { starts, values } = state.valueRows;
-  for (let i = 0; i < slots.length; i++) {
-    const slot = slots[i] as number;
-    const end = slot + 1 < starts.length ? (starts.data[slot + 1] as number) : values.length;
-    for (let k = starts.data[slot] as number; k < end; k++)
-      counts[values.data[k] as number] = (counts[values.data[k] as number] as number) + 1;
-  }
+  for (let i = 0; i < slots.length; i++) countValues(state, slots[i] as number, counts);
   return counts;
 }
 
-function pass(state: IndexState, slots: Uint32Array, facets: readonly (number | undefined)[], counted: boolean): Narrowed {
+function countValues(state: IndexState, slot: number, counts: Uint32Array): void {
+  const { data } = state.valueRows.values;
+  const end = state.valueRows.end(slot);
+  for (let k = state.valueRows.start(slot); k < end; k++) counts[data[k] as number] = (counts[data[k] as number] as number) + 1;
+}
+
+/** @param alternatives whether what misses one filter only is counted for the facet of that filter. */
+function pass(
+  state: IndexState,
+  slots: Uint32Array | undefined,
+  facets: readonly (number | undefined)[],
+  counted: boolean,
+  alternatives: boolean,
+): Narrowed {
   const counts = new Uint32Array(counted ? state.values.counts.length : 0);
-  const passing = new Uint32Array(slots.length);
-  const values = state.valueRows.values.data;
-  const facetOf = state.values.facetOf.data;
+  const candidates = slots?.length ?? state.slots;
+  const passing = new Uint32Array(slots?.length ?? state.live);
   const every = 2 ** facets.length - 1;
   let size = 0;
-  for (let i = 0; i < slots.length; i++) {
-    const slot = slots[i] as number;
+  for (let i = 0; i < candidates; i++) {
+    const slot = slots ? (slots[i] as number) : i;
     const missing = every & ~(masks.data[slot] as number);
-    if (missing === 0) passing[size++] = slot;
-    else if ((missing & (missing - 1)) !== 0) continue;
-    if (!counted) continue;
-    const only = missing === 0 ? -1 : (facets[31 - Math.clz32(missing)] ?? -2);
-    const end = state.valueRows.end(slot);
-    for (let k = state.valueRows.start(slot); k < end; k++) {
-      const value = values[k] as number;
-      if (only === -1 || facetOf[value] === only) counts[value] = (counts[value] as number) + 1;
-    }
+    if ((missing & (missing - 1)) !== 0 || (!slots && state.visibility[slot] !== 0)) continue;
+    if (missing === 0) {
+      passing[size++] = slot;
+      if (counted) countValues(state, slot, counts);
+    } else if (counted && alternatives) countOneFacet(state, slot, facets[31 - Math.clz32(missing)], counts);
   }
   return { passing: passing.subarray(0, size), counts };
+}
+
+function countOneFacet(state: IndexState, slot: number, facet: number | undefined, counts: Uint32Array): void {
+  const { data } = state.valueRows.values;
+  const facetOf = state.values.facetOf.data;
+  const end = state.valueRows.end(slot);
+  for (let k = state.valueRows.start(slot); k < end; k++) {
+    const value = data[k] as number;
+    if (facetOf[value] === facet) counts[value] = (counts[value] as number) + 1;
+  }
 }

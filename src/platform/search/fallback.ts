@@ -35,7 +35,7 @@ export async function searchDatabase(db: Database, query: SearchQuery, most = Nu
 }
 
 function wordsOf(vocabulary: Vocabulary, found: readonly Found[][]): string[][] {
-  return found.map((list) => list.map(({ term }) => vocabulary.words[term] as string));
+  return found.map((list) => list.flatMap(({ terms }) => Array.from(terms, (term) => vocabulary.words[term] as string)));
 }
 
 /** Documents that have, of every group, all words in one of their forms, or one of the concepts. */

@@ -4,7 +4,7 @@ import { Conjunction } from './conjunction.ts';
 import type { ConceptExpansion, Correction } from './query.ts';
 import { orderInNames, PROXIMITY_BITS } from './rank.ts';
 import { correct } from './spelling.ts';
-import { type IndexState, PLACE, POSTING_BITS } from './state.ts';
+import { type IndexState, PLACE, PLACE_MASK, POSTING_BITS } from './state.ts';
 import { type Found, type Group, groupsOf, KIND, misspelledWords, spelledWords } from './words.ts';
 
 export interface TextMatch {
@@ -58,15 +58,10 @@ export function matchText(state: IndexState, text: string, concepts: readonly Co
     text,
     tokens,
     groups,
-    spelled.map((found, i) => withNear(found, misspelled[i] as Found[])),
+    spelled.map((found, i) => [...found, ...(misspelled[i] as Found[])]),
   );
   if (tolerant.slots.length <= match.slots.length) return match;
   return { ...tolerant, expansions, ...correct(state, text, tokens, misspelled, tolerant.slots) };
-}
-
-function withNear(spelled: Found[], near: Found[]): Found[] {
-  const known = new Set(spelled.map(({ term }) => term));
-  return [...spelled, ...near.filter(({ term }) => !known.has(term))];
 }
 
 function score(
@@ -81,7 +76,7 @@ function score(
     hitGroup(state, group, found);
     outer.nextStep();
   }
-  const slots = outer.slots.slice(0, outer.end());
+  const slots = outer.end(state.slots);
   if (scratch.scores.length < state.slots) scratch.scores = new Uint32Array(Math.ceil(state.slots * 1.2));
   const { scores } = scratch;
   if (tokens.length === 1) for (const slot of slots) scores[slot] = scoreOfOne(outer.sum(slot), outer.place(slot));
@@ -104,8 +99,7 @@ function hitGroup(state: IndexState, group: Group, found: readonly Found[][]): v
       hitWord(state, inner, found[i] as Found[]);
       inner.nextStep();
     }
-    const size = inner.end();
-    for (let i = 0; i < size; i++) outer.hit(inner.slots[i] as number, inner.sum(inner.slots[i] as number) << 3);
+    for (const slot of inner.end(state.slots)) outer.hit(slot, inner.sum(slot) << 3);
   }
   for (const concept of group.concepts) {
     const value = state.values.find(concept.facet, concept.value);
@@ -116,11 +110,13 @@ function hitGroup(state: IndexState, group: Group, found: readonly Found[][]): v
 }
 
 function hitWord(state: IndexState, into: Conjunction, found: readonly Found[]): void {
-  for (const { term, kind } of found) {
+  for (const { kind, terms } of found) {
     const scores = HITS[kind] as Uint16Array;
-    const count = state.postings.read(term, buffer);
-    const { data } = buffer;
-    for (let i = 0; i < count; i++) into.hit((data[i] as number) >>> POSTING_BITS, scores[(data[i] as number) & 31] as number);
+    for (let k = 0; k < terms.length; k++) {
+      const count = state.postings.read(terms[k] as number, buffer);
+      const { data } = buffer;
+      for (let i = 0; i < count; i++) into.hit((data[i] as number) >>> POSTING_BITS, scores[(data[i] as number) & PLACE_MASK] as number);
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 import type { IndexState } from './state.ts';
-import { type Found, KIND } from './words.ts';
+import type { Found } from './words.ts';
 import { phraseHash } from './state.ts';
 
 export const PROXIMITY_BITS = 3;
@@ -43,7 +43,9 @@ function markTerms(state: IndexState, found: readonly Found[][]): void {
   if (bits.data.length < terms) bits.data = new Uint32Array(Math.ceil(terms * 1.2));
   else bits.data.fill(0, 0, terms);
   for (const [i, list] of found.entries()) {
-    for (const { term, kind } of list) if (kind <= KIND.twoEdits) bits.data[term] = (bits.data[term] as number) | (1 << i);
+    for (const { terms } of list) {
+      for (let k = 0; k < terms.length; k++) bits.data[terms[k] as number] = (bits.data[terms[k] as number] as number) | (1 << i);
+    }
   }
 }
 

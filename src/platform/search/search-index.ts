@@ -193,7 +193,7 @@ function ordered(
   from: number,
   to: number,
 ): Uint32Array {
-  if (query.sort === 'relevance' && !match) return slots.subarray(from, to);
+  if (query.sort === 'relevance' && slots === state.tieOrder.sorted) return slots.subarray(from, to);
   const { places } = state.tieOrder;
   if (query.sort === 'name') {
     const order = state.nameOrders.get(query.locale);

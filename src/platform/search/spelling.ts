@@ -43,7 +43,9 @@ function frequent(
   results: ReadonlySet<number>,
 ): { text: string; count: number; kind: number }[] {
   return near
-    .map(({ term, kind }) => ({ text: state.vocabulary.words[term] as string, kind, count: countIn(state, term, results) }))
+    .flatMap(({ kind, terms }) =>
+      Array.from(terms, (term) => ({ text: state.vocabulary.words[term] as string, kind, count: countIn(state, term, results) })),
+    )
     .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count || a.kind - b.kind || (a.text < b.text ? -1 : 1));
 }

@@ -14,7 +14,7 @@ import { Vocabulary } from './vocabulary.ts';
 export const POSTING_BITS = 5;
 export const FIELD = { text: 0, otherName: 1, firstName: 2 } as const;
 export const PLACE = { inside: 0, startsOther: 1, startsFirst: 2, wholeOther: 3, wholeFirst: 4 } as const;
-const PLACE_MASK = (1 << POSTING_BITS) - 1;
+export const PLACE_MASK = (1 << POSTING_BITS) - 1;
 export const HIDDEN = 255;
 
 /** The first 64 bits of the SHA-256 of a text, as 16 hexadecimal digits. */

@@ -7,9 +7,10 @@ import type { Vocabulary } from './vocabulary.ts';
 export const KIND = { exact: 0, prefix: 1, oneEdit: 2, twoEdits: 3 } as const;
 export const MAX_NEAR_WORDS = 24;
 
+/** Words of the index that answer a typed word in the same way. */
 export interface Found {
-  term: number;
   kind: number;
+  terms: ArrayLike<number>;
 }
 
 /** A stretch of the query: its words, and the concepts that a document may carry in their place. */
@@ -21,16 +22,11 @@ export interface Group {
 
 /** The words of the index that a typed word stands for: itself, for the last word all that it begins. */
 export function spelledWords(vocabulary: Vocabulary, token: Token, last: boolean): Found[] {
-  const found: Found[] = [];
   const exact = vocabulary.find(token.text);
-  if (exact !== undefined) found.push({ term: exact, kind: KIND.exact });
+  const found: Found[] = exact === undefined ? [] : [{ kind: KIND.exact, terms: [exact] }];
   if (!last || token.gram) return found;
-  for (const prefix of prefixesOf(token.text)) {
-    for (const term of vocabulary.withPrefix(prefix)) {
-      if (term !== exact && vocabulary.isUsed(term)) found.push({ term, kind: KIND.prefix });
-    }
-  }
-  return found;
+  // The word itself is among those it begins; its better kind counts.
+  return [...found, ...prefixesOf(token.text).map((prefix) => ({ kind: KIND.prefix, terms: vocabulary.withPrefix(prefix) }))];
 }
 
 /** Words of the index that the typed word may have been meant to be. */
@@ -38,7 +34,11 @@ export function misspelledWords(vocabulary: Vocabulary, token: Token): Found[] {
   const edits = token.gram ? 0 : tolerance(token.text);
   if (edits === 0) return [];
   const near = vocabulary.near(token.text, edits, MAX_NEAR_WORDS);
-  return near.map(({ id, distance }) => ({ term: id, kind: distance === 1 ? KIND.oneEdit : KIND.twoEdits }));
+  const at = (distance: number) => near.filter((each) => each.distance === distance).map(({ id }) => id);
+  return [
+    { kind: KIND.oneEdit, terms: at(1) },
+    { kind: KIND.twoEdits, terms: at(2) },
+  ].filter(({ terms }) => terms.length > 0);
 }
 
 /** While an Arabic word is being typed, its article is not known as one yet: both readings are tried. */
