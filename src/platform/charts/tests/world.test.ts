@@ -95,6 +95,7 @@ describe('a view', () => {
     expect(view?.places.get('MT')).toMatchObject({ small: true, outline: '' });
     expect(view?.places.get('LU')).toMatchObject({ small: true });
     expect(worldView()).toBe(view);
+    expect((view?.height ?? 0) / (view?.width ?? 1)).toBeCloseTo(0.45, 1);
   });
 
   it('fits every region and country, and nothing else', () => {

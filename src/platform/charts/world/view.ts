@@ -67,8 +67,12 @@ export function worldView(focus = WORLD): WorldView | null {
 }
 
 function worldProjection(atlas: Atlas): GeoProjection {
-  const projection = geoEqualEarth().rotate([-WORLD_CENTRE, 0]).precision(2);
-  return projection.fitExtent(frame(WIDTH), everything(atlas));
+  const projection = geoEqualEarth()
+    .rotate([-WORLD_CENTRE, 0])
+    .precision(2)
+    .fitWidth(WIDTH - 2 * EDGE, everything(atlas));
+  const [x, y] = projection.translate();
+  return projection.translate([x + EDGE, y + EDGE]);
 }
 
 function worldHeight(projection: GeoProjection, atlas: Atlas): number {
@@ -81,13 +85,6 @@ function everything(atlas: Atlas): GeometryCollection {
   return { type: 'GeometryCollection', geometries: [...atlas.shapes.values(), islands] };
 }
 
-function frame(height: number): [[number, number], [number, number]] {
-  return [
-    [EDGE, EDGE],
-    [WIDTH - EDGE, height - EDGE],
-  ];
-}
-
 function focusProjection(focus: string, atlas: Atlas): GeoProjection | null {
   const box = BOXES[focus] ?? boxOf(focus, atlas);
   if (!box) return null;
@@ -95,7 +92,11 @@ function focusProjection(focus: string, atlas: Atlas): GeoProjection | null {
   const projection = geoEqualEarth()
     .rotate([-(west + east) / 2, 0])
     .precision(2);
-  return projection.fitExtent(frame(FOCUS_HEIGHT), rim(west, south, east, north)).clipExtent([
+  const inner: [[number, number], [number, number]] = [
+    [EDGE, EDGE],
+    [WIDTH - EDGE, FOCUS_HEIGHT - EDGE],
+  ];
+  return projection.fitExtent(inner, rim(west, south, east, north)).clipExtent([
     [0, 0],
     [WIDTH, FOCUS_HEIGHT],
   ]);
