@@ -16,6 +16,8 @@ export type ErrorKind = keyof typeof STATUS;
 export interface FieldError {
   field: string;
   code: string;
+  /** The value that cannot be used, where a parameter may have several. */
+  value?: string;
 }
 
 export class Refusal extends Error {

@@ -21,7 +21,9 @@ export function directionOf(lang: string): 'ltr' | 'rtl' {
   return /^(ar|fa|he|ur|ps|ckb|sd|ug|yi|dv)(-|$)/i.test(lang) ? 'rtl' : 'ltr';
 }
 
-/** The ICU locale for numbers, dates and collation. Arabic with Latin digits, as the UN prints it. */
+const ICU_LOCALES: Record<Locale, string> = { ar: 'ar-u-nu-latn', en: 'en-GB', es: 'es', fr: 'fr', ru: 'ru', zh: 'zh-Hans' };
+
+/** The ICU locale for numbers, dates and collation, as the UN prints them: Arabic with Latin digits, English with the day first. */
 export function icuLocale(locale: Locale): string {
-  return locale === 'ar' ? 'ar-u-nu-latn' : locale === 'zh' ? 'zh-Hans' : locale;
+  return ICU_LOCALES[locale];
 }

@@ -91,7 +91,7 @@ function JsonLd({ value }: { value: unknown }): JSX.Element {
 
 function Languages({ page }: { page: PageContext }): JSX.Element {
   return (
-    <nav aria-label={page.t('language')}>
+    <nav class="to-end" aria-label={page.t('language')}>
       <ul class="languages">
         {LOCALES.map((locale) => (
           <li key={locale}>
@@ -116,7 +116,7 @@ function Footer({ page }: { page: PageContext }): JSX.Element {
   return (
     <footer class="footer">
       <div class="frame">
-        <ul>
+        <ul class="footer-links">
           <li>
             <a href={page.href('/about')}>{t('about')}</a>
           </li>

@@ -3,7 +3,7 @@ import { countriesSorted, countryName } from '../../../platform/geo/countries.ts
 import { groupName, groupsOf } from '../../../platform/geo/groups.ts';
 import { REGIONS, regionName, regionsOf } from '../../../platform/geo/regions.ts';
 import { Crumbs, EmptyState } from '../../../platform/ui/components.tsx';
-import { formatNumber } from '../../../platform/ui/format.ts';
+import { formatNumber, listComma } from '../../../platform/ui/format.ts';
 import { renderPage } from '../../../platform/ui/layout.tsx';
 import type { FacetPage } from '../queries/facet-page.ts';
 import { countryUrl, searchUrl } from '../urls.ts';
@@ -53,6 +53,7 @@ export function countriesPage(counts: ReadonlyMap<string, number>, view: View): 
 export function countryPage(code: string, found: FacetPage, view: View): string {
   const { t, page } = view;
   const country = countryName(code, page.locale);
+  const within = { country: [code] };
   return renderPage({
     page,
     title: t('country.title', { country }),
@@ -61,26 +62,34 @@ export function countryPage(code: string, found: FacetPage, view: View): string 
     children: (
       <>
         <Crumbs page={page} trail={[{ label: t('countries.title'), path: '/countries' }, { label: country }]} />
-        <h1>{t('country.title', { country })}</h1>
-        <CountryFacts code={code} view={view} />
-        {found.total === 0 && (
-          <EmptyState title={t('country.none')}>
+        <div class="stack">
+          <h1>{t('country.title', { country })}</h1>
+          <CountryFacts code={code} view={view} />
+          {found.total === 0 && (
+            <EmptyState title={t('country.none')}>
+              <p>
+                <a href={page.href('/organizations')}>{t('search.empty.all')}</a>
+              </p>
+            </EmptyState>
+          )}
+          {found.total > 0 && (
             <p>
-              <a href={page.href('/organizations')}>{t('search.empty.all')}</a>
+              <a class="button" href={page.href(searchUrl({ filters: { country: [code] } }))}>
+                {t('country.all', { total: found.total })}
+              </a>
             </p>
-          </EmptyState>
-        )}
-        {found.total > 0 && (
-          <p>
-            <a class="button" href={page.href(searchUrl({ filters: { country: [code] } }))}>
-              {t('country.all', { total: found.total })}
-            </a>
-          </p>
-        )}
-        <Counts title={t('country.themes')} facet="theme" counts={found.facets.theme?.values ?? []} view={view} />
-        <Counts title={t('country.services')} facet="service" counts={found.facets.service?.values ?? []} view={view} />
-        <Counts title={t('country.populations')} facet="population" counts={found.facets.population?.values ?? []} view={view} />
-        <Counts title={t('country.languages')} facet="language" counts={found.facets.language?.values ?? []} view={view} />
+          )}
+        </div>
+        <Counts title={t('country.themes')} facet="theme" counts={found.facets.theme?.values ?? []} within={within} view={view} />
+        <Counts title={t('country.services')} facet="service" counts={found.facets.service?.values ?? []} within={within} view={view} />
+        <Counts
+          title={t('country.populations')}
+          facet="population"
+          counts={found.facets.population?.values ?? []}
+          within={within}
+          view={view}
+        />
+        <Counts title={t('country.languages')} facet="language" counts={found.facets.language?.values ?? []} within={within} view={view} />
         <LatestCards found={found} view={view} />
       </>
     ),
@@ -95,7 +104,7 @@ function CountryFacts({ code, view }: { code: string; view: View }): JSX.Element
       <dt>{t('country.region')}</dt>
       <dd>
         {regionsOf(code).map((region, n) => [
-          n > 0 && ', ',
+          n > 0 && listComma(page.locale),
           <a key={region} href={page.href(searchUrl({ filters: { region: [region] } }))}>
             {regionName(region, page.locale)}
           </a>,

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { formatNumber } from '../../../platform/ui/format.ts';
 import { renderPage } from '../../../platform/ui/layout.tsx';
-import { EMPTY_SEARCH, type Facet } from '../input/search-input.ts';
+import { EMPTY_SEARCH, type Facet, type SearchState } from '../input/search-input.ts';
 import type { Overview } from '../queries/overview.ts';
 import { searchUrl, termUrl } from '../urls.ts';
 import { OrganizationCard } from './organization-card.tsx';
@@ -81,18 +81,26 @@ function Figures({ overview, view }: { overview: Overview; view: View }): JSX.El
   );
 }
 
+export interface CountsProps {
+  title: string;
+  facet: Facet;
+  counts: { value: string; count: number }[];
+  view: View;
+  /** Filters that hold beside the value; without them a term leads to its own page. */
+  within?: SearchState['filters'];
+}
+
 /** Values of a facet with their counts, each leading to its organizations. */
-export function Counts(props: { title: string; facet: Facet; counts: { value: string; count: number }[]; view: View }): JSX.Element | null {
-  const { title, facet, counts, view } = props;
+export function Counts({ title, facet, counts, view, within }: CountsProps): JSX.Element | null {
   if (counts.length === 0) return null;
-  const isTerm = facet === 'theme' || facet === 'service' || facet === 'population';
+  const hasPage = !within && (facet === 'theme' || facet === 'service' || facet === 'population');
   return (
     <section>
       <h2>{title}</h2>
       <ul class="counts">
         {counts.map(({ value, count }) => {
           const label = facetLabel(view, facet, value);
-          const path = isTerm ? termUrl(value) : searchUrl({ filters: { [facet]: [value] } });
+          const path = hasPage ? termUrl(value) : searchUrl({ filters: { ...within, [facet]: [value] } });
           return (
             <li key={value}>
               <a href={view.page.href(path)} lang={label.lang}>

@@ -2,17 +2,18 @@ import type { JSX } from 'preact';
 import { countryName } from '../../../platform/geo/countries.ts';
 import { regionName } from '../../../platform/geo/regions.ts';
 import { Quoted } from '../../../platform/ui/components.tsx';
-import { formatDay } from '../../../platform/ui/format.ts';
+import { formatDay, joinList } from '../../../platform/ui/format.ts';
 import { freshnessOf } from '../rules/freshness.ts';
 import type { OrganizationCard as Card } from '../search-documents.ts';
 import { organizationUrl } from '../urls.ts';
+import { TermLabel } from './term-label.tsx';
 import { shownName, type View } from './view.ts';
 
 const MOST_TAGS = 6;
 
 /** One organization in a list: its name, what it is, where it works, what it does, and how fresh that is. */
 export function OrganizationCard({ card, view }: { card: Card; view: View }): JSX.Element {
-  const { t, taxonomy, page } = view;
+  const { t, page } = view;
   const name = shownName(card, view);
   return (
     <li class="card">
@@ -24,17 +25,18 @@ export function OrganizationCard({ card, view }: { card: Card; view: View }): JS
         </a>{' '}
         {card.acronym && card.acronym !== name.text && <bdi class="soft">({card.acronym})</bdi>}
       </h3>
-      <p class="facts">{cardFacts(card, view).map((fact, n) => [n > 0 && ' · ', <bdi key={fact}>{fact}</bdi>])}</p>
+      <p class="facts">
+        {cardFacts(card, view).map((fact) => (
+          <bdi key={fact}>{fact}</bdi>
+        ))}
+      </p>
       {card.terms.length > 0 && (
         <ul class="tags">
-          {card.terms.slice(0, MOST_TAGS).map((code) => {
-            const label = taxonomy.label(code, page.locale);
-            return (
-              <li key={code} lang={label.fallback ? label.lang : undefined}>
-                {label.text}
-              </li>
-            );
-          })}
+          {card.terms.slice(0, MOST_TAGS).map((code) => (
+            <li key={code}>
+              <TermLabel code={code} view={view} />
+            </li>
+          ))}
           {card.terms.length > MOST_TAGS && <li>+{card.terms.length - MOST_TAGS}</li>}
         </ul>
       )}
@@ -50,7 +52,13 @@ function cardFacts(card: Card, { t, page }: View): string[] {
   const { locale } = page;
   const places = [card.city, ...card.countries.slice(0, 3).map((code) => countryName(code, locale))];
   if (card.hiddenRegion && card.countries.length === 0) places.push(regionName(card.hiddenRegion, locale));
-  const facts = [t(`kind.${card.kind}`), places.filter(Boolean).join(', ')];
+  const facts = [
+    t(`kind.${card.kind}`),
+    joinList(
+      places.filter((place) => place !== null),
+      locale,
+    ),
+  ];
   if (card.activity !== 'active') facts.push(t(`activity.${card.activity}`));
   return facts.filter(Boolean);
 }

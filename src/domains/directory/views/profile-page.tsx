@@ -36,8 +36,8 @@ export function profilePage(profile: Profile, view: View): string {
       <article>
         <Crumbs page={page} trail={[{ label: t('search.title'), path: '/organizations' }, { label: name.text }]} />
         <header class="record-head">
-          <h1 lang={name.lang ?? undefined} dir="auto">
-            {name.text}
+          <h1>
+            <bdi lang={name.lang ?? undefined}>{name.text}</bdi>
           </h1>
           <p class="facts">
             <span>{t(`kind.${organization.kind}`)}</span>

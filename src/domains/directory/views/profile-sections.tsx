@@ -2,10 +2,12 @@ import type { JSX } from 'preact';
 import { countryName } from '../../../platform/geo/countries.ts';
 import { languageName } from '../../../platform/geo/languages.ts';
 import { regionName } from '../../../platform/geo/regions.ts';
+import { joinList, listComma } from '../../../platform/ui/format.ts';
 import { Quoted } from '../../../platform/ui/components.tsx';
 import type { VisibleOrganization, VisiblePlace } from '../rules/visibility.ts';
 import { countryUrl, searchUrl, termUrl } from '../urls.ts';
 import { Section, type SectionProps } from './profile-section.tsx';
+import { TermLabel } from './term-label.tsx';
 import type { View } from './view.ts';
 
 const MOST_PLACES = 20;
@@ -25,7 +27,11 @@ export function ProfileDescriptions({ profile, view }: SectionProps): JSX.Elemen
       {others.length > 0 && (
         <details>
           <summary>
-            {t('profile.otherLanguages')} {others.map(({ lang }) => languageName(lang, view.page.locale)).join(', ')}
+            {t('profile.otherLanguages')}{' '}
+            {joinList(
+              others.map(({ lang }) => languageName(lang, view.page.locale)),
+              view.page.locale,
+            )}
           </summary>
           {others.map((description) => (
             <DescriptionText key={description.lang} description={description} view={view} />
@@ -50,7 +56,9 @@ function DescriptionText({ description, view }: { description: Description; view
         <p class="prose">{description.text}</p>
       </Quoted>
       <p class="origin">
-        {languageName(description.lang, page.locale)}, {t(`profile.origin.${description.origin}`)}
+        {languageName(description.lang, page.locale)}
+        {listComma(page.locale)}
+        {t(`profile.origin.${description.origin}`)}
       </p>
     </>
   );
@@ -71,20 +79,16 @@ export function ProfileActivities({ profile, view }: SectionProps): JSX.Element 
 }
 
 function Terms({ title, codes, view }: { title: string; codes: string[]; view: View }): JSX.Element {
-  const { taxonomy, page } = view;
   return (
     <Section title={title} show={codes.length > 0}>
       <ul class="plain-list">
-        {codes.map((code) => {
-          const label = taxonomy.label(code, page.locale);
-          return (
-            <li key={code}>
-              <a href={page.href(termUrl(code))} lang={label.fallback ? label.lang : undefined}>
-                {label.text}
-              </a>
-            </li>
-          );
-        })}
+        {codes.map((code) => (
+          <li key={code}>
+            <a href={view.page.href(termUrl(code))}>
+              <TermLabel code={code} view={view} />
+            </a>
+          </li>
+        ))}
       </ul>
     </Section>
   );
@@ -131,7 +135,8 @@ function PlaceText({ place, view }: { place: VisiblePlace; view: View }): JSX.El
     <>
       {lines.map((line) => (
         <span key={line}>
-          <bdi>{line}</bdi>,{' '}
+          <bdi>{line}</bdi>
+          {listComma(page.locale)}
         </span>
       ))}
       <a href={page.href(countryUrl(place.country))}>{countryName(place.country, page.locale)}</a>
@@ -146,7 +151,7 @@ export function ProfileLanguages({ profile, view }: SectionProps): JSX.Element {
     <Section title={view.t('profile.languages')} show={languages.length > 0}>
       <p>
         {languages.map((tag, n) => [
-          n > 0 && ', ',
+          n > 0 && listComma(page.locale),
           <a key={tag} href={page.href(searchUrl({ filters: { language: [tag.toLowerCase().split('-')[0] ?? tag] } }))}>
             {languageName(tag, page.locale)}
           </a>,

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { countryName } from '../../../platform/geo/countries.ts';
 import { languageName } from '../../../platform/geo/languages.ts';
 import { Quoted } from '../../../platform/ui/components.tsx';
+import { joinList, listComma } from '../../../platform/ui/format.ts';
 import { OutsideLink } from '../../../platform/ui/link.tsx';
 import type { SimilarReason } from '../queries/profile.ts';
 import { identifierUrl } from '../rules/identifiers.ts';
@@ -50,7 +51,7 @@ export function ProfileNames({ profile, view }: SectionProps): JSX.Element {
             </Quoted>{' '}
             <span class="soft small">
               ({t(`profile.name.${name.kind}`)}
-              {name.lang && `, ${languageName(name.lang, page.locale)}`})
+              {name.lang && listComma(page.locale) + languageName(name.lang, page.locale)})
             </span>
           </li>
         ))}
@@ -130,11 +131,12 @@ export function ProfileSimilar({ profile, view }: SectionProps): JSX.Element {
 }
 
 function reasonText(reason: SimilarReason, { t, taxonomy, page }: View): string {
-  const terms = reason.terms.map((code) => taxonomy.label(code, page.locale).text).join(', ');
-  const countries = reason.countries.map((code) => countryName(code, page.locale)).join(', ');
-  return [countries && t('profile.similar.country', { countries }), terms && t('profile.similar.terms', { terms })]
-    .filter(Boolean)
-    .join('; ');
+  const terms = reason.terms.map((code) => taxonomy.label(code, page.locale).text);
+  const countries = reason.countries.map((code) => countryName(code, page.locale));
+  const parts = [];
+  if (countries.length > 0) parts.push(t('profile.similar.country', { countries: joinList(countries, page.locale) }));
+  if (terms.length > 0) parts.push(joinList(terms, page.locale));
+  return parts.join(' · ');
 }
 
 /** Ways to take the record away: contact card, data, address, QR code. */

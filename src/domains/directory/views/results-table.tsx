@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { countryName } from '../../../platform/geo/countries.ts';
+import { joinList } from '../../../platform/ui/format.ts';
 import { Quoted } from '../../../platform/ui/components.tsx';
 import type { OrganizationCard } from '../search-documents.ts';
 import { organizationUrl } from '../urls.ts';
@@ -34,7 +35,12 @@ export function ResultsTable({ cards, view }: { cards: OrganizationCard[]; view:
                   </a>
                 </th>
                 <td>{t(`kind.${card.kind}`)}</td>
-                <td>{card.countries.map((code) => countryName(code, page.locale)).join(', ')}</td>
+                <td>
+                  {joinList(
+                    card.countries.map((code) => countryName(code, page.locale)),
+                    page.locale,
+                  )}
+                </td>
                 <td>
                   <StateMark card={card} view={view} />
                 </td>

@@ -33,12 +33,12 @@ export function searchPage(outcome: SearchOutcome, problems: FieldError[], focus
           </Notice>
         )}
         <div class="finder">
-          <SearchRail state={state} facets={outcome.facets} view={view} />
-          <div data-region="results" aria-live="polite">
+          <div class="found" data-region="results" aria-live="polite">
             <ResultsBar outcome={outcome} view={view} />
             <Chips outcome={outcome} view={view} />
             <Found outcome={outcome} focus={focus} view={view} />
           </div>
+          <SearchRail state={state} facets={outcome.facets} view={view} />
         </div>
       </>
     ),
@@ -80,6 +80,9 @@ function ResultsBar({ outcome, view }: { outcome: SearchOutcome; view: View }): 
           </a>
         ))}
       </nav>
+      <a class="to-filters" href="#filters">
+        {t('search.filters')}
+      </a>
       {state.view !== 'map' && total > 1 && (
         <nav class="tabs small" aria-label={t('search.sort')}>
           <span class="soft">{t('search.sort')}</span>

@@ -14,7 +14,7 @@ const OPEN: ReadonlySet<Facet> = new Set(['theme', 'country']);
 export function SearchRail({ state, facets, view }: { state: SearchState; facets: FacetCounts; view: View }): JSX.Element {
   const { t, page } = view;
   return (
-    <form class="rail" action={page.href('/organizations')} method="get" data-behavior="auto-submit">
+    <form class="rail" id="filters" action={page.href('/organizations')} method="get" data-behavior="auto-submit">
       <h2 class="visually-hidden">{t('search.filters')}</h2>
       <KeptParameters state={state} />
       <div data-region="facets">

@@ -1,12 +1,13 @@
 import type { JSX } from 'preact';
 import { Crumbs, EmptyState } from '../../../platform/ui/components.tsx';
-import { formatNumber } from '../../../platform/ui/format.ts';
+import { formatNumber, joinList } from '../../../platform/ui/format.ts';
 import { renderPage } from '../../../platform/ui/layout.tsx';
 import type { FacetPage } from '../queries/facet-page.ts';
 import type { Term } from '../taxonomy/taxonomy.ts';
 import { searchUrl, termUrl } from '../urls.ts';
 import { LatestCards } from './country-pages.tsx';
 import { Counts } from './home-page.tsx';
+import { TermLabel } from './term-label.tsx';
 import type { View } from './view.ts';
 
 const KINDS = ['theme', 'service', 'population'] as const;
@@ -58,12 +59,11 @@ function Branch({ code, counts, view }: { code: string; counts: ReadonlyMap<stri
 }
 
 function TermLink({ term, counts, view }: { term: Term; counts: ReadonlyMap<string, number>; view: View }): JSX.Element {
-  const { page, taxonomy } = view;
-  const label = taxonomy.label(term.code, page.locale);
+  const { page } = view;
   return (
     <>
-      <a href={page.href(termUrl(term.code))} lang={label.fallback ? label.lang : undefined}>
-        {label.text}
+      <a href={page.href(termUrl(term.code))}>
+        <TermLabel code={term.code} view={view} />
       </a>{' '}
       <span class="soft">{formatNumber(counts.get(term.code) ?? 0, page.locale)}</span>
     </>
@@ -97,7 +97,7 @@ export function themePage(term: Term, found: FacetPage, view: View): string {
         {term.review.includes(page.locale) && <p class="small soft">{t('theme.unreviewed')}</p>}
         {synonyms.length > 0 && (
           <p>
-            {t('theme.synonyms')}: {synonyms.join(', ')}
+            {t('theme.synonyms')}: {joinList(synonyms, page.locale)}
           </p>
         )}
         {found.total === 0 ? (
@@ -125,7 +125,13 @@ export function themePage(term: Term, found: FacetPage, view: View): string {
             </ul>
           </section>
         )}
-        <Counts title={t('theme.countries')} facet="country" counts={(found.facets.country?.values ?? []).slice(0, 20)} view={view} />
+        <Counts
+          title={t('theme.countries')}
+          facet="country"
+          counts={(found.facets.country?.values ?? []).slice(0, 20)}
+          within={{ [term.kind]: [term.code] }}
+          view={view}
+        />
         <LatestCards found={found} view={view} />
       </>
     ),
