@@ -1,8 +1,10 @@
 import type { Domain, OpenDomain, Surroundings } from '../../platform/domain.ts';
 import { ConceptMatcher } from '../../platform/search/concepts.ts';
+import { refreshAgedDocuments } from './actions/refresh-search-documents.ts';
 import { directoryMessages } from './messages/index.ts';
 import type { DirectoryParts } from './parts.ts';
 import type { Finder } from './queries/search-organizations.ts';
+import { apiRoutes } from './api/api-routes.ts';
 import { pageRoutes } from './routes/page-routes.ts';
 import { readTaxonomy, taxonomyVersion } from './taxonomy/read-taxonomy.ts';
 import type { Taxonomy } from './taxonomy/taxonomy.ts';
@@ -19,6 +21,8 @@ export const directory: Domain = {
 
 /** How often the words are looked at for a change, in milliseconds. */
 const WORDS_EVERY = 15_000;
+/** How often records that grew old are looked for. */
+const AGEING_EVERY = 3_600_000;
 
 async function openDirectory({ db, search, site, origin, apiLimit, log }: Surroundings): Promise<OpenDomain> {
   let version = await taxonomyVersion(db);
@@ -27,6 +31,12 @@ async function openDirectory({ db, search, site, origin, apiLimit, log }: Surrou
     followWords().catch((error: unknown) => log.error({ error }, 'the taxonomy could not be read again'));
   }, WORDS_EVERY);
   timer.unref();
+  const age = () => {
+    refreshAgedDocuments(db, new Date()).catch((error: unknown) => log.error({ error }, 'records could not be aged'));
+  };
+  const ageing = setInterval(age, AGEING_EVERY);
+  ageing.unref();
+  search.ready.then(age, () => undefined);
 
   async function readWords(): Promise<{ taxonomy: Taxonomy; finder: Finder }> {
     const taxonomy = await readTaxonomy(db);
@@ -41,10 +51,11 @@ async function openDirectory({ db, search, site, origin, apiLimit, log }: Surrou
 
   const parts: DirectoryParts = { db, site, origin, apiLimit, taxonomy: () => words.taxonomy, finder: () => words.finder };
   return {
-    routes: pageRoutes(parts),
+    routes: [...pageRoutes(parts), ...apiRoutes(parts)],
     version: () => version,
     async stop() {
       clearInterval(timer);
+      clearInterval(ageing);
     },
   };
 }

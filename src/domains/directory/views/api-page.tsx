@@ -40,9 +40,11 @@ export function apiPage(operations: OperationText[], limit: number, view: View):
         {GROUPS.map((group) => (
           <section key={group}>
             <h2>{t(TITLES[group])}</h2>
-            {operations.filter((operation) => operation.group === group).map((operation) => (
-              <OperationEntry key={operation.id} operation={operation} view={view} />
-            ))}
+            {operations
+              .filter((operation) => operation.group === group)
+              .map((operation) => (
+                <OperationEntry key={operation.id} operation={operation} view={view} />
+              ))}
           </section>
         ))}
       </>

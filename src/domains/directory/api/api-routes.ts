@@ -1,0 +1,12 @@
+import type { Route } from '../../../platform/http/route.ts';
+import type { DirectoryParts } from '../parts.ts';
+import { descriptionRoutes, indexOperation } from './index-routes.ts';
+import type { Operation } from './operation.ts';
+import { organizationOperations } from './organizations.ts';
+import { taxonomyOperations } from './taxonomies.ts';
+
+/** Every address for programs. */
+export function apiRoutes(parts: DirectoryParts): Route[] {
+  const operations: Operation[] = [indexOperation(parts), ...organizationOperations(parts), ...taxonomyOperations(parts)];
+  return [...operations.map(({ route }) => route), ...descriptionRoutes(parts, operations)];
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { html, json, type Route } from '../../../platform/http/route.ts';
+import type { DirectoryParts } from '../parts.ts';
+import { apiPage, type OperationText } from '../views/api-page.tsx';
+import { viewOf } from '../views/view.ts';
+import { API_VERSION, openApiDocument, queryParameters } from './openapi.ts';
+import { apiRoute, type Operation } from './operation.ts';
+import { rawParameters, requireParameters } from './parameters.ts';
+import { readSamples, type Samples } from './samples.ts';
+import { ApiIndex } from './shapes.ts';
+
+const NoParameters = z.strictObject({});
+
+/** The beginning of the interface: where everything is. */
+export function indexOperation(parts: DirectoryParts): Operation {
+  return {
+    id: 'getIndex',
+    group: 'directory',
+    summary: 'Where everything is.',
+    route: apiRoute('/api/v1', (request) => {
+      requireParameters(NoParameters, rawParameters(request.query));
+      const { origin } = request;
+      const at = (path: string) => origin + path;
+      return json({
+        name: parts.site.name,
+        version: API_VERSION,
+        description: at('/openapi.json'),
+        page: at('/api'),
+        addresses: {
+          organizations: at('/api/v1/organizations'),
+          taxonomies: at('/api/v1/taxonomies'),
+          countries: at('/api/v1/countries'),
+          hsds: at('/hsds'),
+          mcp: at('/mcp'),
+          feed: at('/organizations.rss'),
+          sitemap: at('/sitemap.xml'),
+        },
+      } satisfies z.infer<typeof ApiIndex>);
+    }),
+    query: NoParameters,
+    answer: { type: 'application/json', schema: ApiIndex, meaning: 'Addresses.' },
+    example: () => '/api/v1',
+  };
+}
+
+/** The description for programs and the page for the people who write them. */
+export function descriptionRoutes(parts: DirectoryParts, operations: readonly Operation[]): Route[] {
+  return [
+    apiRoute('/openapi.json', async () => {
+      const document = openApiDocument(operations, { name: parts.site.name, origin: parts.origin }, await readSamples(parts));
+      return json(document, 200, 'application/vnd.oai.openapi+json; charset=utf-8');
+    }),
+    {
+      method: 'GET',
+      path: '/api',
+      access: 'public',
+      surface: 'page',
+      cached: true,
+      async handle(request) {
+        const samples = await readSamples(parts);
+        const texts = operations.map((operation) => operationText(operation, samples));
+        return html(apiPage(texts, parts.apiLimit, viewOf(request, parts.site, parts.taxonomy())));
+      },
+    },
+  ];
+}
+
+function operationText(operation: Operation, samples: Samples): OperationText {
+  const { id, group, summary, route, path = {} } = operation;
+  const inPath = Object.entries(path).map(([name, meaning]) => ({ name, meaning }));
+  const inQuery = queryParameters(operation).map(({ name, description }) => ({ name: String(name), meaning: String(description ?? '') }));
+  return {
+    id,
+    group,
+    method: route.method,
+    path: route.path.replace(/:(\w+)/g, '{$1}'),
+    summary,
+    parameters: [...inPath, ...inQuery],
+    example: route.method === 'GET' ? operation.example(samples) : null,
+  };
+}

@@ -1,0 +1,64 @@
+import { sql } from 'kysely';
+import type { Database } from '../../../platform/db/tables.ts';
+import type { SearchHandle } from '../../../platform/search/open.ts';
+import type { SearchQuery } from '../../../platform/search/query.ts';
+import type { Audience } from '../input/organization-record.ts';
+import { readRecordsById } from '../records/read-records.ts';
+import { redact, type VisibleOrganization } from '../rules/visibility.ts';
+
+/** An organization as an audience sees it, with what its row alone knows. */
+export interface VisibleEntry {
+  id: string;
+  organization: VisibleOrganization;
+  /** When any field last changed. */
+  updatedAt: Date;
+}
+
+/** So many records stand in memory at once while a long list is written. */
+const PORTION = 250;
+
+/**
+ * The organizations with these row ids as the audience sees them, in the order of the ids; those it may not know of are
+ * left out, and so are relations to organizations that took themselves out.
+ */
+export async function readVisibleOrganizations(db: Database, audience: Audience, ids: readonly string[]): Promise<VisibleEntry[]> {
+  if (ids.length === 0) return [];
+  const records = new Map((await readRecordsById(db, ids)).map(({ id, record }) => [id, record]));
+  const times = await db
+    .selectFrom('organizations')
+    .select(['id', 'updatedAt'])
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .execute();
+  const updated = new Map(times.map(({ id, updatedAt }) => [id, updatedAt]));
+  const gone = await relationsToTheGone(db, audience, ids);
+  return ids.flatMap((id) => {
+    const record = records.get(id);
+    const organization = record && redact(record, audience);
+    const updatedAt = updated.get(id);
+    if (!organization || !updatedAt) return [];
+    const without = gone.get(id);
+    const relations = without ? organization.relations.filter((_, position) => !without.has(position)) : organization.relations;
+    return [{ id, organization: { ...organization, relations }, updatedAt }];
+  });
+}
+
+/** Every organization that a search finds, as the public sees it, in the order of the search; `offset` and `limit` do not count. */
+export async function* matchingOrganizations(db: Database, search: SearchHandle, query: SearchQuery): AsyncGenerator<VisibleEntry> {
+  for await (const ids of search.ids(query)) {
+    for (let at = 0; at < ids.length; at += PORTION) yield* await readVisibleOrganizations(db, 'public', ids.slice(at, at + PORTION));
+  }
+}
+
+async function relationsToTheGone(db: Database, audience: Audience, ids: readonly string[]): Promise<Map<string, Set<number>>> {
+  if (audience === 'secretariat') return new Map();
+  const rows = await db
+    .selectFrom('organizationRelations as relation')
+    .innerJoin('organizations as other', 'other.id', 'relation.targetId')
+    .select(['relation.organizationId', 'relation.position'])
+    .where('relation.organizationId', '=', sql<string>`any(${ids}::uuid[])`)
+    .where((where) => where.or([where('other.listing', '=', 'none'), where('other.state', '=', 'withdrawn')]))
+    .execute();
+  const gone = new Map<string, Set<number>>();
+  for (const { organizationId, position } of rows) gone.set(organizationId, (gone.get(organizationId) ?? new Set()).add(position));
+  return gone;
+}
