@@ -111,7 +111,7 @@ export const OrganizationRecord = z.object({
   size: z.enum(SIZE_BANDS).nullable().default(null),
   budget: z.enum(BUDGET_BANDS).nullable().default(null),
   links: z.array(OrganizationLink).max(50).default([]),
-  relations: z.array(OrganizationRelation).max(1000).default([]),
+  relations: z.array(OrganizationRelation).max(5000).default([]),
   checked: z
     .object({ on: z.iso.date(), how: z.enum(['organization', 'secretariat']) })
     .nullable()
