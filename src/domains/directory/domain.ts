@@ -1,11 +1,12 @@
 import type { Domain, OpenDomain, Surroundings } from '../../platform/domain.ts';
-import { ConceptMatcher } from '../../platform/search/concepts.ts';
+import { repeat } from '../../platform/repeat.ts';
 import { refreshAgedDocuments } from './actions/refresh-search-documents.ts';
 import { directoryMessages } from './messages/index.ts';
 import type { DirectoryParts } from './parts.ts';
 import type { Finder } from './queries/search-organizations.ts';
 import { apiRoutes } from './api/api-routes.ts';
 import { pageRoutes } from './routes/page-routes.ts';
+import { conceptsOf } from './taxonomy/concepts.ts';
 import { readTaxonomy, taxonomyVersion } from './taxonomy/read-taxonomy.ts';
 import type { Taxonomy } from './taxonomy/taxonomy.ts';
 
@@ -22,21 +23,19 @@ export const directory: Domain = {
 /** How often the words are looked at for a change, in milliseconds. */
 const WORDS_EVERY = 15_000;
 /** How often records that grew old are looked for. */
-const AGEING_EVERY = 3_600_000;
+const AGEING_EVERY = 600_000;
 
 async function openDirectory({ db, search, site, origin, apiLimit, log }: Surroundings): Promise<OpenDomain> {
   let version = await taxonomyVersion(db);
   let words = await readWords();
-  const timer = setInterval(() => {
-    followWords().catch((error: unknown) => log.error({ error }, 'the taxonomy could not be read again'));
-  }, WORDS_EVERY);
-  timer.unref();
-  const age = () => {
-    refreshAgedDocuments(db, new Date()).catch((error: unknown) => log.error({ error }, 'records could not be aged'));
-  };
-  const ageing = setInterval(age, AGEING_EVERY);
-  ageing.unref();
-  search.ready.then(age, () => undefined);
+  const repeated = [
+    repeat(WORDS_EVERY, followWords, (error) => log.error({ error }, 'the taxonomy could not be read again')),
+    repeat(
+      AGEING_EVERY,
+      () => refreshAgedDocuments(db, new Date()),
+      (error) => log.error({ error }, 'records could not be aged'),
+    ),
+  ];
 
   async function readWords(): Promise<{ taxonomy: Taxonomy; finder: Finder }> {
     const taxonomy = await readTaxonomy(db);
@@ -54,24 +53,7 @@ async function openDirectory({ db, search, site, origin, apiLimit, log }: Surrou
     routes: [...pageRoutes(parts), ...apiRoutes(parts)],
     version: () => version,
     async stop() {
-      clearInterval(timer);
-      clearInterval(ageing);
+      await Promise.all(repeated.map((one) => one.stop()));
     },
   };
-}
-
-/** Every label and synonym of the taxonomy leads to its concept, in every language. */
-function conceptsOf(taxonomy: Taxonomy): ConceptMatcher {
-  return new ConceptMatcher(
-    taxonomy.terms
-      .filter((term) => term.retired === null)
-      .map((term) => ({
-        facet: term.kind,
-        value: term.code,
-        phrases: [
-          ...Object.entries(term.labels).map(([lang, text]) => ({ lang, text })),
-          ...Object.entries(term.synonyms).flatMap(([lang, texts]) => texts.map((text) => ({ lang, text }))),
-        ],
-      })),
-  );
 }

@@ -7,6 +7,7 @@ import { freshnessOf } from './rules/freshness.ts';
 import { cellOf } from './rules/map-cells.ts';
 import { acronymOf, namesByLocale, primaryName } from './rules/names.ts';
 import { redact, type VisibleOrganization } from './rules/visibility.ts';
+import { MENTION_FACET, mentionedCodes } from './taxonomy/concepts.ts';
 import type { Taxonomy, Term } from './taxonomy/taxonomy.ts';
 
 /** What a result card, a dot on the map and a row of a table show. Public facts only. */
@@ -58,12 +59,14 @@ export function organizationDocument(
   const numbers: Record<string, number> = {};
   if (visible.checked) numbers.checked = Date.parse(visible.checked.on) / DAY;
   if (visible.founded !== null) numbers.founded = visible.founded;
+  const names = searchNames(visible);
+  const mention = mentionedCodes(taxonomy, [...names, ...visible.descriptions]);
   return {
     id,
     kind: 'organization',
-    names: searchNames(visible),
+    names,
     texts: searchTexts(visible),
-    facets: facetsOf(visible, taxonomy, now),
+    facets: { ...facetsOf(visible, taxonomy, now), [MENTION_FACET]: mention },
     numbers,
     card: cardOf(visible),
   };

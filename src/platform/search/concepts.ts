@@ -14,6 +14,9 @@ export interface Concept {
 
 interface Phrase {
   words: Uint32Array;
+  lang: string | null;
+  /** Several words, a long one, or one outside the Latin script: not a short word of many languages. */
+  telling: boolean;
   concept: Concept;
 }
 
@@ -30,6 +33,8 @@ const MOST_BEGUN = 3;
 const MOST_CONCEPTS = 4;
 const SHORTEST_BEGINNING = 4;
 const SHORTEST_MISSPELT = 5;
+/** A word of Latin letters that says the same in every language that has it: "rehabilitation", not "refuge". */
+const SHORTEST_TELLING = 9;
 
 /** Finds the concepts that the words of a query name, whatever language they are in. */
 export class ConceptMatcher {
@@ -65,6 +70,25 @@ export class ConceptMatcher {
     return expansions;
   }
 
+  /**
+   * The concepts that texts name word for word in their own language: what somebody wrote in one language is found by
+   * those who ask in another. Where the language of a text is not told, a phrase of one short word is not taken for a name.
+   */
+  mentioned(texts: readonly SearchText[]): Set<Concept> {
+    const found = new Set<Concept>();
+    for (const { text, lang } of texts) {
+      const words = analyze(text, 'document')
+        .filter((token) => !token.variant)
+        .map((token) => this.#vocabulary.find(token.text));
+      words.forEach((word, from) => {
+        for (const phrase of (word === undefined ? undefined : this.#phrases.get(word)) ?? []) {
+          if (saysPhrase(words, from, phrase) && speaks(phrase, baseOf(lang))) found.add(phrase.concept);
+        }
+      });
+    }
+    return found;
+  }
+
   /** Labels and synonyms that begin with the text, one per concept: those in the given language first. */
   complete(text: string, lang: string, limit: number): Suggestion[] {
     const key = fold(text.slice(0, 200)).trim();
@@ -87,7 +111,7 @@ export class ConceptMatcher {
     if (!first) return;
     const words = Uint32Array.from(tokens, (token) => this.#word(token.text));
     const list = this.#phrases.get(words[0] as number) ?? [];
-    list.push({ words, concept });
+    list.push({ words, lang: baseOf(phrase.lang), telling: isTelling(phrase.text, words.length), concept });
     this.#phrases.set(words[0] as number, list);
     this.#labels.push({ key: fold(phrase.text).trim(), label: phrase, concept });
   }
@@ -158,4 +182,21 @@ function coveredWords(words: readonly Token[], steps: readonly Token[], { from, 
   const start = (steps[from] as Token).start;
   const end = (steps[from + length - 1] as Token).end;
   return words.flatMap((word, i) => (word.start < end && word.end > start ? [i] : []));
+}
+
+function baseOf(lang: string | null): string | null {
+  return lang?.toLowerCase().split('-')[0] ?? null;
+}
+
+function saysPhrase(words: readonly (number | undefined)[], from: number, phrase: Phrase): boolean {
+  return phrase.words.every((word, i) => words[from + i] === word);
+}
+
+/** In a text of unknown language, a phrase must be long enough, or of a script, to mean the same in no other language. */
+function speaks(phrase: Phrase, lang: string | null): boolean {
+  return lang === null ? phrase.telling : phrase.lang === lang;
+}
+
+function isTelling(text: string, words: number): boolean {
+  return words > 1 || text.length >= SHORTEST_TELLING || /[^\u0000-\u024f]/.test(text);
 }

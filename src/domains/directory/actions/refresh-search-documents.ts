@@ -1,34 +1,65 @@
-import type { Database } from '../../../platform/db/tables.ts';
+import { sql } from 'kysely';
+import type { Database, WriteTransaction } from '../../../platform/db/tables.ts';
 import { putSearchDocuments, removeSearchDocuments } from '../../../platform/search/documents.ts';
-import { readOrganizationRecords } from '../records/read-records.ts';
-import { organizationDocument } from '../search-documents.ts';
+import { type IdentifiedRecord, readOrganizationRecords, readRecordsById } from '../records/read-records.ts';
+import { freshnessLimits } from '../rules/freshness.ts';
+import { type DocumentContext, organizationDocument } from '../search-documents.ts';
 import { readTaxonomy } from '../taxonomy/read-taxonomy.ts';
 
 /**
- * Makes every search document anew: after a change of the taxonomy, and once a day, since freshness changes with time
- * alone. A document that stays the same is not written. One transaction a page, so that no writer waits long. Returns how
- * many organizations were looked at.
+ * Makes every search document anew, after a change of the taxonomy. A document that stays the same is not written. One
+ * transaction a page, so that no writer waits long. Returns how many organizations were looked at.
  */
 export async function refreshSearchDocuments(db: Database, now: Date, pageSize = 500): Promise<number> {
-  const taxonomy = await readTaxonomy(db);
+  const context = { taxonomy: await readTaxonomy(db), now };
   let after: string | null = null;
   let seen = 0;
   for (;;) {
-    const page: Awaited<ReturnType<typeof readOrganizationRecords>> = await db.transaction().execute(async (trx) => {
+    const page: IdentifiedRecord[] = await db.transaction().execute(async (trx) => {
       const records = await readOrganizationRecords(trx, { after, limit: pageSize });
-      const documents = records.map(({ id, record }) => ({ id, document: organizationDocument(record, id, { taxonomy, now }) }));
-      await putSearchDocuments(
-        trx,
-        documents.flatMap(({ document }) => document ?? []),
-      );
-      await removeSearchDocuments(
-        trx,
-        documents.flatMap(({ id, document }) => (document === null ? [id] : [])),
-      );
+      await writeDocuments(trx, records, context);
       return records;
     });
     seen += page.length;
     if (page.length < pageSize) return seen;
     after = page.at(-1)?.record.slug ?? null;
   }
+}
+
+/**
+ * Makes those documents anew whose freshness is another than when they were written: records age by the day, though
+ * nobody touches them. Returns how many there were.
+ */
+export async function refreshAgedDocuments(db: Database, now: Date, pageSize = 500): Promise<number> {
+  const context = { taxonomy: await readTaxonomy(db), now };
+  const { ageing, archived } = freshnessLimits(now);
+  const aged = await db
+    .selectFrom('organizations')
+    .innerJoin('searchDocuments', 'searchDocuments.id', 'organizations.id')
+    .select('organizations.id')
+    .where('listing', '=', 'full')
+    .where('searchDocuments.document', 'is not', null)
+    .where(
+      sql<boolean>`not search_documents.facets @> array['freshness:' || case when checked_on is null then 'unchecked'
+        when checked_on > ${ageing}::date then 'fresh' when checked_on > ${archived}::date then 'ageing' else 'archived' end]`,
+    )
+    .execute();
+  const ids = aged.map(({ id }) => id);
+  for (let start = 0; start < ids.length; start += pageSize) {
+    const some = ids.slice(start, start + pageSize);
+    await db.transaction().execute(async (trx) => writeDocuments(trx, await readRecordsById(trx, some), context));
+  }
+  return ids.length;
+}
+
+async function writeDocuments(trx: WriteTransaction, records: readonly IdentifiedRecord[], context: DocumentContext): Promise<void> {
+  const documents = records.map(({ id, record }) => ({ id, document: organizationDocument(record, id, context) }));
+  await putSearchDocuments(
+    trx,
+    documents.flatMap(({ document }) => document ?? []),
+  );
+  await removeSearchDocuments(
+    trx,
+    documents.flatMap(({ id, document }) => (document === null ? [id] : [])),
+  );
 }

@@ -222,7 +222,6 @@ export const ar: Translation<typeof en> = {
   'country.themes': 'المواضيع',
   'country.populations': 'الفئات السكانية المستفيدة',
   'country.languages': 'لغات تقديم الخدمات',
-  'country.latest': 'أحدث المنظمات المراجعة',
 
   'themes.title': 'المواضيع والخدمات والفئات السكانية',
   'themes.lead': 'المصطلحات التي تصف بها المنظمات عملها، وهي واحدة في جميع اللغات.',

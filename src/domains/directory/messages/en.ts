@@ -217,7 +217,6 @@ export const en = {
   'country.themes': 'Themes',
   'country.populations': 'Populations served',
   'country.languages': 'Languages of service',
-  'country.latest': 'Latest checked organizations',
 
   'themes.title': 'Themes, services and populations',
   'themes.lead': 'The words by which organizations describe their work, the same in every language.',

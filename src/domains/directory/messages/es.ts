@@ -215,7 +215,6 @@ export const es: Translation<typeof en> = {
   'country.themes': 'Temas',
   'country.populations': 'Poblaciones atendidas',
   'country.languages': 'Idiomas de atención',
-  'country.latest': 'Organizaciones revisadas recientemente',
 
   'themes.title': 'Temas, servicios y poblaciones',
   'themes.lead': 'Los términos con que las organizaciones describen su labor, los mismos en todos los idiomas.',

@@ -215,7 +215,6 @@ export const fr: Translation<typeof en> = {
   'country.themes': 'Thèmes',
   'country.populations': 'Populations accompagnées',
   'country.languages': 'Langues de service',
-  'country.latest': 'Organisations contrôlées récemment',
 
   'themes.title': 'Thèmes, services et populations',
   'themes.lead': 'Les termes par lesquels les organisations décrivent leur travail, les mêmes dans toutes les langues.',

@@ -219,7 +219,6 @@ export const ru: Translation<typeof en> = {
   'country.themes': 'Темы',
   'country.populations': 'Обслуживаемые группы населения',
   'country.languages': 'Языки обслуживания',
-  'country.latest': 'Недавно сверенные организации',
 
   'themes.title': 'Темы, услуги и группы населения',
   'themes.lead': 'Понятия, которыми организации описывают свою работу, — одни и те же на всех языках.',

@@ -213,7 +213,6 @@ export const zh: Translation<typeof en> = {
   'country.themes': '主题',
   'country.populations': '服务人群',
   'country.languages': '服务语言',
-  'country.latest': '最近核对的组织',
 
   'themes.title': '主题、服务和人群',
   'themes.lead': '各组织用来描述其工作的词语，各语言通用。',

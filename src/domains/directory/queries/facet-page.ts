@@ -8,7 +8,7 @@ import { cardsOf, facetCounts, type Finder, queryOf } from './search-organizatio
 export interface FacetPage {
   total: number;
   facets: FacetCounts;
-  /** Checked last. */
+  /** Those checked last first. */
   cards: OrganizationCard[];
 }
 
@@ -18,7 +18,7 @@ export async function readFacetPage({ search, concepts }: Finder, facet: Facet, 
   const state = { ...EMPTY_SEARCH, filters: { [facet]: [value] }, sort: 'checked' as const };
   const facets = ['theme', 'service', 'population', 'country', 'language'] as const;
   const result = await search.search(queryOf(state, locale, concepts, { offset: 0, limit: LATEST, facets }));
-  return { total: result.total, facets: facetCounts(result), cards: cardsOf(result).filter((card) => card.checked !== null) };
+  return { total: result.total, facets: facetCounts(result), cards: cardsOf(result) };
 }
 
 /** How many organizations bear each value of the facets. */

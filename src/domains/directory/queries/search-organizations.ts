@@ -1,9 +1,10 @@
 import type { Locale } from '../../../platform/i18n/locales.ts';
 import type { ConceptMatcher } from '../../../platform/search/concepts.ts';
 import type { SearchHandle } from '../../../platform/search/open.ts';
-import { type SearchQuery, type SearchResult, withoutEachFilter } from '../../../platform/search/query.ts';
+import { type ConceptExpansion, type SearchQuery, type SearchResult, withoutEachFilter } from '../../../platform/search/query.ts';
 import { FACETS, type Facet, PAGE_SIZE, type SearchState } from '../input/search-input.ts';
 import type { OrganizationCard } from '../search-documents.ts';
+import { MENTION_FACET } from '../taxonomy/concepts.ts';
 import type { FacetCounts, FoundConcept, SearchOutcome } from './search-outcome.ts';
 
 /** What a search is made with. */
@@ -28,7 +29,7 @@ export function queryOf(state: SearchState, locale: Locale, concepts: ConceptMat
   return {
     text: state.text,
     locale,
-    concepts: state.text ? concepts.expand(state.text, { without: state.without }) : [],
+    concepts: state.text ? concepts.expand(state.text, { without: state.without }).flatMap(chosenOrMentioned) : [],
     filters: state.filters as Record<string, string[]>,
     sort: state.sort,
     offset: size.offset,
@@ -36,6 +37,11 @@ export function queryOf(state: SearchState, locale: Locale, concepts: ConceptMat
     facets: size.facets ?? FACETS,
     facetLimit: MOST_VALUES,
   };
+}
+
+/** A concept is found where the organization chose it, and where its texts name it in any language. */
+function chosenOrMentioned(concept: ConceptExpansion): ConceptExpansion[] {
+  return [concept, { ...concept, facet: MENTION_FACET }];
 }
 
 /** One page of results with everything that stands around it. */
@@ -51,7 +57,9 @@ export async function searchOrganizations({ search, concepts }: Finder, state: S
     total: result.total,
     cards: cardsOf(result),
     facets: facetCounts(result),
-    concepts: result.expansions.map(({ facet, value }): FoundConcept => ({ facet: facet as Facet, code: value })),
+    concepts: result.expansions
+      .filter(({ facet }) => facet !== MENTION_FACET)
+      .map(({ facet, value }): FoundConcept => ({ facet: facet as Facet, code: value })),
     didYouMean: result.didYouMean ?? null,
     drops: result.total === 0 ? await dropsOf(search, query, state) : [],
   };

@@ -13,8 +13,14 @@ export const USUAL_AGES: FreshnessAges = { ageing: 12, archived: 24 };
  */
 export function freshnessOf(checkedOn: string | null, now: Date, ages: FreshnessAges = USUAL_AGES): Freshness {
   if (checkedOn === null) return 'unchecked';
-  if (checkedOn > dayBefore(now, ages.ageing)) return 'fresh';
-  return checkedOn > dayBefore(now, ages.archived) ? 'ageing' : 'archived';
+  const limits = freshnessLimits(now, ages);
+  if (checkedOn > limits.ageing) return 'fresh';
+  return checkedOn > limits.archived ? 'ageing' : 'archived';
+}
+
+/** The last days (`YYYY-MM-DD`) on which a check counts as ageing and as archived today. */
+export function freshnessLimits(now: Date, ages: FreshnessAges = USUAL_AGES): { ageing: string; archived: string } {
+  return { ageing: dayBefore(now, ages.ageing), archived: dayBefore(now, ages.archived) };
 }
 
 /** The calendar day so many months before, in UTC; the last day of a shorter month where the day does not exist. */

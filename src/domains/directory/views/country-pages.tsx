@@ -90,7 +90,7 @@ export function countryPage(code: string, found: FacetPage, view: View): string 
           view={view}
         />
         <Counts title={t('country.languages')} facet="language" counts={found.facets.language?.values ?? []} within={within} view={view} />
-        <LatestCards found={found} view={view} />
+        <SomeCards found={found} view={view} />
       </>
     ),
   });
@@ -123,12 +123,12 @@ function CountryFacts({ code, view }: { code: string; view: View }): JSX.Element
   );
 }
 
-/** The organizations checked last, on a country's or a theme's page. */
-export function LatestCards({ found, view }: { found: FacetPage; view: View }): JSX.Element | null {
+/** A few organizations, those checked last first, on a country's or a theme's page. */
+export function SomeCards({ found, view }: { found: FacetPage; view: View }): JSX.Element | null {
   if (found.cards.length === 0) return null;
   return (
     <section>
-      <h2>{view.t('country.latest')}</h2>
+      <h2>{view.t('search.title')}</h2>
       <ul class="results">
         {found.cards.map((card) => (
           <OrganizationCard key={card.slug} card={card} view={view} />

@@ -5,7 +5,7 @@ import { renderPage } from '../../../platform/ui/layout.tsx';
 import type { FacetPage } from '../queries/facet-page.ts';
 import type { Term } from '../taxonomy/taxonomy.ts';
 import { searchUrl, termUrl } from '../urls.ts';
-import { LatestCards } from './country-pages.tsx';
+import { SomeCards } from './country-pages.tsx';
 import { Counts } from './home-page.tsx';
 import { TermLabel } from './term-label.tsx';
 import type { View } from './view.ts';
@@ -132,7 +132,7 @@ export function themePage(term: Term, found: FacetPage, view: View): string {
           within={{ [term.kind]: [term.code] }}
           view={view}
         />
-        <LatestCards found={found} view={view} />
+        <SomeCards found={found} view={view} />
       </>
     ),
   });
