@@ -72,14 +72,19 @@ function mark(state: IndexState, active: readonly [string, readonly string[]][])
 function countAll(state: IndexState, slots: Uint32Array | undefined): Uint32Array {
   if (!slots) return state.values.counts.data.slice(0, state.values.counts.length);
   const counts = new Uint32Array(state.values.counts.length);
-  for (let i = 0; i < slots.length; i++) countValues(state, slots[i] as number, counts);
+  const { starts, ends, values } = rowsOf(state);
+  for (let i = 0; i < slots.length; i++) {
+    const slot = slots[i] as number;
+    const end = ends[slot] as number;
+    for (let k = starts[slot] as number; k < end; k++) counts[values[k] as number] = (counts[values[k] as number] as number) + 1;
+  }
   return counts;
 }
 
-function countValues(state: IndexState, slot: number, counts: Uint32Array): void {
-  const { data } = state.valueRows.values;
-  const end = state.valueRows.end(slot);
-  for (let k = state.valueRows.start(slot); k < end; k++) counts[data[k] as number] = (counts[data[k] as number] as number) + 1;
+function rowsOf({ valueRows, slots }: IndexState): { starts: Uint32Array; ends: Uint32Array; values: Uint32Array } {
+  valueRows.starts.reserve(1);
+  valueRows.starts.data[slots] = valueRows.values.length;
+  return { starts: valueRows.starts.data, ends: valueRows.starts.data.subarray(1), values: valueRows.values.data };
 }
 
 /** @param alternatives whether what misses one filter only is counted for the facet of that filter. */
@@ -94,25 +99,21 @@ function pass(
   const candidates = slots?.length ?? state.slots;
   const passing = new Uint32Array(slots?.length ?? state.live);
   const every = 2 ** facets.length - 1;
+  const { starts, ends, values } = rowsOf(state);
+  const facetOf = state.values.facetOf.data;
   let size = 0;
   for (let i = 0; i < candidates; i++) {
     const slot = slots ? (slots[i] as number) : i;
     const missing = every & ~(masks.data[slot] as number);
     if ((missing & (missing - 1)) !== 0 || (!slots && state.visibility[slot] !== 0)) continue;
-    if (missing === 0) {
-      passing[size++] = slot;
-      if (counted) countValues(state, slot, counts);
-    } else if (counted && alternatives) countOneFacet(state, slot, facets[31 - Math.clz32(missing)], counts);
+    if (missing === 0) passing[size++] = slot;
+    if (!counted || (missing !== 0 && !alternatives)) continue;
+    const only = missing === 0 ? -1 : facets[31 - Math.clz32(missing)];
+    const end = ends[slot] as number;
+    for (let k = starts[slot] as number; k < end; k++) {
+      const value = values[k] as number;
+      if (only === -1 || facetOf[value] === only) counts[value] = (counts[value] as number) + 1;
+    }
   }
   return { passing: passing.subarray(0, size), counts };
-}
-
-function countOneFacet(state: IndexState, slot: number, facet: number | undefined, counts: Uint32Array): void {
-  const { data } = state.valueRows.values;
-  const facetOf = state.values.facetOf.data;
-  const end = state.valueRows.end(slot);
-  for (let k = state.valueRows.start(slot); k < end; k++) {
-    const value = data[k] as number;
-    if (facetOf[value] === facet) counts[value] = (counts[value] as number) + 1;
-  }
 }

@@ -4,7 +4,8 @@ import { Conjunction } from './conjunction.ts';
 import type { ConceptExpansion, Correction } from './query.ts';
 import { orderInNames, PROXIMITY_BITS } from './rank.ts';
 import { correct } from './spelling.ts';
-import { type IndexState, PLACE, PLACE_MASK, POSTING_BITS } from './state.ts';
+import type { IndexState } from './state.ts';
+import { PLACE, PLACE_MASK, POSTING_BITS } from './where.ts';
 import { type Found, type Group, groupsOf, KIND, misspelledWords, spelledWords } from './words.ts';
 
 export interface TextMatch {
@@ -110,14 +111,17 @@ function hitGroup(state: IndexState, group: Group, found: readonly Found[][]): v
 }
 
 function hitWord(state: IndexState, into: Conjunction, found: readonly Found[]): void {
-  for (const { kind, terms } of found) {
+  for (const { kind, terms, letter } of found) {
     const scores = HITS[kind] as Uint16Array;
-    for (let k = 0; k < terms.length; k++) {
-      const count = state.postings.read(terms[k] as number, buffer);
-      const { data } = buffer;
-      for (let i = 0; i < count; i++) into.hit((data[i] as number) >>> POSTING_BITS, scores[(data[i] as number) & PLACE_MASK] as number);
-    }
+    if (letter !== undefined) hitAll(into, state.initials.read(letter, buffer), scores);
+    else for (let k = 0; k < terms.length; k++) hitAll(into, state.postings.read(terms[k] as number, buffer), scores);
   }
+}
+
+/** The first `count` postings in the buffer. */
+function hitAll(into: Conjunction, count: number, scores: Uint16Array): void {
+  const { data } = buffer;
+  for (let i = 0; i < count; i++) into.hit((data[i] as number) >>> POSTING_BITS, scores[(data[i] as number) & PLACE_MASK] as number);
 }
 
 /** A whole name counts only when the word is the very name; a misspelt word has no place. */

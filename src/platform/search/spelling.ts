@@ -2,7 +2,8 @@ import type { Token } from './analyze.ts';
 import { NumberList } from './columns.ts';
 import { fold } from './fold.ts';
 import type { Correction } from './query.ts';
-import { type IndexState, POSTING_BITS } from './state.ts';
+import type { IndexState } from './state.ts';
+import { POSTING_BITS } from './where.ts';
 import type { Found } from './words.ts';
 
 const SHOWN = 3;

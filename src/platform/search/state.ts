@@ -7,14 +7,11 @@ import type { SearchDocument, SearchText } from './document.ts';
 import { FacetValues } from './facet-values.ts';
 import type { Compare, Order } from './order.ts';
 import { EMPTY_ORDER } from './order.ts';
+import { Initials } from './initials.ts';
+import { better, FIELD, PLACE, PLACE_MASK, POSTING_BITS } from './where.ts';
 import { Postings } from './postings.ts';
 import { Vocabulary } from './vocabulary.ts';
 
-/** A posting is the slot and five bits: in which field the word stands, and where in a name. */
-export const POSTING_BITS = 5;
-export const FIELD = { text: 0, otherName: 1, firstName: 2 } as const;
-export const PLACE = { inside: 0, startsOther: 1, startsFirst: 2, wholeOther: 3, wholeFirst: 4 } as const;
-export const PLACE_MASK = (1 << POSTING_BITS) - 1;
 export const HIDDEN = 255;
 
 /** The first 64 bits of the SHA-256 of a text, as 16 hexadecimal digits. */
@@ -41,6 +38,7 @@ export function localName(names: readonly SearchText[], locale: Locale): SearchT
 export class IndexState {
   readonly vocabulary = new Vocabulary();
   readonly postings = new Postings();
+  readonly initials = new Initials();
   readonly values = new FacetValues();
   readonly ids: string[] = [];
   readonly kinds: string[] = [];
@@ -89,6 +87,7 @@ export class IndexState {
     for (let i = from.wordRows.start(old); i < from.wordRows.end(old); i++) {
       this.#addWord(slot, term((words[i] as number) >>> POSTING_BITS), (words[i] as number) & PLACE_MASK);
     }
+    this.initials.endDocument(slot);
     const names = from.nameRows.values.data;
     for (let i = from.nameRows.start(old); i < from.nameRows.end(old); ) {
       const end = i + 2 + (names[i] as number);
@@ -191,6 +190,7 @@ export class IndexState {
     for (const [index, tokens] of names.entries()) this.#addName(tokens, index === 0, best);
     for (const tokens of texts) for (const token of tokens) mark(best, this.vocabulary.add(token.text), FIELD.text, PLACE.inside);
     for (const [term, where] of best) this.#addWord(slot, term, where);
+    this.initials.endDocument(slot);
   }
 
   #addName(tokens: readonly Token[], first: boolean, best: Map<number, number>): void {
@@ -212,6 +212,7 @@ export class IndexState {
   #addWord(slot: number, term: number, where: number): void {
     this.wordRows.values.push((term << POSTING_BITS) | where);
     this.postings.append(term, (slot << POSTING_BITS) | where);
+    this.initials.see(this.vocabulary.words[term] as string, where);
   }
 
   #addValue(slot: number, value: number): void {
@@ -238,8 +239,7 @@ export class IndexState {
 }
 
 function mark(best: Map<number, number>, term: number, field: number, place: number): void {
-  const before = best.get(term) ?? 0;
-  best.set(term, (Math.max(before >> 3, field) << 3) | Math.max(before & 7, place));
+  best.set(term, better(best.get(term) ?? 0, (field << 3) | place));
 }
 
 function hex(half: number): string {

@@ -11,6 +11,8 @@ export const MAX_NEAR_WORDS = 24;
 export interface Found {
   kind: number;
   terms: ArrayLike<number>;
+  /** Set where the words are all those with this first letter: the index has a list for them. */
+  letter?: string;
 }
 
 /** A stretch of the query: its words, and the concepts that a document may carry in their place. */
@@ -26,7 +28,12 @@ export function spelledWords(vocabulary: Vocabulary, token: Token, last: boolean
   const found: Found[] = exact === undefined ? [] : [{ kind: KIND.exact, terms: [exact] }];
   if (!last || token.gram) return found;
   // The word itself is among those it begins; its better kind counts.
-  return [...found, ...prefixesOf(token.text).map((prefix) => ({ kind: KIND.prefix, terms: vocabulary.withPrefix(prefix) }))];
+  return [...found, ...prefixesOf(token.text).map((prefix) => begunWords(vocabulary, prefix))];
+}
+
+function begunWords(vocabulary: Vocabulary, prefix: string): Found {
+  const found = { kind: KIND.prefix, terms: vocabulary.withPrefix(prefix) };
+  return [...prefix].length === 1 ? { ...found, letter: prefix } : found;
 }
 
 /** Words of the index that the typed word may have been meant to be. */
