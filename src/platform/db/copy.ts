@@ -37,7 +37,8 @@ export function copyOut(client: pg.Client, statement: string): Readable {
       connection.query(statement);
     },
     handleCopyData({ chunk }: { chunk: Buffer }) {
-      lines.push(chunk);
+      // The driver uses its memory again for the next message.
+      lines.push(Buffer.from(chunk));
       bytes += chunk.length;
       if (bytes >= CHUNK) flush();
     },

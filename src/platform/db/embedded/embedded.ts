@@ -1,8 +1,8 @@
 import type { ChildProcess } from 'node:child_process';
-import { accessSync, constants, mkdirSync, realpathSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync, realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { EXIT, Failure, fileFailure } from '../../failure.ts';
+import { codeOf, EXIT, Failure, fileFailure } from '../../failure.ts';
 import { openClient } from '../connect.ts';
 import { accountFor } from './account.ts';
 import { type ShortFolder, shorten, socketUrl } from './address.ts';
@@ -73,11 +73,22 @@ export async function visitEmbedded(folder: string, seconds: number): Promise<Em
 
 function prepareFolder(folder: string): string {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
     return realpathSync(folder);
   } catch (error) {
     throw fileFailure(error, `the data folder ${folder}`);
+  }
+}
+
+/** Node's own recursive way never returns where the system denies that a folder can be made (`/proc`). */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  if (dirname(folder) !== folder) makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error;
   }
 }
 

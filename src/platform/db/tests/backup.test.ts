@@ -86,6 +86,18 @@ test('everything comes back, with the same counts and content hash', async () =>
   expect(await save(target, join(folder, 'again.backup'))).toEqual(saved);
 });
 
+test('a table of many megabytes comes back whole', async () => {
+  const many = await testDatabase();
+  await sql`insert into events (id, name, actor, payload) select gen_random_uuid(), 'e' || n, 'x',
+    jsonb_build_object('text', repeat(chr(n % 1000 + 200), n % 700)) from generate_series(1, 20000) n`.execute(many.db);
+  const saved = await save(many);
+  expect(await load()).toEqual(saved);
+  expect(saved.rows).toBe(20_000);
+  const digest = sql<{ digest: string }>`select md5(string_agg(payload::text || name, ',' order by id)) as digest from events`;
+  expect((await digest.execute(target.db)).rows).toEqual((await digest.execute(many.db)).rows);
+  await many.stop();
+});
+
 test('the file says what it holds, and only its owner may read it', async () => {
   await save();
   const head = JSON.parse(gunzipSync(readFileSync(file)).toString().split('\n')[0]!) as Record<string, unknown>;
