@@ -1,5 +1,7 @@
 import type { Route } from '../../../platform/http/route.ts';
 import type { DirectoryParts } from '../parts.ts';
+import { siteMapRoutes } from '../routes/site-map.ts';
+import { fileOperations } from './files.ts';
 import { descriptionRoutes, indexOperation } from './index-routes.ts';
 import type { Operation } from './operation.ts';
 import { organizationOperations } from './organizations.ts';
@@ -7,6 +9,11 @@ import { taxonomyOperations } from './taxonomies.ts';
 
 /** Every address for programs. */
 export function apiRoutes(parts: DirectoryParts): Route[] {
-  const operations: Operation[] = [indexOperation(parts), ...organizationOperations(parts), ...taxonomyOperations(parts)];
-  return [...operations.map(({ route }) => route), ...descriptionRoutes(parts, operations)];
+  const operations: Operation[] = [
+    indexOperation(parts),
+    ...organizationOperations(parts),
+    ...taxonomyOperations(parts),
+    ...fileOperations(parts),
+  ];
+  return [...operations.map(({ route }) => route), ...descriptionRoutes(parts, operations), ...siteMapRoutes(parts)];
 }

@@ -68,7 +68,7 @@ export function descriptionRoutes(parts: DirectoryParts, operations: readonly Op
 function operationText(operation: Operation, samples: Samples): OperationText {
   const { id, group, summary, route, path = {} } = operation;
   const inPath = Object.entries(path).map(([name, meaning]) => ({ name, meaning }));
-  const inQuery = queryParameters(operation).map(({ name, description }) => ({ name: String(name), meaning: String(description ?? '') }));
+  const inQuery = queryParameters(operation).map(({ name, description }) => ({ name, meaning: description ?? '' }));
   return {
     id,
     group,

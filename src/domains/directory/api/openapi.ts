@@ -5,6 +5,11 @@ import { Problem } from './shapes.ts';
 
 type Node = Record<string, unknown>;
 
+interface QueryParameter extends Node {
+  name: string;
+  description?: string;
+}
+
 /** Version of the interface itself: the first number changes when something that was there is taken away. */
 export const API_VERSION = '1.0.0';
 
@@ -77,11 +82,18 @@ function pathParameters({ path = {} }: Operation): Node[] {
 }
 
 /** One parameter for each field of the schema; lists may be repeated or joined by commas, which `explode` says. */
-export function queryParameters({ query }: Pick<Operation, 'query'>): Node[] {
+export function queryParameters({ query }: Pick<Operation, 'query'>): QueryParameter[] {
   return Object.entries(query?.shape ?? {}).map(([name, type]) => {
     const { description, ...schema } = plain(z.toJSONSchema(type as z.ZodType, { io: 'input' }) as Node);
     const list = schema['type'] === 'array';
-    return { in: 'query', name, required: false, description, ...(list && { style: 'form', explode: true }), schema };
+    return {
+      in: 'query',
+      name,
+      required: false,
+      ...(typeof description === 'string' && { description }),
+      ...(list && { style: 'form', explode: true }),
+      schema,
+    };
   });
 }
 

@@ -19,55 +19,66 @@ const SKOS = 'application/ld+json';
 const SKOS_ENDING = '.jsonld';
 
 export function taxonomyOperations(parts: DirectoryParts): Operation[] {
-  return [
-    {
-      id: 'listTaxonomies',
-      group: 'directory',
-      summary: 'The taxonomies by which organizations describe their work.',
-      route: apiRoute('/api/v1/taxonomies', (request) => {
-        requireParameters(NoParameters, rawParameters(request.query));
-        const taxonomy = parts.taxonomy();
-        const items = taxonomy.schemes.map((scheme) => ({
-          ...head(scheme, request.origin),
-          terms: taxonomy.terms.filter((term) => term.scheme === scheme.code).length,
-        }));
-        return json({ items } satisfies z.infer<typeof SchemeList>);
-      }),
-      query: NoParameters,
-      answer: { type: 'application/json', schema: SchemeList, meaning: 'All taxonomies.' },
-      example: () => '/api/v1/taxonomies',
-    },
-    {
-      id: 'getTaxonomy',
-      group: 'directory',
-      summary: 'One taxonomy whole, with labels, synonyms and counts; with `Accept: application/ld+json` as SKOS.',
-      // Answers by what is accepted, and kept answers are found by address alone: so it is not kept.
-      route: apiRoute('/api/v1/taxonomies/:code', (request) => showTaxonomy(parts, request), { cached: false }),
-      path: { code: 'The `code` of the taxonomy.' },
-      query: NoParameters,
-      answer: { type: 'application/json', schema: SchemeDetail, meaning: 'The taxonomy.' },
-      example: ({ scheme }) => scheme && `/api/v1/taxonomies/${scheme}`,
-    },
-    {
-      id: 'getTaxonomyAsSkos',
-      group: 'directory',
-      summary: 'One taxonomy as SKOS in JSON-LD.',
-      route: apiRoute('/api/v1/taxonomies/:code.jsonld', (request) => showTaxonomy(parts, request)),
-      path: { code: 'The `code` of the taxonomy.' },
-      query: NoParameters,
-      answer: { type: SKOS, schema: SkosDocument, meaning: 'The taxonomy.' },
-      example: ({ scheme }) => scheme && `/api/v1/taxonomies/${scheme}${SKOS_ENDING}`,
-    },
-    {
-      id: 'listCountries',
-      group: 'directory',
-      summary: 'All countries and areas with their regions, groups and number of organizations.',
-      route: apiRoute('/api/v1/countries', (request) => listCountries(parts, request)),
-      query: CountryParameters,
-      answer: { type: 'application/json', schema: CountryList, meaning: 'All countries and areas, in the order of the language.' },
-      example: () => '/api/v1/countries',
-    },
-  ];
+  return [listTaxonomies(parts), getTaxonomy(parts), getTaxonomyAsSkos(parts), listCountries(parts)];
+}
+
+function listTaxonomies(parts: DirectoryParts): Operation {
+  return {
+    id: 'listTaxonomies',
+    group: 'directory',
+    summary: 'The taxonomies by which organizations describe their work.',
+    route: apiRoute('/api/v1/taxonomies', (request) => {
+      requireParameters(NoParameters, rawParameters(request.query));
+      const taxonomy = parts.taxonomy();
+      const items = taxonomy.schemes.map((scheme) => ({
+        ...head(scheme, request.origin),
+        terms: taxonomy.terms.filter((term) => term.scheme === scheme.code).length,
+      }));
+      return json({ items } satisfies z.infer<typeof SchemeList>);
+    }),
+    query: NoParameters,
+    answer: { type: 'application/json', schema: SchemeList, meaning: 'All taxonomies.' },
+    example: () => '/api/v1/taxonomies',
+  };
+}
+
+function getTaxonomy(parts: DirectoryParts): Operation {
+  return {
+    id: 'getTaxonomy',
+    group: 'directory',
+    summary: 'One taxonomy whole, with labels, synonyms and counts; with `Accept: application/ld+json` as SKOS.',
+    // Answers by what is accepted, and kept answers are found by address alone: so it is not kept.
+    route: apiRoute('/api/v1/taxonomies/:code', (request) => showTaxonomy(parts, request), { cached: false }),
+    path: { code: 'The `code` of the taxonomy.' },
+    query: NoParameters,
+    answer: { type: 'application/json', schema: SchemeDetail, meaning: 'The taxonomy.' },
+    example: ({ scheme }) => scheme && `/api/v1/taxonomies/${scheme}`,
+  };
+}
+
+function getTaxonomyAsSkos(parts: DirectoryParts): Operation {
+  return {
+    id: 'getTaxonomyAsSkos',
+    group: 'directory',
+    summary: 'One taxonomy as SKOS in JSON-LD.',
+    route: apiRoute('/api/v1/taxonomies/:code.jsonld', (request) => showTaxonomy(parts, request)),
+    path: { code: 'The `code` of the taxonomy.' },
+    query: NoParameters,
+    answer: { type: SKOS, schema: SkosDocument, meaning: 'The taxonomy.' },
+    example: ({ scheme }) => scheme && `/api/v1/taxonomies/${scheme}${SKOS_ENDING}`,
+  };
+}
+
+function listCountries(parts: DirectoryParts): Operation {
+  return {
+    id: 'listCountries',
+    group: 'directory',
+    summary: 'All countries and areas with their regions, groups and number of organizations.',
+    route: apiRoute('/api/v1/countries', (request) => showCountries(parts, request)),
+    query: CountryParameters,
+    answer: { type: 'application/json', schema: CountryList, meaning: 'All countries and areas, in the order of the language.' },
+    example: () => '/api/v1/countries',
+  };
 }
 
 function head(scheme: Omit<Scheme, 'terms'>, origin: string) {
@@ -92,7 +103,7 @@ async function showTaxonomy(parts: DirectoryParts, request: Incoming): Promise<A
   return json(detail);
 }
 
-async function listCountries(parts: DirectoryParts, request: Incoming): Promise<Answer> {
+async function showCountries(parts: DirectoryParts, request: Incoming): Promise<Answer> {
   const { lang } = requireParameters(CountryParameters, rawParameters(request.query));
   const counts = await countFacets(parts.finder(), ['country']);
   const items = countriesSorted(lang).map(({ alpha2, alpha3, numeric, standing }) => ({

@@ -18,7 +18,7 @@ export const ar: Translation<typeof en> = {
   'home.themes': 'بحسب الموضوع',
   'home.latest': 'أحدث السجلات المراجعة',
   'home.latest.none': 'لم يراجع أي شخص أي سجل بعد.',
-  'home.map': 'أين تعمل المنظمات',
+  'home.map': 'عرضها على خريطة',
 
   'search.title': 'المنظمات',
   'search.description': 'البحث عن المنظمات بالاسم أو الموضوع أو الخدمة أو الفئة السكانية أو المكان أو اللغة.',
@@ -255,5 +255,7 @@ export const ar: Translation<typeof en> = {
   'api.files': 'النتائج والسجلات في ملفات',
   'api.example': 'مثال',
   'api.english': 'الأوصاف أدناه بالإنكليزية.',
-  'api.parameters': '{total, plural, zero {لا معاملات} one {معامل واحد} two {معاملان} few {# معاملات} many {# معاملاً} other {# معامل}}',
+  'api.parameters': '{total, plural, zero {بلا معاملات} one {معامل واحد} two {معاملان} few {# معاملات} many {# معاملا} other {# معامل}}',
+  'take.hidden': 'ما حجبته المنظمة',
+  'take.otherNames': 'أسماء أخرى',
 };

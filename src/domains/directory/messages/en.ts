@@ -17,7 +17,7 @@ export const en = {
   'home.themes': 'By theme',
   'home.latest': 'Latest checked',
   'home.latest.none': 'No record has been checked by a person yet.',
-  'home.map': 'Where they work',
+  'home.map': 'See them on a map',
 
   'search.title': 'Organizations',
   'search.description': 'Search organizations by name, theme, service, population, place and language.',
@@ -251,4 +251,6 @@ export const en = {
   'api.example': 'Example',
   'api.english': 'The descriptions below are in English.',
   'api.parameters': m<{ total: number }>('{total, plural, one {# parameter} other {# parameters}}'),
+  'take.hidden': 'Hidden by the organization',
+  'take.otherNames': 'Other names',
 };

@@ -18,7 +18,7 @@ export const es: Translation<typeof en> = {
   'home.themes': 'Por tema',
   'home.latest': 'Últimas revisiones',
   'home.latest.none': 'Todavía ninguna ficha ha sido revisada por una persona.',
-  'home.map': 'Dónde trabajan',
+  'home.map': 'Verlas en un mapa',
 
   'search.title': 'Organizaciones',
   'search.description': 'Busque organizaciones por nombre, tema, servicio, población, lugar e idioma.',
@@ -249,4 +249,6 @@ export const es: Translation<typeof en> = {
   'api.example': 'Ejemplo',
   'api.english': 'Las descripciones que siguen están en inglés.',
   'api.parameters': '{total, plural, one {# parámetro} many {# de parámetros} other {# parámetros}}',
+  'take.hidden': 'Oculto por la organización',
+  'take.otherNames': 'Otros nombres',
 };

@@ -18,7 +18,7 @@ export const fr: Translation<typeof en> = {
   'home.themes': 'Par thème',
   'home.latest': 'Derniers contrôles',
   'home.latest.none': 'Aucune fiche n’a encore été contrôlée par une personne.',
-  'home.map': 'Où elles travaillent',
+  'home.map': 'Les voir sur une carte',
 
   'search.title': 'Organisations',
   'search.description': 'Chercher une organisation par nom, thème, service, population, lieu et langue.',
@@ -249,4 +249,6 @@ export const fr: Translation<typeof en> = {
   'api.example': 'Exemple',
   'api.english': 'Les descriptions ci-dessous sont en anglais.',
   'api.parameters': '{total, plural, one {# paramètre} many {# de paramètres} other {# paramètres}}',
+  'take.hidden': 'Masqué par l’organisation',
+  'take.otherNames': 'Autres noms',
 };

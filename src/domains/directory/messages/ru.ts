@@ -18,7 +18,7 @@ export const ru: Translation<typeof en> = {
   'home.themes': 'По темам',
   'home.latest': 'Недавно сверенные',
   'home.latest.none': 'Пока ни одна запись не сверена человеком.',
-  'home.map': 'Где они работают',
+  'home.map': 'Показать на карте',
 
   'search.title': 'Организации',
   'search.description': 'Поиск организаций по названию, теме, услуге, группе населения, месту и языку.',
@@ -253,4 +253,6 @@ export const ru: Translation<typeof en> = {
   'api.example': 'Пример',
   'api.english': 'Описания ниже даны на английском языке.',
   'api.parameters': '{total, plural, one {# параметр} few {# параметра} many {# параметров} other {# параметра}}',
+  'take.hidden': 'Скрыто организацией',
+  'take.otherNames': 'Другие названия',
 };

@@ -17,7 +17,7 @@ export const zh: Translation<typeof en> = {
   'home.themes': '按主题',
   'home.latest': '最近核对',
   'home.latest.none': '尚无记录经人工核对。',
-  'home.map': '工作地点',
+  'home.map': '在地图上查看',
 
   'search.title': '组织',
   'search.description': '按名称、主题、服务、人群、地点和语言查找组织。',
@@ -239,9 +239,11 @@ export const zh: Translation<typeof en> = {
   'api.hsds': '以人类服务数据格式提供的相同记录（HSDS 3.1）',
   'api.mcp': '供智能助手使用（Model Context Protocol，只读）',
   'api.limits': '同一地址每分钟最多 {limit, number} 次请求；答复中会注明剩余次数。',
-  'api.directory': '搜索、记录、分类体系和国家',
+  'api.directory': '查找、记录、分类法和国家',
   'api.files': '以文件形式提供的结果和记录',
   'api.example': '示例',
   'api.english': '以下说明为英文。',
   'api.parameters': '{total, plural, other {# 个参数}}',
+  'take.hidden': '该组织隐藏的内容',
+  'take.otherNames': '其他名称',
 };

@@ -1,0 +1,67 @@
+import { Readable } from 'node:stream';
+import { csvWriter } from '../../../platform/documents/csv-writer.ts';
+import { type Answer, type Incoming, type Route, text } from '../../../platform/http/route.ts';
+import { rawParameters } from '../api/parameters.ts';
+import { readSearch } from '../api/search-parameters.ts';
+import { knownFacetValue } from '../input/facet-values.ts';
+import type { SearchState } from '../input/search-input.ts';
+import type { DirectoryParts } from '../parts.ts';
+import { queryOf } from '../queries/search-organizations.ts';
+import { matchingOrganizations, type VisibleEntry } from '../queries/visible-organizations.ts';
+import { geoJsonText, jsonText } from './take-away-json.ts';
+import { organizationTable, type TableContext } from './take-away-table.ts';
+
+/** Parameters of the page of results that mean nothing in a file. */
+export const PAGE_ONLY = ['view', 'page', 'more', 'focus'] as const;
+
+/**
+ * A result whole, to take away: the organizations of the page with the same address, in the same order, written as they
+ * are read so that no result is too long. A parameter that cannot be used is refused: a file must not silently hold more
+ * than was asked for.
+ */
+export function takeAwayRoutes(parts: DirectoryParts): Route[] {
+  const file = (
+    format: string,
+    type: string,
+    write: (found: AsyncIterable<VisibleEntry>, context: TableContext, request: Incoming) => AsyncIterable<string | Buffer>,
+  ): Route => ({
+    method: 'GET',
+    path: `/organizations.${format}`,
+    access: 'public',
+    surface: 'feed',
+    cached: false,
+    cors: true,
+    handle: (request) =>
+      answer(parts, request, (found, context) => text(Readable.from(write(found, context, request)), type, `organizations.${format}`)),
+  });
+  return [
+    file('csv', 'text/csv; charset=utf-8', (found, context) => csvText(found, context)),
+    file('json', 'application/json; charset=utf-8', (found, { origin }, { now }) => jsonText(found, origin, now)),
+    file('geojson', 'application/geo+json', geoJsonText),
+  ];
+}
+
+/** The search that the address of a file or a feed asks for. */
+export function searchOf(parts: DirectoryParts, request: Incoming): SearchState {
+  return readSearch(rawParameters(request.query), knownFacetValue(parts.taxonomy()), PAGE_ONLY);
+}
+
+function answer(
+  parts: DirectoryParts,
+  request: Incoming,
+  write: (found: AsyncIterable<VisibleEntry>, context: TableContext) => Answer,
+): Answer {
+  const { search, concepts } = parts.finder();
+  const query = queryOf(searchOf(parts, request), request.locale, concepts, { offset: 0, limit: 0, facets: [] });
+  const context = { locale: request.locale, taxonomy: parts.taxonomy(), origin: request.origin };
+  return write(matchingOrganizations(parts.db, search, query), context);
+}
+
+async function* csvText(found: AsyncIterable<VisibleEntry>, context: TableContext): AsyncGenerator<string> {
+  const table = organizationTable(context);
+  yield* csvWriter(table.titles, rowsOf(found, table), { bom: true });
+}
+
+async function* rowsOf(found: AsyncIterable<VisibleEntry>, table: ReturnType<typeof organizationTable>) {
+  for await (const { organization } of found) yield table.row(organization);
+}
