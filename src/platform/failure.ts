@@ -46,7 +46,7 @@ export function fileFailure(error: unknown, what: string): Failure {
     case 'ENOENT':
       return new Failure(EXIT.noInput, `${capital(what)} does not exist.`);
     case 'ENOTDIR':
-      return new Failure(EXIT.cannotCreate, `${capital(what)} cannot be made: a part of its path is a file.`);
+      return new Failure(EXIT.cannotCreate, `${capital(what)} cannot be made: it, or a part of its path, is a file.`);
     case 'EEXIST':
       return new Failure(EXIT.cannotCreate, `${capital(what)} is already there as something else.`);
     case 'EISDIR':

@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { accessSync, constants, existsSync, mkdirSync, realpathSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { codeOf, EXIT, Failure, fileFailure } from '../../failure.ts';
@@ -74,9 +74,11 @@ export async function visitEmbedded(folder: string, seconds: number): Promise<Em
 function prepareFolder(folder: string): string {
   try {
     makeFolder(folder);
+    if (!statSync(folder).isDirectory()) throw Object.assign(new Error('a file'), { code: 'ENOTDIR' });
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
     return realpathSync(folder);
   } catch (error) {
+    if (codeOf(error) === 'ENOENT') throw new Failure(EXIT.cannotCreate, `The system does not let the data folder ${folder} be made.`);
     throw fileFailure(error, `the data folder ${folder}`);
   }
 }
