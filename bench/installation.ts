@@ -30,11 +30,11 @@ export interface RunningProgram {
   stop(): Promise<void>;
 }
 
-/** Starts the program on a data folder and waits until it says its address. */
-export async function startProgram(data: string, extra: NodeJS.ProcessEnv = {}): Promise<RunningProgram> {
+/** Starts the program (or another one that says its address the same way) on a data folder and waits for the address. */
+export async function startProgram(data: string, command: string[] = [join(root, 'dist/main.js'), 'start']): Promise<RunningProgram> {
   const started = performance.now();
-  const child = spawn(process.execPath, [join(root, 'dist/main.js'), 'start'], {
-    env: { ...environment(data, 0), ...extra },
+  const child = spawn(process.execPath, command, {
+    env: environment(data, 0),
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const port = await new Promise<number>((resolve, reject) => {
@@ -51,7 +51,7 @@ export async function startProgram(data: string, extra: NodeJS.ProcessEnv = {}):
     child,
     startedIn: performance.now() - started,
     stop: () =>
-      new Promise((resolve) => {
+      new Promise<void>((resolve) => {
         child.once('exit', () => resolve());
         child.kill('SIGTERM');
       }),

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { build } from 'esbuild';
 import { realInstallation, type RunningProgram, startProgram } from './installation.ts';
 import { load, median, percentile } from './load.ts';
 import { report, reportMissing } from './report.ts';
@@ -15,16 +16,20 @@ const BIGGEST_CACHE_BUSTER = 1_000_000_000;
 
 export const benches: Record<string, () => Promise<void>> = {
   'page-cached-ratio': withProgram('page-cached-ratio', cachedRatio),
-  'page-live-ratio': withProgram('page-live-ratio', liveRatio),
+  'page-live-ratio': withProgram('page-live-ratio', liveRatio, bundleFixedServer),
   'page-html-bytes': withProgram('page-html-bytes', pageBytes),
   'readers-200-errors': withProgram('readers-200-errors', readers),
 };
 
-function withProgram(name: string, measure: (program: RunningProgram) => Promise<void>): () => Promise<void> {
+function withProgram(
+  name: string,
+  measure: (program: RunningProgram) => Promise<void>,
+  command?: () => Promise<string[]>,
+): () => Promise<void> {
   return async () => {
     const data = realInstallation();
     if (!data) return reportMissing(name);
-    const program = await startProgram(data, { PARVIS_BENCH: 'yes' });
+    const program = await startProgram(data, await command?.());
     try {
       await indexReady(program.port);
       await measure(program);
@@ -36,10 +41,28 @@ function withProgram(name: string, measure: (program: RunningProgram) => Promise
 
 async function indexReady(port: number): Promise<void> {
   for (;;) {
-    const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined);
-    if (answer?.ok && (await answer.text()).startsWith('ready')) return;
+    const answer = await fetch(`http://127.0.0.1:${port}/metrics`).catch(() => undefined);
+    if (/^parvis_search_ready 1$/m.test((await answer?.text()) ?? '')) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
+}
+
+/** Reaches into the program, so it is bundled as the program is. */
+async function bundleFixedServer(): Promise<string[]> {
+  const root = new URL('..', import.meta.url).pathname;
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['bench/fixed-server.ts'],
+    outfile: 'dist/bench-fixed-server.js',
+    bundle: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    packages: 'external',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+  });
+  return [join(root, 'dist/bench-fixed-server.js')];
 }
 
 async function cachedRatio({ port }: RunningProgram): Promise<void> {

@@ -15,7 +15,6 @@ export function houseRoutes(options: {
   site: Site;
   secure: boolean;
   production: boolean;
-  ready: () => boolean;
 }): Route[] {
   const { db, metrics, site } = options;
   const plain = { access: 'public', surface: 'feed', cached: false } as const;
@@ -38,8 +37,7 @@ export function houseRoutes(options: {
           () => true,
           () => false,
         );
-        const ready = reachable && options.ready();
-        return { ...text(ready ? 'ready\n' : 'not ready\n', 'text/plain; charset=utf-8'), status: ready ? 200 : 503 };
+        return { ...text(reachable ? 'ready\n' : 'not ready\n', 'text/plain; charset=utf-8'), status: reachable ? 200 : 503 };
       },
     },
     {

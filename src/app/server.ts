@@ -43,6 +43,10 @@ export async function openServer({ config, db, log, now = () => new Date() }: Se
   };
   const search = await openSearch(db, { onError: (error) => log.error({ error }, 'the search index could not follow the database') });
   const metrics = createMetrics();
+  metrics.gauge('parvis_search_ready', 'Whether the search index answers by itself (1) or PostgreSQL does (0)', () =>
+    Number(search.state === 'ready'),
+  );
+  metrics.gauge('parvis_search_documents', 'Documents in the search index', () => search.index.size);
   const opened = await Promise.all(
     domains.map((domain) => domain.open({ db, search, site, origin: config.origin, apiLimit: config.limits.api, log })),
   );
@@ -96,7 +100,6 @@ function houseParts(config: Config, db: Database, metrics: HttpMetrics, site: Si
     site,
     secure: config.origin.startsWith('https://'),
     production: config.environment === 'production',
-    ready: () => true,
   };
 }
 

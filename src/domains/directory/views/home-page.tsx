@@ -5,7 +5,6 @@ import { EMPTY_SEARCH, type Facet, type SearchState } from '../input/search-inpu
 import type { Overview } from '../queries/overview.ts';
 import { searchUrl, termUrl } from '../urls.ts';
 import { OrganizationCard } from './organization-card.tsx';
-import { CountriesMap } from './results-map.tsx';
 import { SearchBar } from './search-page.tsx';
 import { facetLabel, type View } from './view.ts';
 
@@ -36,11 +35,10 @@ export function homePage(overview: Overview, view: View): string {
           <SearchBar state={EMPTY_SEARCH} view={view} />
         </section>
         <Figures overview={overview} view={view} />
-        <section>
-          <h2>{t('home.map')}</h2>
-          <CountriesMap counts={overview.countries} view={view} />
-        </section>
         <Counts title={t('home.regions')} facet="region" counts={overview.regions} view={view} />
+        <p>
+          <a href={page.href('/organizations?view=map')}>{t('home.map')}</a>
+        </p>
         <Counts title={t('home.themes')} facet="theme" counts={overview.themes} view={view} />
         <section>
           <h2>{t('home.latest')}</h2>
