@@ -15,9 +15,14 @@ export interface SavedScheme {
   retired: number;
 }
 
+/** The drugs-and-crime scheme as it comes with the program. */
+export function shippedScheme(): Scheme {
+  return SchemeShape.parse(shipped);
+}
+
 /** Brings the scheme that comes with the program into the database. Doing it again changes nothing. */
 export async function loadShippedSchemes(trx: WriteTransaction, now = new Date()): Promise<SavedScheme> {
-  return saveScheme(trx, SchemeShape.parse(shipped), { now, actor: 'program' });
+  return saveScheme(trx, shippedScheme(), { now, actor: 'program' });
 }
 
 /**
