@@ -22,6 +22,8 @@ export interface Config {
   limits: { page: number; api: number };
   environment: 'development' | 'production' | 'test';
   demo: boolean;
+  /** Open data for the first start; `no` for none, undefined for what lies beside the project. */
+  demoFile: string | undefined;
   smtpUrl: string | undefined;
   mailFrom: string | undefined;
 }
@@ -45,6 +47,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     limits: { page: value.RATE_PAGES, api: value.RATE_API },
     environment: value.NODE_ENV,
     demo: value.PARVIS_DEMO,
+    demoFile: value.PARVIS_DEMO_FILE,
     smtpUrl: value.SMTP_URL,
     mailFrom: value.MAIL_FROM,
   };

@@ -39,6 +39,15 @@ export const SETTINGS = {
     .default('Parvis')
     .meta(meta('Parvis', 'Name of the site, in the header and in titles.')),
   PARVIS_DEMO: yesOrNo(true).meta(meta('yes', 'Whether the first start on an empty database loads the demo data: yes or no.')),
+  PARVIS_DEMO_FILE: z
+    .string()
+    .optional()
+    .meta(
+      meta(
+        '',
+        'Open data that the first start takes in beside the demo, in the background: a file as `import organizations` takes it, or no. Not set: ../shared/data/organizations/ror-51370.ndjson.gz where it is there.',
+      ),
+    ),
   LOG_LEVEL: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'info').meta(
     meta('info', 'Least important message that is logged: trace, debug, info, warn, error, fatal, silent.'),
   ),
@@ -100,7 +109,8 @@ function yesOrNo(standard: boolean) {
 
 /** The text itself is left out of the sentence: it may hold a password. */
 function url(protocols: string[], example: string) {
-  return z.string().refine((text) => protocols.includes(protocolOf(text)), `this is not an address of the kind ${example}.`);
+  const message = `this is not an address of the kind ${example}.`;
+  return z.string().refine((text) => protocols.includes(protocolOf(text)), { message, abort: true });
 }
 
 function protocolOf(text: string): string {
