@@ -6,6 +6,7 @@ import { type OpenDatabase, openDatabase } from '../../platform/db/open.ts';
 import { codeOf, EXIT, Failure } from '../../platform/failure.ts';
 import { type Log, openLog } from '../../platform/log.ts';
 import { startServer } from '../server.ts';
+import { planOpenData, takeInOpenData } from './open-data.ts';
 import { readArguments } from './options.ts';
 
 const HELP = `Usage: parvis start
@@ -33,7 +34,9 @@ export async function run(args: string[], env: NodeJS.ProcessEnv): Promise<numbe
     await prepareDatabase(opened, config, log);
     const server = await listen(opened, config, log);
     process.stdout.write(`${config.siteName} runs at ${server.address}\n`);
+    const stopTakingIn = takeInOpenData(config, env, log);
     const reason = await asked;
+    stopTakingIn();
     log.info({ reason }, 'stopping');
     await Promise.race([server.stop(), wait(GRACE)]);
     return typeof reason === 'string' ? EXIT.ok : EXIT.software;
@@ -68,6 +71,7 @@ async function prepareDatabase({ db }: OpenDatabase, config: Config, log: Log): 
   const isNew = applied.some((name) => name.startsWith('0001_'));
   if (!isNew || !config.demo) return;
   await loadDemo(db);
+  planOpenData(config);
   log.info('demo data loaded');
 }
 
