@@ -24,13 +24,24 @@ export async function startProgram(settings: Record<string, string> = {}): Promi
   chmodSync(folder, 0o755);
   const port = await freePort();
   const base = `http://127.0.0.1:${port}`;
-  const env = { ...process.env, PARVIS_DEMO_FILE: 'no', PARVIS_DATA: join(folder, 'data'), HOST: '127.0.0.1', PORT: String(port), ...settings };
+  const env = {
+    ...process.env,
+    PARVIS_DEMO_FILE: 'no',
+    PARVIS_DATA: join(folder, 'data'),
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    ...settings,
+  };
   const child = spawn(process.execPath, [MAIN, 'start'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const lines: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => lines.push(chunk));
   const log = () => Buffer.concat(lines).toString('utf8');
   const ended = new Promise<void>((done) => child.once('exit', () => done()));
+  const abandon = () => child.kill('SIGTERM');
+  process.once('exit', abandon);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
   const stop = async () => {
+    process.off('exit', abandon);
     child.kill('SIGTERM');
     const forced = setTimeout(() => child.kill('SIGKILL'), 20_000);
     await ended;

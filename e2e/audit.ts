@@ -1,0 +1,62 @@
+// What every page is held to, whatever the journey: language and direction, no sideways scrolling, WCAG 2.2 AA by axe-core.
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { AxeResults, RunOptions } from 'axe-core';
+import type { BrowserContext, Page } from 'playwright-core';
+import { directionOf } from '../src/platform/i18n/locales.ts';
+import type { Variant } from './journey.ts';
+
+const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
+const WCAG: RunOptions = {
+  runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },
+  resultTypes: ['violations'],
+};
+const CONTRAST: RunOptions = { runOnly: { type: 'rule', values: ['color-contrast'] }, resultTypes: ['violations'] };
+
+/**
+ * What is wrong with the page that is shown, one sentence each. `auditor` is a context with JavaScript in which the
+ * page's own scripts are refused: there the markup of a page without JavaScript is examined, as it came.
+ */
+export async function pageProblems(page: Page, variant: Variant, auditor: BrowserContext): Promise<string[]> {
+  if (variant.js) return [...(await markupProblems(page, variant)), ...(await darkProblems(page))];
+  const copy = await auditor.newPage();
+  try {
+    await copy.goto(page.url(), { waitUntil: 'load' });
+    return await markupProblems(copy, variant);
+  } finally {
+    await copy.close();
+  }
+}
+
+async function markupProblems(page: Page, variant: Variant): Promise<string[]> {
+  const seen = await page.evaluate(() => ({
+    lang: document.documentElement.lang,
+    dir: document.documentElement.dir,
+    title: document.title,
+    sideways: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  }));
+  const problems = await axeProblems(page, WCAG);
+  if (seen.lang !== variant.locale) problems.push(`<html lang> is "${seen.lang}", not "${variant.locale}"`);
+  if (seen.dir !== directionOf(variant.locale)) problems.push(`<html dir> is "${seen.dir}"`);
+  if (!seen.title) problems.push('the page has no title');
+  if (seen.sideways > 0) problems.push(`the page scrolls sideways by ${seen.sideways} px`);
+  return problems.map((problem) => `${page.url()}: ${problem}`);
+}
+
+async function darkProblems(page: Page): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const problems = await axeProblems(page, CONTRAST);
+  await page.emulateMedia({ colorScheme: 'light' });
+  return problems.map((problem) => `${page.url()} in the dark: ${problem}`);
+}
+
+/** axe goes in through the debugger, which the page's Content Security Policy does not concern. */
+async function axeProblems(page: Page, options: RunOptions): Promise<string[]> {
+  await page.evaluate(`if (!window.axe) { ${AXE} }`);
+  const results = (await page.evaluate(`axe.run(document, ${JSON.stringify(options)})`)) as AxeResults;
+  return results.violations.flatMap((violation) =>
+    violation.nodes
+      .slice(0, 3)
+      .map((node) => `${violation.id}: ${node.html.slice(0, 160)} (${node.failureSummary?.split('\n')[1]?.trim() ?? violation.help})`),
+  );
+}

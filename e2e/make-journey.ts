@@ -1,0 +1,94 @@
+// Makes one journey in one way, in a browser context of its own.
+import assert from 'node:assert/strict';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { pageProblems } from './audit.ts';
+import { type Complaints, listenForComplaints } from './complaints.ts';
+import { type Journey, textsOf, type Variant, type Visit } from './journey.ts';
+
+const STEP_LIMIT_MS = 10_000;
+const JOURNEY_LIMIT_MS = 90_000;
+
+export interface Surroundings {
+  browser: Browser;
+  base: string;
+  /** Pages that were examined already, in the same way: once is enough. */
+  audited: Set<string>;
+}
+
+/** Makes the journey. Refuses with what went wrong; `picture` receives the page as it stood then. */
+export async function makeJourney(
+  journey: Journey,
+  variant: Variant,
+  surroundings: Surroundings,
+  picture: (page: Page) => Promise<void>,
+): Promise<void> {
+  const context = await openContext(surroundings.browser, variant, variant.js);
+  const auditor = await openContext(surroundings.browser, variant, true);
+  await auditor.route('**/*', (route) => (route.request().resourceType() === 'script' ? route.abort() : route.continue()));
+  const complaints = listenForComplaints(context, surroundings.base);
+  const page = await context.newPage();
+  try {
+    await withLimit(journey.run(page, visitOf(page, variant, surroundings, auditor, complaints)));
+    refuse('The browser complained', complaints.all());
+  } catch (error) {
+    await picture(page).catch(() => undefined);
+    throw error;
+  } finally {
+    await context.close();
+    await auditor.close();
+  }
+}
+
+async function openContext(browser: Browser, variant: Variant, javaScriptEnabled: boolean): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    viewport: { width: variant.width, height: variant.width < 600 ? 640 : 900 },
+    javaScriptEnabled,
+    colorScheme: 'light',
+    reducedMotion: 'reduce',
+    acceptDownloads: true,
+  });
+  context.setDefaultTimeout(STEP_LIMIT_MS);
+  return context;
+}
+
+function visitOf(page: Page, variant: Variant, { base, audited }: Surroundings, auditor: BrowserContext, complaints: Complaints): Visit {
+  return {
+    ...variant,
+    base,
+    t: textsOf(variant.locale),
+    expectStatus: complaints.expectStatus,
+    here: () =>
+      page
+        .url()
+        .slice(base.length)
+        .replace(new RegExp(`^/${variant.locale}(?=[/?#]|$)`), '') || '/',
+    async open(path, status = 200) {
+      if (status >= 400) complaints.expectStatus(status);
+      const response = await page.goto(`${base}/${variant.locale}${path === '/' ? '' : path}`, { waitUntil: 'load' });
+      assert.equal(response?.status(), status, `status of ${path}`);
+    },
+    async audit() {
+      await page.waitForLoadState('load');
+      const key = `${variant.locale} ${variant.width} ${variant.js ? 'js' : 'no-js'} ${page.url()}`;
+      if (audited.has(key)) return;
+      audited.add(key);
+      refuse('The page is not as every page must be', await pageProblems(page, variant, auditor));
+    },
+  };
+}
+
+function refuse(sentence: string, problems: string[]): void {
+  if (problems.length > 0) throw new Error([`${sentence}:`, ...problems].join('\n'));
+}
+
+async function withLimit(journey: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`not done after ${JOURNEY_LIMIT_MS / 1000} s`)), JOURNEY_LIMIT_MS);
+  });
+  try {
+    await Promise.race([journey, limit]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,100 @@
+// Makes all journeys against the built program: node e2e/run.ts [NAME ...] [--base URL] [--report FILE]
+// Each in English and Arabic, at 320 and 1280 px, with JavaScript and without. Pictures of failures go to .shots/.
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { findBrowser, startBrowser } from './browser.ts';
+import { type Journey, nameOf, type Variant, variantsOf } from './journey.ts';
+import { makeJourney, type Surroundings } from './make-journey.ts';
+import { startProgram } from './program.ts';
+
+/** As many at once as the smallest machine has cores. */
+const AT_ONCE = 2;
+const pictures = fileURLToPath(new URL('../.shots', import.meta.url));
+
+const told = new Set<string>();
+
+interface Made {
+  journey: Journey;
+  variant: Variant;
+  error: unknown;
+}
+
+const { values: options, positionals: names } = parseArgs({
+  allowPositionals: true,
+  options: { base: { type: 'string' }, report: { type: 'string' } },
+});
+
+clearPictures();
+const journeys = (await readJourneys()).filter(({ name }) => names.length === 0 || names.some((part) => name.includes(part)));
+const program = options.base ? undefined : await startProgram({ RATE_PAGES: '1000000', RATE_API: '1000000', LOG_LEVEL: 'warn' });
+const browserProgram = findBrowser();
+const browser = await startBrowser(browserProgram);
+console.log(`browser: ${browser.version()} (${browserProgram.origin})`);
+try {
+  const made = await makeAll({ browser, base: (options.base ?? program?.base ?? '').replace(/\/$/, ''), audited: new Set() });
+  const failed = made.filter(({ error }) => error !== undefined);
+  console.log(`journeys: ${made.length - failed.length} passed, ${failed.length} failed`);
+  if (options.report)
+    writeFileSync(options.report, JSON.stringify({ numPassedTests: made.length - failed.length, numFailedTests: failed.length }));
+  process.exitCode = failed.length > 0 || made.length === 0 ? 1 : 0;
+} finally {
+  await browser.close();
+  await program?.stop();
+}
+
+function clearPictures(): void {
+  mkdirSync(pictures, { recursive: true });
+  for (const file of readdirSync(pictures).filter((name) => name.startsWith('failed-'))) rmSync(`${pictures}/${file}`);
+}
+
+async function readJourneys(): Promise<Journey[]> {
+  const folder = new URL('journeys/', import.meta.url);
+  const files = readdirSync(folder).filter((file) => file.endsWith('.ts'));
+  const modules = await Promise.all(files.sort().map((file) => import(new URL(file, folder).href) as Promise<{ journey: Journey }>));
+  return modules.map(({ journey }) => journey);
+}
+
+/** The same reason in another way of coming is told once. */
+function tell(reason: string): void {
+  const again = told.has(reason);
+  told.add(reason);
+  console.log(again ? `         as above: ${reason.split('\n', 1).join()}` : reason.replaceAll(/^/gm, '         '));
+}
+
+async function makeAll(surroundings: Surroundings): Promise<Made[]> {
+  const waiting = journeys.flatMap((journey) => variantsOf(journey).map((variant) => ({ journey, variant })));
+  const made: Made[] = [];
+  const work = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const begun = Date.now();
+      const error = await attempt(next.journey, next.variant, surroundings);
+      made.push({ ...next, error });
+      console.log(
+        `  ${error === undefined ? 'ok    ' : 'FAILED'} ${next.journey.name} · ${nameOf(next.variant)} · ${((Date.now() - begun) / 1000).toFixed(1)} s`,
+      );
+      if (error !== undefined) tell(sentenceOf(error).replaceAll(surroundings.base, ''));
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return made;
+}
+
+async function attempt(journey: Journey, variant: Variant, surroundings: Surroundings): Promise<unknown> {
+  try {
+    await makeJourney(journey, variant, surroundings, async (page) => {
+      const name = `${journey.name}-${nameOf(variant)}`.replaceAll(/[^a-z0-9]+/g, '-');
+      await page.screenshot({ path: `${pictures}/failed-${name}.png`, fullPage: true });
+    });
+    return undefined;
+  } catch (error) {
+    return error ?? new Error('failed without a reason');
+  }
+}
+
+/** What went wrong, and the line of the journey where. */
+function sentenceOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const line = /e2e\/(?:journeys\/|search-steps)[^\s)]*/.exec(error.stack?.replace(error.message, '') ?? '')?.[0];
+  return `${error.message.replace(/\nCall log:[\s\S]*/, '')}${line ? `\nat ${line}` : ''}`;
+}
