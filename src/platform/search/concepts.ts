@@ -93,7 +93,9 @@ export class ConceptMatcher {
   complete(text: string, lang: string, limit: number): Suggestion[] {
     const key = fold(text.slice(0, 200)).trim();
     if (key === '') return [];
-    const found = this.#labels.slice(this.#firstFrom(key)).filter((each, i, all) => each.key.startsWith(key) && i < all.length);
+    const from = this.#firstFrom(key);
+    const until = this.#labels.findIndex((each, i) => i >= from && !each.key.startsWith(key));
+    const found = this.#labels.slice(from, until < 0 ? undefined : until);
     found.sort((a, b) => Number(b.label.lang === lang) - Number(a.label.lang === lang));
     const seen = new Set<Concept>();
     const suggestions: Suggestion[] = [];
@@ -118,7 +120,7 @@ export class ConceptMatcher {
 
   #word(text: string): number {
     const id = this.#vocabulary.add(text);
-    this.#vocabulary.uses.data[id] = 1;
+    this.#vocabulary.use(id, 1);
     return id;
   }
 
@@ -198,5 +200,5 @@ function speaks(phrase: Phrase, lang: string | null): boolean {
 }
 
 function isTelling(text: string, words: number): boolean {
-  return words > 1 || text.length >= SHORTEST_TELLING || /[^\u0000-\u024f]/.test(text);
+  return words > 1 || text.length >= SHORTEST_TELLING || /[\u0250-\uffff]/.test(text);
 }

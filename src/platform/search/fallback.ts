@@ -76,7 +76,7 @@ async function readVocabulary(db: Database): Promise<Vocabulary> {
   const vocabulary = new Vocabulary();
   for (const { word } of rows) {
     if (slice.isOver()) await slice.pause();
-    vocabulary.uses.data[vocabulary.add(word)] = 1;
+    vocabulary.use(vocabulary.add(word), 1);
   }
   return vocabulary;
 }

@@ -130,10 +130,7 @@ export class SearchIndex {
   /** Makes words known that stand in documents which are not here: typos are then read as the whole index reads them. */
   know(words: Iterable<string>): void {
     const { vocabulary } = this.#state;
-    for (const word of words) {
-      const id = vocabulary.add(word);
-      vocabulary.uses.data[id] = (vocabulary.uses.data[id] as number) + 1;
-    }
+    for (const word of words) vocabulary.use(vocabulary.add(word), 1);
   }
 
   #inTurn(work: () => Promise<void>): Promise<void> {

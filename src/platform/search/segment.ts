@@ -32,9 +32,21 @@ export function splitUnspaced(word: string, purpose: Purpose): Piece[] {
     if (words !== undefined) for (const each of segment(words, 'th')) pieces.push(placed(each, run.index, false));
     if (grams === undefined) continue;
     if (purpose === 'document') addGrams(pieces, grams, run.index, true);
-    else for (const each of segment(grams, KANA.test(word) ? 'ja' : 'zh')) addGrams(pieces, each.segment, run.index + each.index, false);
+    else for (const each of wordsIn(grams, KANA.test(word) ? 'ja' : 'zh')) addGrams(pieces, each.text, run.index + each.start, false);
   }
   return pieces;
+}
+
+/** Dictionary words; characters that the dictionary leaves single, side by side, are one word that it does not know. */
+function wordsIn(text: string, lang: string): { text: string; start: number }[] {
+  const words: { text: string; start: number; single: boolean }[] = [];
+  for (const { segment: piece, index } of segment(text, lang)) {
+    const single = Array.from(piece).length === 1;
+    const last = words.at(-1);
+    if (single && last?.single) last.text += piece;
+    else words.push({ text: piece, start: index, single });
+  }
+  return words;
 }
 
 function placed(each: Intl.SegmentData, start: number, gram: boolean): Piece {

@@ -221,11 +221,9 @@ export class IndexState {
   }
 
   #count(slot: number, step: 1 | -1): void {
-    const { uses } = this.vocabulary;
     const words = this.wordRows.values.data;
     for (let i = this.wordRows.start(slot); i < this.wordRows.end(slot); i++) {
-      const term = (words[i] as number) >>> POSTING_BITS;
-      uses.data[term] = (uses.data[term] as number) + step;
+      this.vocabulary.use((words[i] as number) >>> POSTING_BITS, step);
     }
     const values = this.valueRows.values.data;
     for (let i = this.valueRows.start(slot); i < this.valueRows.end(slot); i++) {

@@ -12,8 +12,7 @@ export interface NearWord {
 /** All words, numbered in the order they came, with their sorted order for prefixes and their letters for typos. */
 export class Vocabulary {
   readonly words: string[] = [];
-  /** In how many visible documents a word is. A word that is in none is as good as unknown. */
-  readonly uses = new NumberList();
+  readonly #uses = new NumberList();
   readonly #ids = new Map<string, number>();
   readonly #masks = new NumberList();
   readonly #lengths = new NumberList();
@@ -27,7 +26,7 @@ export class Vocabulary {
     const id = this.words.length;
     this.words.push(word);
     this.#ids.set(word, id);
-    this.uses.push(0);
+    this.#uses.push(0);
     this.#masks.push(letterMask(word));
     this.#lengths.push(word.length);
     this.#unsettled.push(id);
@@ -41,8 +40,13 @@ export class Vocabulary {
     return id !== undefined && this.isUsed(id) ? id : undefined;
   }
 
+  /** A word is in so many visible documents more (or less). A word that is in none is as good as unknown. */
+  use(id: number, documents: number): void {
+    this.#uses.data[id] = (this.#uses.data[id] as number) + documents;
+  }
+
   isUsed(id: number): boolean {
-    return (this.uses.data[id] as number) > 0;
+    return (this.#uses.data[id] as number) > 0;
   }
 
   /** The numbers of all words that begin so (also of words not in use), in alphabetical order. */
