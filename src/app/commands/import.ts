@@ -169,6 +169,6 @@ function settingsOf(pairs: string[]): Mapping['set'] {
 }
 
 function reportFolder(dataFolder: string, path: string, now: Date): string {
-  const stamp = now.toISOString().slice(0, 19).replaceAll(':', '');
+  const stamp = now.toISOString().replace(/[:.]/g, '');
   return join(dataFolder, 'imports', `${stamp}-${nameOf(path)}`);
 }

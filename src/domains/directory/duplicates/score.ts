@@ -12,6 +12,7 @@ export const REASON_WEIGHTS = {
   'same-site': 0.35,
   'same-city': 0.2,
   'same-country': 0.1,
+  'place-not-known': 0.1,
   'other-region': -0.15,
   'other-country': -0.3,
   'other-number-in-one-register': -0.3,
@@ -53,7 +54,8 @@ function nameReasons(a: OrganizationRecord, b: OrganizationRecord): DuplicateRea
 
 function placeReasons(a: OrganizationRecord, b: OrganizationRecord): DuplicateReason[] {
   const [countriesA, countriesB] = [countriesOf(a), countriesOf(b)];
-  if (countriesA.size === 0 || countriesB.size === 0) return [];
+  // A list without places is compared by names alone.
+  if (countriesA.size === 0 || countriesB.size === 0) return ['place-not-known'];
   if (!meet(countriesA, countriesB)) return ['other-country'];
   if (meet(citiesOf(a), citiesOf(b))) return ['same-country', 'same-city'];
   const [regionsA, regionsB] = [regionsOf(a), regionsOf(b)];

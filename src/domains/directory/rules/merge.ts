@@ -16,7 +16,7 @@ export function mergeFromSource(stored: StoredRecord, incoming: OrganizationReco
     kind: tended || incoming.kind === 'other' ? stored.kind : incoming.kind,
     state: stored.state === 'listed' && incoming.state === 'withdrawn' ? 'withdrawn' : stored.state,
     activity: tended ? stored.activity : incoming.activity,
-    names: list(stored.names, incoming.names),
+    names: tended ? stored.names : mergedNames(stored.names, incoming.names),
     descriptions: list(stored.descriptions, incoming.descriptions),
     founded: value(stored.founded, incoming.founded),
     legalStatus: value(stored.legalStatus, incoming.legalStatus),
@@ -33,6 +33,15 @@ export function mergeFromSource(stored: StoredRecord, incoming: OrganizationReco
     visibility: { ...incoming.visibility, ...stored.visibility },
     source: value(stored.source, incoming.source),
   };
+}
+
+/** The source decides what is official now; every other name that anyone told of stays findable. */
+function mergedNames(stored: OrganizationRecord['names'], incoming: OrganizationRecord['names']): OrganizationRecord['names'] {
+  const key = ({ kind, lang, text }: OrganizationRecord['names'][number]) => `${kind} ${lang} ${text}`;
+  const told = new Set(incoming.map(key));
+  const kept = stored.filter((name) => name.kind !== 'official' || told.has(key(name)));
+  const known = new Set(kept.map(key));
+  return [...kept, ...incoming.filter((name) => !known.has(key(name)))].slice(0, 200);
 }
 
 function newIdentifiers(stored: StoredRecord, incoming: OrganizationRecord): OrganizationRecord['identifiers'] {

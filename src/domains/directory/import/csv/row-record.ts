@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { parseCountry } from '../../../../platform/geo/parse.ts';
 import { parseLanguage } from '../../../../platform/geo/languages.ts';
 import { unguardCell } from '../../../../platform/documents/spreadsheet-cell.ts';
-import { normalName } from '../../duplicates/normal-name.ts';
 import type { OrganizationRecordInput } from '../../input/organization-record.ts';
 import { SOURCE_SCHEME } from '../../rules/visibility.ts';
 import { parseOrgId } from '../identifier-prefixes.ts';
@@ -68,7 +67,7 @@ class RowReader {
       descriptions: this.descriptions(),
       founded: this.one('founded', 'no year', yearOf),
       legalStatus: this.text('legal-status'),
-      identifiers: this.identifiers(names, places),
+      identifiers: this.identifiers(names),
       ecosoc: this.ecosoc(),
       places,
       countriesOfWork: this.list('countries-of-work', 'no country of this name is known', parseCountry),
@@ -97,7 +96,7 @@ class RowReader {
   /** `text@fr` says its language; where the script tells that this cannot be, the language is left out. */
   private tagged(cell: string, { lang, column }: Cell): { lang: string | null; text: string } {
     const match = /^(.*\S)@([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)$/.exec(cell.trim());
-    const text = match?.[1] ?? cell.trim();
+    const text = (match?.[1] ?? cell.trim()).replace(/\s+/g, ' ');
     const said = canonicalTag(match?.[2] ?? lang ?? this.context.mapping.set.lang);
     if (said === null || fitsScript(text, said)) return { lang: said, text };
     this.issues.push(issue(this.line, column, cell, `the text cannot be in the language "${said}"; kept without a language`, 'note'));
@@ -162,10 +161,21 @@ class RowReader {
     ];
   }
 
-  private identifiers(names: OrganizationRecordInput['names'], places: NonNullable<OrganizationRecordInput['places']>) {
+  private identifiers(names: OrganizationRecordInput['names']) {
     const own = this.of('identifier').flatMap(({ text, scheme }) => valuesOf(text).map((value) => this.identifier(value, scheme)));
     if (own.length > 0) return own;
-    return [{ scheme: SOURCE_SCHEME, value: `${this.context.sourceKey}:${rowHash(names, places[0], this.context.mapping.rows)}` }];
+    return [{ scheme: SOURCE_SCHEME, value: `${this.context.sourceKey}:${this.rowHash(names)}` }];
+  }
+
+  /**
+   * A row without a number is known again by what it tells: its name, as it is written, and where it is. Two spellings are
+   * two organizations, and a pair for a person to look at.
+   */
+  private rowHash(names: OrganizationRecordInput['names']): string {
+    const where: Field[] = this.context.mapping.rows === 'places' ? ['country', 'region'] : ['country', 'region', 'city'];
+    const name = names.find(({ kind }) => kind === 'official')?.text ?? '';
+    const seed = [name, ...where.map((field) => this.text(field) ?? '')].map((part) => part.normalize('NFC'));
+    return createHash('sha256').update(seed.join('\n')).digest('hex').slice(0, 24);
   }
 
   private identifier(value: string, scheme: string | undefined): { scheme: string; value: string } {
@@ -223,17 +233,6 @@ class RowReader {
       });
     });
   }
-}
-
-/** A row without a number is known again by what it tells: its name and where it is. */
-function rowHash(
-  names: OrganizationRecordInput['names'],
-  place: NonNullable<OrganizationRecordInput['places']>[number] | undefined,
-  rows: Mapping['rows'],
-): string {
-  const where = rows === 'places' ? [place?.country, place?.region] : [place?.country, place?.region, place?.city];
-  const seed = [normalName(names.find(({ kind }) => kind === 'official')?.text ?? ''), ...where.map((part) => part?.toLowerCase() ?? '')];
-  return createHash('sha256').update(seed.join('\n')).digest('hex').slice(0, 24);
 }
 
 /** Spreadsheets take the leading zeros off postal codes of the United States. */
