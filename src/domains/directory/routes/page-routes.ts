@@ -1,7 +1,7 @@
 import { isCountryCode } from '../../../platform/geo/countries.ts';
 import { findRegion } from '../../../platform/geo/regions.ts';
 import { notFound } from '../../../platform/http/errors.ts';
-import { html, type Incoming, redirect, type Route } from '../../../platform/http/route.ts';
+import { html, type Incoming, json, redirect, type Route } from '../../../platform/http/route.ts';
 import { localized } from '../../../platform/ui/page.ts';
 import { knownFacetValue } from '../input/facet-values.ts';
 import { parseSearch } from '../input/search-input.ts';
@@ -55,6 +55,10 @@ export function pageRoutes(parts: DirectoryParts): Route[] {
       if (!term) throw notFound();
       return html(themePage(term, await readFacetPage(parts.finder(), term.kind, term.code, request.locale), view(request)));
     }),
+    {
+      ...{ method: 'GET', path: '/suggest', access: 'public', surface: 'feed', cached: true },
+      handle: async (request) => json(await suggestions(parts, request)),
+    },
     page('/about', async (request) => html(aboutPage(await countSources(parts.db), view(request)))),
   ];
 }
@@ -78,6 +82,15 @@ async function showProfile(parts: DirectoryParts, request: Incoming, view: View)
       view,
     ),
   );
+}
+
+const MOST_SUGGESTIONS = 8;
+
+/** What a text being typed may become: names of public records and words of the taxonomy. */
+async function suggestions({ finder }: DirectoryParts, { query, locale }: Incoming): Promise<string[]> {
+  const { search, concepts } = finder();
+  const found = await search.suggest((query.get('q') ?? '').slice(0, 100), locale, MOST_SUGGESTIONS, concepts);
+  return [...new Set(found.map(({ text }) => text))];
 }
 
 /** `/countries/ke` is a fair way to write `/countries/KE`. */

@@ -150,6 +150,13 @@ describe('search', () => {
     expect((await server.get('/en/organizations?page=9')).text).toContain('There is no such page of results');
   });
 
+  test('what is typed is completed by names and subjects, and by nothing that took itself out', async () => {
+    expect(JSON.parse((await server.get('/en/suggest?q=brid')).text)).toEqual(['Bridge House']);
+    expect(JSON.parse((await server.get('/fr/suggest?q=nalox')).text)[0]).toMatch(/^Naloxone/);
+    expect(JSON.parse((await server.get('/en/suggest?q=vanish')).text)).toEqual([]);
+    expect(JSON.parse((await server.get('/en/suggest')).text)).toEqual([]);
+  });
+
   test('one organization or three: the same number of statements', async () => {
     const count = (path: string) => countQueries(server.database.db, () => server.get(path));
     expect(await count('/en/organizations?q=bridge&without=X1')).toBe(await count('/en/organizations?without=X2'));

@@ -55,7 +55,20 @@ export function SearchBar({ state, view }: { state: SearchState; view: View }): 
         {t('search.hint')}
       </p>
       <div class="searchbar">
-        <input id="q" type="search" name="q" value={state.text} dir="auto" maxLength={200} aria-describedby="q-hint" autocomplete="off" />
+        <input
+          id="q"
+          type="search"
+          name="q"
+          value={state.text}
+          dir="auto"
+          maxLength={200}
+          aria-describedby="q-hint"
+          autocomplete="off"
+          list="q-offers"
+          data-behavior="suggest"
+          data-suggest={page.href('/suggest')}
+        />
+        <datalist id="q-offers" />
         {FACETS.flatMap((facet) =>
           (state.filters[facet] ?? []).map((value) => <input key={`${facet}${value}`} type="hidden" name={facet} value={value} />),
         )}

@@ -1,8 +1,9 @@
 // The one script of a page: starts each behaviour where the markup asks for it.
 import { autoSubmit } from './auto-submit.ts';
 import { panZoom } from './pan-zoom.ts';
+import { suggest } from './suggest.ts';
 
-const behaviors: Record<string, (element: HTMLElement) => void> = { 'auto-submit': autoSubmit, 'pan-zoom': panZoom };
+const behaviors: Record<string, (element: HTMLElement) => void> = { 'auto-submit': autoSubmit, 'pan-zoom': panZoom, suggest };
 
 for (const element of document.querySelectorAll<HTMLElement>('[data-behavior]')) {
   for (const name of (element.dataset.behavior ?? '').split(' ')) behaviors[name]?.(element);
