@@ -18,7 +18,7 @@ export const ar: Translation<typeof en> = {
   'home.themes': 'بحسب الموضوع',
   'home.latest': 'أحدث السجلات المراجعة',
   'home.latest.none': 'لم يراجع أي شخص أي سجل بعد.',
-  'home.map': 'عرضها على خريطة',
+  'home.map': 'عرض المنظمات على خريطة',
 
   'search.title': 'المنظمات',
   'search.description': 'البحث عن المنظمات بالاسم أو الموضوع أو الخدمة أو الفئة السكانية أو المكان أو اللغة.',

@@ -48,7 +48,7 @@ const HEADERS: Partial<Record<Field, string>> = {
     成立年份, 成立时间, 成立日期, 创建年份`,
   'legal-status': `legal status, legal form, statut juridique, forme juridique, forma juridica, condicion juridica, estatuto juridico, situacion juridica, الوضع القانوني,
     الشكل القانوني, правовой статус, правовая форма, организационно правовая форма, 法律地位, 法律形式, 法律身份`,
-  'ecosoc.status': `ecosoc, ecosoc status, consultative status, status with ecosoc, statut consultatif, statut consultatif aupres de l ecosoc, caracter consultivo, caracter consultivo ante el ecosoc, estatuto consultivo, estado consultivo, الصفة الاستشارية,
+  'ecosoc.status': `ecosoc, ecosoc status, ecosoc consultative status, consultative status, status with ecosoc, statut consultatif, statut consultatif aupres de l ecosoc, caracter consultivo, caracter consultivo ante el ecosoc, estatuto consultivo, estado consultivo, الصفة الاستشارية,
     المركز الاستشاري, المركز الاستشاري لدى المجلس الاقتصادي والاجتماعي, консультативный статус, консультативный статус при экосос, 咨商地位,
     经社理事会咨商地位`,
   'ecosoc.year': `ecosoc year, year of accreditation, year of consultative status, annee d accreditation, ano de acreditacion, سنة الاعتماد, год аккредитации, 认可年份`,
@@ -69,7 +69,8 @@ const HEADERS: Partial<Record<Field, string>> = {
     филиал, отделение, 地点名称, 分支机构`,
   languages: `language, languages, service languages, languages of service, working languages, langue, langues, langues de service, langues de travail, idioma,
     idiomas, idiomas de atencion, idiomas de trabajo, lenguas, اللغة, اللغات, لغات العمل, لغات تقديم الخدمات, язык, языки, рабочие языки, языки обслуживания, 语言, 服务语言, 工作语言`,
-  terms: `theme, themes, topic, topics, service, services, services provided, population, populations, populations served, target group, target groups, focus area, focus areas,
+  terms: `theme, themes, topic, topics, service, services, services provided, services fournis, servicios que presta, предоставляемые услуги, 提供的服务, الخدمات المقدمة, population, populations, populations served, populations accompagnees, poblaciones atendidas, обслуживаемые группы населения, 服务人群,
+    الفئات السكانية المستفيدة, target group, target groups, focus area, focus areas,
     areas of work, area of interest, areas of interest, sector, sectors, thematique, thematiques, domaines d activite, domaine, tema, temas, servicio, servicios,
     poblacion, poblaciones, areas de trabajo, المواضيع, الموضوع, الخدمات, الفئات المستهدفة, مجالات العمل, тема, темы, услуги, направления деятельности,
     целевая группа, целевые группы, 主题, 服务, 服务对象, 目标人群, 工作领域`,
@@ -128,9 +129,9 @@ export function fieldOfHeader(header: string): GuessedColumn {
   return stemField && tag && /^(name|description)/.test(stemField) ? { field: stemField, lang: tag.toLowerCase() } : { field: null };
 }
 
-/** A heading without capitals, accents, script and punctuation, camelCase cut into words. */
+/** A heading without capitals, accents, script and punctuation, camelCase and elided articles (« l’organisation ») cut into words. */
 function headerKey(header: string): string {
-  return latin(header.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2'))
+  return latin(header.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replace(/['’ʼ`´]/g, ' '))
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }
