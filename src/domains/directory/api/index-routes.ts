@@ -4,6 +4,7 @@ import type { DirectoryParts } from '../parts.ts';
 import { apiPage, type OperationText } from '../views/api-page.tsx';
 import { viewOf } from '../views/view.ts';
 import { API_VERSION, openApiDocument, queryParameters } from './openapi.ts';
+import type { ServiceList } from './hsds/service-list.ts';
 import { apiRoute, type Operation } from './operation.ts';
 import { rawParameters, requireParameters } from './parameters.ts';
 import { readSamples, type Samples } from './samples.ts';
@@ -44,10 +45,10 @@ export function indexOperation(parts: DirectoryParts): Operation {
 }
 
 /** The description for programs and the page for the people who write them. */
-export function descriptionRoutes(parts: DirectoryParts, operations: readonly Operation[]): Route[] {
+export function descriptionRoutes(parts: DirectoryParts, operations: readonly Operation[], lists: () => Promise<ServiceList>): Route[] {
   return [
     apiRoute('/openapi.json', async () => {
-      const document = openApiDocument(operations, { name: parts.site.name, origin: parts.origin }, await readSamples(parts));
+      const document = openApiDocument(operations, { name: parts.site.name, origin: parts.origin }, await readSamples(parts, lists));
       return json(document, 200, 'application/vnd.oai.openapi+json; charset=utf-8');
     }),
     {
@@ -57,7 +58,7 @@ export function descriptionRoutes(parts: DirectoryParts, operations: readonly Op
       surface: 'page',
       cached: true,
       async handle(request) {
-        const samples = await readSamples(parts);
+        const samples = await readSamples(parts, lists);
         const texts = operations.map((operation) => operationText(operation, samples));
         return html(apiPage(texts, parts.apiLimit, viewOf(request, parts.site, parts.taxonomy())));
       },

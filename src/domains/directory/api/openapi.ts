@@ -55,7 +55,7 @@ function described(operation: Operation, samples: Samples, schemas: Node): Node 
     summary: operation.summary,
     ...(example && { 'x-example': example }),
     parameters: [...pathParameters(operation), ...queryParameters(operation)],
-    ...(operation.body && { requestBody: { content: { 'application/json': { schema: schemaOf(operation.body, schemas) } } } }),
+    ...(operation.body && { requestBody: { content: { 'application/json': { schema: schemaOf(operation.body, schemas, 'input') } } } }),
     responses: responsesOf(operation, schemas),
   };
 }
@@ -98,8 +98,8 @@ export function queryParameters({ query }: Pick<Operation, 'query'>): QueryParam
 }
 
 /** A reference to a schema that bears an id, with it and all it uses put among the components; others stand where they are. */
-function schemaOf(type: z.ZodType, schemas: Node): Node {
-  const { $defs, ...schema } = z.toJSONSchema(type, { reused: 'inline' }) as Node & { $defs?: Record<string, Node> };
+function schemaOf(type: z.ZodType, schemas: Node, io: 'input' | 'output' = 'output'): Node {
+  const { $defs, ...schema } = z.toJSONSchema(type, { reused: 'inline', io }) as Node & { $defs?: Record<string, Node> };
   for (const [name, definition] of Object.entries($defs ?? {})) schemas[name] = pointed(plain(definition));
   const id = schema['id'];
   if (typeof id !== 'string') return pointed(plain(schema));

@@ -75,10 +75,16 @@ const CODES: Partial<Record<z.core.$ZodIssue['code'], string>> = {
   too_big: 'too-large',
 };
 
+/** A rule of ours names its own code. */
+function codeOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'custom' && typeof issue.params?.['code'] === 'string') return issue.params['code'];
+  return CODES[issue.code] ?? (issue.code === 'invalid_type' ? `not-a-${issue.expected}` : 'wrong-value');
+}
+
 function problemOf(issue: z.core.$ZodIssue, given: Record<string, unknown>): FieldError {
   const [name, position] = issue.path;
   const field = String(name ?? '');
-  const code = CODES[issue.code] ?? (issue.code === 'invalid_type' ? `not-a-${issue.expected}` : 'wrong-value');
+  const code = codeOf(issue);
   const values = given[field];
   const value = typeof position === 'number' && Array.isArray(values) ? String(values[position]).slice(0, 100) : undefined;
   return value === undefined ? { field, code } : { field, code, value };

@@ -9,7 +9,11 @@ const NAMESPACE = Buffer.from('5f0c2c5e6d0b5f1f9a5d3c1b7e2a9d40', 'hex');
  * holds: from an identifier made of a hidden address the address could be found by trying.
  */
 export function derivedId(kind: string, ...parts: (string | number)[]): string {
-  const bytes = createHash('sha1').update(NAMESPACE).update(JSON.stringify([kind, ...parts])).digest().subarray(0, 16);
+  const bytes = createHash('sha1')
+    .update(NAMESPACE)
+    .update(JSON.stringify([kind, ...parts]))
+    .digest()
+    .subarray(0, 16);
   bytes[6] = ((bytes[6] as number) & 0x0f) | 0x50;
   bytes[8] = ((bytes[8] as number) & 0x3f) | 0x80;
   const hex = bytes.toString('hex');

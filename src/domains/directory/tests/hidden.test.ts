@@ -4,6 +4,7 @@ import { type TestDatabase, testDatabase } from '../../../testing/database.ts';
 import { testServer } from '../../../testing/server.ts';
 import { saveOrganizations } from '../actions/save-organizations.ts';
 import { FIELD_GROUPS, type OrganizationRecordInput } from '../input/organization-record.ts';
+import { derivedId } from '../rules/derived-ids.ts';
 import { loadShippedSchemes } from '../taxonomy/save-scheme.ts';
 import { recordOf } from './arbitrary-record.ts';
 
@@ -109,7 +110,7 @@ const VALUES: Record<string, () => string[]> = {
   slug: () => SLUGS,
   code: () => ['KE', 'TV', 'T1.4', 'S1.1', 'drugs-and-crime'],
   part: () => ['pages-1.xml', 'organizations-1.xml'],
-  id: () => [...ids.values()],
+  id: () => [...ids.values()].flatMap((id) => [id, derivedId('service', id, 'S1.1'), derivedId('service at location', id, 'S1.1', 0)]),
   file: () => [],
   locale: () => [],
 };
@@ -137,7 +138,7 @@ describe('what organizations hide', () => {
         if (answer.statusCode === 200) walked += 1;
       }
     }
-    expect(walked).toBeGreaterThan(80);
+    expect(walked).toBeGreaterThan(110);
   });
 
   test.each(['/api/v1/organizations/shy', '/api/v1/organizations/bare', '/organizations/shy/card.vcf', '/organizations/bare/card.vcf'])(

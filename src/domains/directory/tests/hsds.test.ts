@@ -1,0 +1,393 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import type { OpenServer } from '../../../app/server.ts';
+import { projectRoot } from '../../../platform/config/root.ts';
+import { type TestDatabase, testDatabase } from '../../../testing/database.ts';
+import { TEST_ORIGIN, testServer } from '../../../testing/server.ts';
+import { saveOrganizations } from '../actions/save-organizations.ts';
+import * as shapes from '../api/hsds/shapes.ts';
+import { loadDemo } from '../demo/load-demo.ts';
+import { derivedId } from '../rules/derived-ids.ts';
+import { recordOf } from './arbitrary-record.ts';
+
+const now = new Date('2026-08-21T10:00:00Z');
+let database: TestDatabase;
+let server: OpenServer;
+const ids = new Map<string, string>();
+
+const whole = {
+  kind: 'service-point' as const,
+  name: 'Front door',
+  country: 'FR',
+  region: 'Rhône',
+  city: 'Lyon',
+  street: '1 rue Haute',
+  postalCode: '69001',
+  latitude: 45.7677,
+  longitude: 4.8344,
+  precision: 'exact' as const,
+};
+const records = [
+  recordOf({
+    slug: 'helpers',
+    name: 'Helpers of Lyon',
+    descriptions: [
+      { lang: 'fr', text: 'Texte' },
+      { lang: 'en', text: 'Text' },
+    ],
+    places: [
+      whole,
+      { ...whole, postalCode: null },
+      { ...whole, precision: 'city' },
+      { ...whole, precision: 'region' },
+      { ...whole, precision: 'hidden', latitude: 1.25 },
+    ],
+    terms: ['S1.1', 'T1.4', 'P1'],
+    languages: ['fr', 'ar'],
+    countriesOfWork: ['FR', 'TN'],
+    identifiers: [{ scheme: 'XI-ROR', value: 'helpers' }],
+    links: [
+      { kind: 'social', url: 'https://social.example/helpers' },
+      { kind: 'website', url: 'https://helpers.example/a|b' },
+    ],
+    founded: 1999,
+    checked: { on: '2026-08-01', how: 'organization' },
+    source: { name: 'A list', attribution: 'A list, CC0' },
+  }),
+  recordOf({
+    slug: 'near',
+    name: 'Nearbyzz',
+    terms: ['S1.1', 'S2'],
+    places: [{ ...whole, postalCode: '69100', latitude: 45.78 }],
+    activity: 'closed',
+  }),
+  recordOf({ slug: 'no-service', name: 'No Service', terms: ['T1.4'], places: [whole] }),
+  recordOf({ slug: 'bare', name: 'Bare', terms: ['S1.1'], listing: 'name-only' }),
+];
+
+beforeAll(async () => {
+  database = await testDatabase();
+  await loadDemo(database.db, now);
+  const saved = await database.db.transaction().execute((trx) => saveOrganizations(trx, records, { now, actor: 'test' }));
+  for (const { slug, id } of saved) ids.set(slug, id);
+  server = await testServer(database.db, { now });
+});
+afterAll(async () => {
+  await server?.stop();
+  await database?.stop();
+});
+
+const Page = shapes.hsdsPage(z.looseObject({ id: z.uuid() }));
+async function read<S extends z.ZodType>(url: string, schema: S): Promise<z.infer<S>> {
+  const answer = await server.app.inject(url);
+  expect([url, answer.statusCode]).toEqual([url, 200]);
+  return schema.parse(answer.json());
+}
+const page = (url: string) => read(url, Page);
+const serviceOf = (slug: string, code: string) => derivedId('service', ids.get(slug) ?? '', code);
+const termOf = (code: string) => derivedId('term', code);
+const taxonomyOf = (kind: string) => derivedId('taxonomy', 'drugs-and-crime', kind);
+
+describe('the base', () => {
+  test('says the version and where it is described', async () => {
+    expect(await read('/hsds', shapes.HsdsBase)).toEqual({
+      version: '3.1',
+      profile: `${TEST_ORIGIN}/api#getHsds`,
+      openapi_url: `${TEST_ORIGIN}/openapi.json`,
+    });
+  });
+});
+
+const LISTS = ['services', 'organizations', 'taxonomies', 'taxonomy_terms', 'service_at_locations'];
+
+describe.each(LISTS)('the list of %s', (list) => {
+  test('comes in pages that hold everything once', async () => {
+    const seen: string[] = [];
+    for (let number = 1; ; number++) {
+      const got = await page(`/hsds/${list}?page=${number}&per_page=100`);
+      expect(got).toMatchObject({ page_number: number, size: got.contents.length, first_page: number === 1, empty: false });
+      expect(got.total_pages).toBe(Math.ceil(got.total_items / 100));
+      seen.push(...got.contents.map(({ id }) => id));
+      expect(got.last_page).toBe(number === got.total_pages);
+      if (got.last_page) {
+        expect(seen).toHaveLength(got.total_items);
+        break;
+      }
+    }
+    expect(new Set(seen).size).toBe(seen.length);
+    const beyond = await page(`/hsds/${list}?page=999`);
+    expect(beyond).toMatchObject({ size: 0, empty: true, contents: [], first_page: false, last_page: true });
+    const lines = (await server.app.inject(`/hsds/${list}?format=ndjson`)).body.trim().split('\n');
+    expect(lines.map((line) => z.looseObject({ id: z.string() }).parse(JSON.parse(line)).id)).toEqual(seen);
+  });
+
+  test('may be asked by POST, in JSON, as a form or in the address, and then not be found', async () => {
+    const asked = await page(`/hsds/${list}?per_page=2&page=2`);
+    const url = `/hsds/${list}`;
+    const posts = [
+      { url, payload: { per_page: 2, page: 2 } },
+      { url: `${url}?per_page=2`, payload: 'page=2', headers: { 'content-type': 'application/x-www-form-urlencoded' } },
+      { url: `${url}?per_page=2&page=2` },
+    ];
+    for (const post of posts) {
+      const answer = await server.app.inject({ method: 'POST', ...post });
+      expect([answer.statusCode, answer.json()]).toEqual([200, asked]);
+    }
+    const empty = Page.parse((await server.app.inject({ method: 'POST', url, payload: { search: 'qqqzzzxxx' } })).json());
+    expect(empty).toMatchObject({ total_items: 0, total_pages: 0, first_page: true, last_page: true, empty: true });
+    const wrong = await server.app.inject({ method: 'POST', url, payload: { per_page: 101, colour: ['red', { a: 1 }], page: 'x' } });
+    expect([
+      wrong.statusCode,
+      wrong
+        .json<{ errors: { field: string }[] }>()
+        .errors.map(({ field }) => field)
+        .toSorted(),
+    ]).toEqual([422, ['colour', 'page', 'per_page']]);
+    expect(
+      (await server.app.inject({ method: 'POST', url, payload: '[1]', headers: { 'content-type': 'application/json' } })).statusCode,
+    ).toBe(400);
+  });
+
+  test('leads to each thing, and an id of nothing leads nowhere', async () => {
+    const { contents } = await page(`/hsds/${list}?per_page=3`);
+    for (const { id } of contents) expect((await read(`/hsds/${list}/${id}`, z.looseObject({ id: z.string() }))).id).toBe(id);
+    for (const id of ['00000000-0000-4000-8000-000000000000', 'x']) {
+      const answer = await server.app.inject(`/hsds/${list}/${id}`);
+      expect([answer.statusCode, answer.headers['content-type']]).toEqual([404, 'application/problem+json; charset=utf-8']);
+    }
+  });
+});
+
+describe('services', () => {
+  test('are those that organizations name: none is invented', async () => {
+    expect((await page(`/hsds/services?organization_id=${ids.get('near')}`)).contents.map(({ id }) => id).toSorted()).toEqual(
+      [serviceOf('near', 'S1.1'), serviceOf('near', 'S2')].toSorted(),
+    );
+    for (const slug of ['no-service', 'bare']) expect((await page(`/hsds/services?organization_id=${ids.get(slug)}`)).total_items).toBe(0);
+  });
+
+  test('have their status, check, languages, areas and terms', async () => {
+    const service = await read(`/hsds/services/${serviceOf('helpers', 'S1.1')}`, shapes.HsdsService);
+    expect(service).toMatchObject({
+      status: 'active',
+      assured_date: '2026-08-01',
+      organization: { name: 'Helpers of Lyon', description: 'Text' },
+    });
+    expect(service.languages.map(({ code, name }) => [code, name])).toEqual([
+      ['fr', 'French'],
+      ['ar', 'Arabic'],
+    ]);
+    expect(service.service_areas.map(({ extent }) => extent)).toEqual(['FR', 'TN']);
+    expect(service.attributes.map(({ link_type, taxonomy_term }) => [link_type, taxonomy_term.code])).toEqual([
+      ['service', 'S1.1'],
+      ['theme', 'T1.4'],
+      ['population', 'P1'],
+    ]);
+    expect((await read(`/hsds/services/${serviceOf('near', 'S2')}`, shapes.HsdsService)).status).toBe('defunct');
+  });
+
+  test('are filtered by term, taxonomy, organization, time and words, all at once', async () => {
+    const all = (await page('/hsds/services')).total_items;
+    const mine = async (query: string) =>
+      (await page(`/hsds/services?organization_id=${ids.get('helpers')}&${query}`)).contents.map(({ id }) => id);
+    const own = [serviceOf('helpers', 'S1.1')];
+    for (const code of ['S1.1', 'S1', 'T1', 'T1.4', 'P1'])
+      expect([code, await mine(`taxonomy_term_id=${termOf(code)}`)]).toEqual([code, own]);
+    for (const code of ['S2', 'T2', 'T99']) expect([code, await mine(`taxonomy_term_id=${termOf(code)}`)]).toEqual([code, []]);
+    expect(await mine(`taxonomy_id=${taxonomyOf('population')}`)).toEqual(own);
+    expect(await mine(`taxonomy_id=${taxonomyOf('nothing')}`)).toEqual([]);
+    expect(await mine('search=lyon')).toEqual(own);
+    expect(await mine('search=helpers&modified_after=2020-01-01')).toEqual(own);
+    expect(await mine('modified_after=2999-01-01T00:00:00')).toEqual([]);
+    expect((await page(`/hsds/services?taxonomy_id=${taxonomyOf('service')}`)).total_items).toBe(all);
+    expect((await page(`/hsds/services?search=nearbyzz&taxonomy_term_id=${termOf('S2')}`)).total_items).toBe(1);
+    for (const query of ['taxonomy_term_id=T1', 'modified_after=soon', 'full=maybe', 'per_page=101', 'proximity=5']) {
+      expect([query, (await server.app.inject(`/hsds/services?${query}`)).statusCode]).toEqual([query, 422]);
+    }
+  });
+
+  test('are found by what they are called in another language', async () => {
+    const { contents: terms } = await page(`/hsds/taxonomy_terms?taxonomy_id=${taxonomyOf('service')}&per_page=1`);
+    const code = String(terms[0]?.['code']);
+    const labels = z.object({ terms: z.array(z.looseObject({ code: z.string(), labels: z.record(z.string(), z.string()) })) });
+    const scheme = await read('/api/v1/taxonomies/drugs-and-crime', labels);
+    const russian = scheme.terms.find((term) => term.code === code)?.labels['ru'] ?? '';
+    const byTerm = await page(`/hsds/services?taxonomy_term_id=${termOf(code)}`);
+    const byWords = await page(`/hsds/services?search=${encodeURIComponent(russian)}`);
+    expect(byWords.total_items).toBeGreaterThanOrEqual(byTerm.total_items);
+    expect(byTerm.total_items).toBeGreaterThan(0);
+  });
+
+  test('may be told by id and time alone, all in one page', async () => {
+    const { contents, total_items } = await read('/hsds/services?minimal=true', shapes.hsdsPage(shapes.MinimalService));
+    expect(contents).toHaveLength(total_items);
+    expect(total_items).toBeGreaterThan(100);
+  });
+});
+
+describe('places', () => {
+  test('have an address where all of it is known, and none of it is made up', async () => {
+    const { locations } = await read(`/hsds/organizations/${ids.get('helpers')}`, shapes.HsdsOrganization);
+    expect(
+      locations.map(({ location_type, addresses, latitude, longitude }) => [location_type, addresses?.length ?? 0, latitude, longitude]),
+    ).toEqual([
+      ['physical', 1, 45.7677, 4.8344],
+      ['physical', 0, 45.7677, 4.8344],
+      ['physical', 0, 45.77, 4.83],
+      ['physical', 0, undefined, undefined],
+      ['virtual', 0, undefined, undefined],
+    ]);
+    expect(locations[0]?.addresses?.[0]).toMatchObject({
+      address_1: '1 rue Haute',
+      state_province: 'Rhône',
+      postal_code: '69001',
+      country: 'FR',
+    });
+    expect(locations[3]?.description).toBe('Rhône, France');
+    expect(locations[4]).toEqual({
+      id: locations[4]?.id,
+      location_type: 'virtual',
+      organization_id: ids.get('helpers'),
+      url: `${TEST_ORIGIN}/organizations/helpers`,
+      description: 'Western Europe; the place is hidden by the organization',
+    });
+  });
+
+  test('are found by postal code and by distance from it', async () => {
+    const at = async (query: string) => {
+      const { contents } = await read(`/hsds/service_at_locations?per_page=100&${query}`, shapes.hsdsPage(shapes.HsdsServiceAtLocation));
+      return contents.map(({ service_id }) => service_id);
+    };
+    expect(await at('postcode=69001')).toEqual([serviceOf('helpers', 'S1.1')]);
+    expect((await at('postcode=690-01&proximity=2000')).toSorted()).toEqual(
+      [...Array.from({ length: 3 }, () => serviceOf('helpers', 'S1.1')), serviceOf('near', 'S1.1'), serviceOf('near', 'S2')].toSorted(),
+    );
+    expect(await at('postcode=69001&proximity=100')).toHaveLength(2);
+    expect(await at('postcode=00000&proximity=1000000')).toEqual([]);
+    const refused = await server.app.inject('/hsds/service_at_locations?proximity=100');
+    expect(refused.json<{ errors: object[] }>().errors).toEqual([{ field: 'postcode', code: 'missing' }]);
+  });
+});
+
+describe('organizations', () => {
+  test('have identifiers, addresses of the web, terms and the source of the record', async () => {
+    const found = await read(`/hsds/organizations/${ids.get('helpers')}?full_service=true`, shapes.HsdsOrganization);
+    expect(found).toMatchObject({
+      website: 'https://helpers.example/a%7Cb',
+      year_incorporated: 1999,
+      organization_identifiers: [{ identifier_scheme: 'XI-ROR', identifier: 'helpers' }],
+      additional_websites: [{ url: 'https://social.example/helpers' }],
+      metadata: [{ updated_by: 'A list, CC0' }],
+    });
+    expect(found.services[0]).toHaveProperty('service_at_locations');
+    const short = await read(`/hsds/organizations/${ids.get('helpers')}`, shapes.HsdsOrganization);
+    expect(short.services).toEqual([{ id: serviceOf('helpers', 'S1.1'), name: found.services[0]?.name, status: 'active' }]);
+  });
+
+  test('are filtered by term and taxonomy', async () => {
+    const totals = async (query: string) => (await page(`/hsds/organizations?${query}`)).total_items;
+    const counted = async (query: string) => (await read(`/api/v1/organizations?${query}`, z.looseObject({ total: z.int() }))).total;
+    expect(await totals('')).toBe(await counted(''));
+    expect(await totals(`taxonomy_term_id=${termOf('T1')}`)).toBe(await counted('theme=T1'));
+    expect(await totals(`taxonomy_term_id=${termOf('T1.4')}&taxonomy_id=${taxonomyOf('theme')}`)).toBe(await counted('theme=T1.4'));
+    expect(await totals(`taxonomy_term_id=${termOf('S1')}&taxonomy_id=${taxonomyOf('theme')}&search=lyon`)).toBe(1);
+    expect(await totals(`taxonomy_term_id=${termOf('none')}`)).toBe(0);
+    const full = await read('/hsds/organizations?full=true&per_page=5', shapes.hsdsPage(shapes.HsdsOrganization));
+    expect(full.size).toBe(5);
+  });
+});
+
+describe('terms', () => {
+  test('stand below each other, and each kind is a taxonomy', async () => {
+    const taxonomies = await page('/hsds/taxonomies');
+    expect(taxonomies.contents.map(({ id }) => id)).toEqual(['theme', 'service', 'population'].map(taxonomyOf));
+    const top = await read(
+      `/hsds/taxonomy_terms?top_only=true&taxonomy_id=${taxonomyOf('theme')}&per_page=100`,
+      shapes.hsdsPage(shapes.HsdsTerm),
+    );
+    expect(top.contents.every(({ parent_id }) => parent_id === undefined)).toBe(true);
+    const below = await read(`/hsds/taxonomy_terms?parent_id=${termOf('T1')}`, shapes.hsdsPage(shapes.HsdsTerm));
+    expect(below.contents[0]).toMatchObject({
+      code: 'T1.1',
+      parent_id: termOf('T1'),
+      description: 'Demand reduction and health > Prevention of drug use',
+    });
+    expect((await page(`/hsds/taxonomy_terms?search=${encodeURIComponent('PREVENTION de')}`)).total_items).toBeGreaterThan(0);
+  });
+});
+
+const STANDARD = join(projectRoot(), '../shared/data/standards/hsds-3.1');
+
+describe('the schemas of the standard', () => {
+  test.skipIf(!existsSync(STANDARD))(
+    'hold for every answer, and every name is one of the standard',
+    async () => {
+      const ajv = new Ajv2020({ strict: false, allErrors: true });
+      (formats as unknown as { default(ajv: Ajv2020): void }).default(ajv);
+      const Schema = z.looseObject({ name: z.string().optional(), properties: z.record(z.string(), z.unknown()).optional() });
+      const names = new Map<string, Set<string>>();
+      for (const file of readdirSync(join(STANDARD, 'schema'))) {
+        const schema = Schema.parse(JSON.parse(readFileSync(join(STANDARD, 'schema', file), 'utf8')));
+        if (file === 'openapi.json' || !schema.properties) continue;
+        names.set(file.replace('.json', ''), new Set(Object.keys(schema.properties)));
+        ajv.addSchema(schema, file);
+      }
+      // What the standard nests in its whole examples, though the plain schemas do not list it.
+      names.get('service_at_location')?.add('service');
+      names.get('organization')?.add('services');
+      const PARTS: Record<string, string> = {
+        organization: 'organization',
+        service: 'service',
+        services: 'service',
+        location: 'location',
+        locations: 'location',
+        addresses: 'address',
+        service_at_locations: 'service_at_location',
+        attributes: 'attribute',
+        taxonomy_term: 'taxonomy_term',
+        taxonomy_detail: 'taxonomy',
+        languages: 'language',
+        service_areas: 'service_area',
+        organization_identifiers: 'organization_identifier',
+        additional_websites: 'url',
+        metadata: 'metadata',
+      };
+      let checked = 0;
+      const check = (kind: string, value: unknown): void => {
+        const item = z.record(z.string(), z.unknown()).parse(value);
+        const valid = ajv.validate(`${kind}.json`, item);
+        expect([kind, valid, ajv.errors ?? []]).toEqual([kind, true, []]);
+        expect([kind, Object.keys(item).filter((key) => !names.get(kind)?.has(key))]).toEqual([kind, []]);
+        for (const [key, part] of Object.entries(item)) {
+          if (typeof part === 'object' && part !== null)
+            for (const one of [part].flat()) check(PARTS[key] ?? `no part is called ${key}`, one);
+        }
+        checked += 1;
+      };
+      for (const [list, kind] of [
+        ['services', 'service'],
+        ['organizations', 'organization'],
+        ['taxonomies', 'taxonomy'],
+        ['taxonomy_terms', 'taxonomy_term'],
+        ['service_at_locations', 'service_at_location'],
+      ] as const) {
+        const full = ['services', 'organizations', 'service_at_locations'].includes(list) ? ['', '&full=true'] : [''];
+        for (const more of full) for (const item of (await page(`/hsds/${list}?per_page=100${more}`)).contents) check(kind, item);
+        const first = (await page(`/hsds/${list}?per_page=1`)).contents[0];
+        check(kind, await read(`/hsds/${list}/${first?.id}`, z.unknown()));
+      }
+      check('organization', await read(`/hsds/organizations/${ids.get('helpers')}?full_service=true`, z.unknown()));
+      expect(checked).toBeGreaterThan(1000);
+    },
+    120_000,
+  );
+
+  test('or that they are absent is said', () => {
+    if (!existsSync(STANDARD)) console.warn('skipped: ../shared/data not present');
+    expect(Object.keys(shapes.HsdsService.shape)).toContain('assured_date');
+  });
+});
