@@ -16,7 +16,7 @@ export interface Outcome {
 const Counts = z.object({
   numPassedTests: z.number(),
   numFailedTests: z.number(),
-  testResults: z.array(z.object({ status: z.string(), assertionResults: z.array(z.unknown()) })).default([]),
+  testResults: z.array(z.object({ status: z.string(), assertionResults: z.array(z.object({ status: z.string() })) })).default([]),
 });
 
 /** One check: the program passes when it exits with 0. `script` is a path below node_modules. */
@@ -37,10 +37,12 @@ export async function countedReport(root: string, script: string, args: (report:
   }
 }
 
-/** A file that broke before its tests ran, a run without any test, and an exit code without a failed test are failures too. */
+/** A file that broke around its tests, a run without any test, and an exit code without a failed test are failures too. */
 export function counted(report: string, code: number): Outcome {
   const counts = Counts.parse(JSON.parse(report));
-  const broken = counts.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length;
+  const broken = counts.testResults.filter(
+    (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
+  ).length;
   const failed = counts.numFailedTests + broken;
   if (failed === 0 && counts.numPassedTests === 0) return { passed: 0, failed: 1, output: 'No test ran.' };
   if (failed === 0 && code !== 0) return { passed: counts.numPassedTests, failed: 1, output: `exit code ${code} though no test failed` };

@@ -63,6 +63,10 @@ test('a test run counts as failed when a file broke, when nothing ran, and when 
   expect(counted(report(3, 0), 0)).toMatchObject({ passed: 3, failed: 0 });
   expect(counted(report(3, 1), 1)).toMatchObject({ passed: 3, failed: 1 });
   expect(counted(report(3, 0, [{ status: 'failed', assertionResults: [] }]), 1)).toMatchObject({ passed: 3, failed: 1 });
+  const skipped = [{ status: 'failed', assertionResults: [{ status: 'skipped' }] }];
+  expect(counted(report(3, 0, skipped), 1)).toMatchObject({ passed: 3, failed: 1 });
+  const told = [{ status: 'failed', assertionResults: [{ status: 'failed' }] }];
+  expect(counted(report(3, 1, told), 1)).toMatchObject({ passed: 3, failed: 1 });
   expect(counted(report(0, 0), 0)).toMatchObject({ passed: 0, failed: 1 });
   expect(counted(report(3, 0), 1)).toMatchObject({ passed: 3, failed: 1 });
 });
