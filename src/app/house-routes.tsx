@@ -9,13 +9,7 @@ import { localized, pageContext, type Site } from '../platform/ui/page.ts';
 import { stylePage } from '../platform/ui/style-page.tsx';
 
 /** Routes that belong to no domain: language, health, figures for machines, the style page. */
-export function houseRoutes(options: {
-  db: Database;
-  metrics: HttpMetrics;
-  site: Site;
-  secure: boolean;
-  production: boolean;
-}): Route[] {
+export function houseRoutes(options: { db: Database; metrics: HttpMetrics; site: Site; secure: boolean; production: boolean }): Route[] {
   const { db, metrics, site } = options;
   const plain = { access: 'public', surface: 'feed', cached: false } as const;
   const routes: Route[] = [

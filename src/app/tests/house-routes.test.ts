@@ -49,7 +49,12 @@ test('one address that asks too much is asked to wait, in its language; kept pag
 });
 
 test('a body that cannot be read, and one that is too large, are refused without a trace of the code', async () => {
-  const broken = await server.app.inject({ method: 'POST', url: '/api/none', headers: { 'content-type': 'application/json' }, payload: '{' });
+  const broken = await server.app.inject({
+    method: 'POST',
+    url: '/api/none',
+    headers: { 'content-type': 'application/json' },
+    payload: '{',
+  });
   expect(broken.statusCode).toBeGreaterThanOrEqual(400);
   expect(broken.statusCode).toBeLessThan(500);
   expect(broken.body).not.toMatch(/at \w+ \(|node_modules|SyntaxError/);
