@@ -15,11 +15,11 @@ export interface Token {
   gram: boolean;
 }
 
-export const MAX_TEXT_LENGTH = 20_000;
+const MAX_TEXT_LENGTH = 20_000;
 export const MAX_TOKENS = 4_000;
 export const MAX_WORD_LENGTH = 40;
-export const MAX_QUERY_LENGTH = 200;
-export const MAX_QUERY_WORDS = 12;
+const MAX_QUERY_LENGTH = 200;
+const MAX_QUERY_WORDS = 12;
 /** A word of a script without spaces gives several grams. */
 export const MAX_QUERY_TOKENS = 30;
 

@@ -2,7 +2,7 @@ import type { Locale } from '../i18n/locales.ts';
 import type { SearchDocument } from './document.ts';
 import { countsOf, narrow } from './facets.ts';
 import { matchText, type TextMatch } from './match.ts';
-import { EMPTY_ORDER, updateOrder } from './order.ts';
+import { EMPTY_ORDER, type Order, updateOrder } from './order.ts';
 import { TimeSlice } from './pause.ts';
 import { DEFAULT_FACET_LIMIT, MAX_LIMIT, MAX_OFFSET, type SearchQuery, type SearchResult, type Suggestion } from './query.ts';
 import { inOrder } from './select.ts';
@@ -154,10 +154,9 @@ export class SearchIndex {
     const removed = new Set([...latest.keys()].map((id) => state.slotOf.get(id)).filter((slot) => slot !== undefined));
     const added = Uint32Array.from([...latest.values()].filter((slot) => slot !== null));
     state.vocabulary.settle();
-    const update = (order: IndexState['tieOrder'], compare: IndexState['byTie']) =>
-      updateOrder(order, added, removed, state.slots, compare, slice);
+    const update = (order: Order, compare: IndexState['byTie']) => updateOrder(order, added, removed, state.slots, compare, slice);
     const tieOrder = await update(state.tieOrder, state.byTie);
-    const nameOrders: [Locale, IndexState['tieOrder']][] = [];
+    const nameOrders: [Locale, Order][] = [];
     for (const [locale, order] of state.nameOrders) nameOrders.push([locale, await update(order, state.byName(locale))]);
     for (const slot of removed) state.hide(slot);
     for (const slot of added) state.show(slot);
@@ -190,25 +189,32 @@ function ordered(
   from: number,
   to: number,
 ): Uint32Array {
-  if (query.sort === 'relevance' && slots === state.tieOrder.sorted) return slots.subarray(from, to);
-  const { places } = state.tieOrder;
-  if (query.sort === 'name') {
-    const order = state.nameOrders.get(query.locale);
-    if (!order) return slots.slice().sort(state.byName(query.locale)).subarray(from, to);
-    return inOrder(
-      slots,
-      Float64Array.from(slots, (slot) => order.places[slot] as number),
-      places,
-      from,
-      to,
-    );
-  }
-  const scoreOf = match?.scoreOf;
+  const all = slots === state.tieOrder.sorted;
+  if (query.sort === 'relevance' && all) return slots.subarray(from, to);
+  const order = query.sort === 'name' ? state.nameOrders.get(query.locale) : undefined;
+  if (order && all) return order.sorted.subarray(from, to);
+  if (query.sort === 'name' && !order) return slots.slice().sort(state.byName(query.locale)).subarray(from, to);
+  return inOrder(slots, primaryKeys(state, slots, match, query.sort, order), state.tieOrder.places, from, to);
+}
+
+/** What comes first in the order, as numbers of which the smaller comes first. */
+function primaryKeys(
+  state: IndexState,
+  slots: Uint32Array,
+  match: TextMatch | undefined,
+  sort: string,
+  order: Order | undefined,
+): Float64Array {
   const primary = new Float64Array(slots.length);
-  for (let i = 0; i < slots.length; i++) {
-    const slot = slots[i] as number;
-    const value = query.sort === 'relevance' ? (scoreOf?.[slot] ?? 0) : state.number(query.sort, slot);
-    primary[i] = Number.isNaN(value) ? Number.POSITIVE_INFINITY : 0 - value;
+  if (order) for (let i = 0; i < slots.length; i++) primary[i] = order.places[slots[i] as number] as number;
+  else if (sort === 'relevance') {
+    if (match) for (let i = 0; i < slots.length; i++) primary[i] = 0 - (match.scoreOf[slots[i] as number] as number);
+  } else {
+    const column = state.numbers.get(sort);
+    for (let i = 0; i < slots.length; i++) {
+      const value = column?.[slots[i] as number] ?? Number.NaN;
+      primary[i] = Number.isNaN(value) ? Number.POSITIVE_INFINITY : 0 - value;
+    }
   }
-  return inOrder(slots, primary, places, from, to);
+  return primary;
 }

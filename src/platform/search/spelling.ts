@@ -8,6 +8,7 @@ import type { Found } from './words.ts';
 
 const SHOWN = 3;
 const buffer = new NumberList(256);
+const marks = { data: new Uint8Array(0) };
 
 /**
  * Says how a misspelt query was read: for each word the near words that the results have, the most frequent first.
@@ -20,7 +21,7 @@ export function correct(
   misspelled: readonly Found[][],
   slots: Uint32Array,
 ): { corrections: Correction[]; didYouMean?: string } {
-  const results = new Set(slots);
+  const results = markResults(state, slots);
   const corrections: Correction[] = [];
   let better = '';
   let end = 0;
@@ -38,11 +39,15 @@ export function correct(
   return better === folded ? { corrections } : { corrections, didYouMean: better.trim() };
 }
 
-function frequent(
-  state: IndexState,
-  near: readonly Found[],
-  results: ReadonlySet<number>,
-): { text: string; count: number; kind: number }[] {
+/** 1 for every slot that is a result. */
+function markResults(state: IndexState, slots: Uint32Array): Uint8Array {
+  if (marks.data.length < state.slots) marks.data = new Uint8Array(Math.ceil(state.slots * 1.2));
+  else marks.data.fill(0, 0, state.slots);
+  for (let i = 0; i < slots.length; i++) marks.data[slots[i] as number] = 1;
+  return marks.data;
+}
+
+function frequent(state: IndexState, near: readonly Found[], results: Uint8Array): { text: string; count: number; kind: number }[] {
   return near
     .flatMap(({ kind, terms }) =>
       Array.from(terms, (term) => ({ text: state.vocabulary.words[term] as string, kind, count: countIn(state, term, results) })),
@@ -51,9 +56,9 @@ function frequent(
     .sort((a, b) => b.count - a.count || a.kind - b.kind || (a.text < b.text ? -1 : 1));
 }
 
-function countIn(state: IndexState, term: number, results: ReadonlySet<number>): number {
+function countIn(state: IndexState, term: number, results: Uint8Array): number {
   const count = state.postings.read(term, buffer);
   let hits = 0;
-  for (let i = 0; i < count; i++) if (results.has((buffer.data[i] as number) >>> POSTING_BITS)) hits++;
+  for (let i = 0; i < count; i++) hits += results[(buffer.data[i] as number) >>> POSTING_BITS] as number;
   return hits;
 }

@@ -12,7 +12,7 @@ import { better, FIELD, PLACE, PLACE_MASK, POSTING_BITS } from './where.ts';
 import { Postings } from './postings.ts';
 import { Vocabulary } from './vocabulary.ts';
 
-export const HIDDEN = 255;
+const HIDDEN = 255;
 
 /** The first 64 bits of the SHA-256 of a text, as 16 hexadecimal digits. */
 export function contentHash(text: string): string {

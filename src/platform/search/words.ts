@@ -5,7 +5,7 @@ import type { Vocabulary } from './vocabulary.ts';
 
 /** How a word of the index answers a typed word: the index of a row of scores. */
 export const KIND = { exact: 0, prefix: 1, oneEdit: 2, twoEdits: 3 } as const;
-export const MAX_NEAR_WORDS = 24;
+const MAX_NEAR_WORDS = 24;
 
 /** Words of the index that answer a typed word in the same way. */
 export interface Found {
@@ -49,7 +49,7 @@ export function misspelledWords(vocabulary: Vocabulary, token: Token): Found[] {
 }
 
 /** While an Arabic word is being typed, its article is not known as one yet: both readings are tried. */
-export function prefixesOf(word: string): string[] {
+function prefixesOf(word: string): string[] {
   const bare = /^ال.{1,2}$/u.test(word) ? word.slice(2) : '';
   return bare === '' ? [word] : [word, bare];
 }
