@@ -52,13 +52,17 @@ export async function openDatabase(options: OpenOptions): Promise<OpenDatabase> 
   };
 }
 
-async function openEmbedded(options: OpenOptions): Promise<Embedded> {
-  const { dataFolder, command, visit, note } = options;
-  const started = await startEmbedded({ folder: dataFolder, command, note });
-  if (!('takenBy' in started)) return started;
-  const visited = visit ? await visitEmbedded(dataFolder, 30) : undefined;
-  if (!visited) throw takenFailure(dataFolder, started.takenBy);
-  return visited;
+/** Seconds that a command waits for another one to make the database ready, or to end and leave the folder. */
+const PATIENCE = 30;
+
+async function openEmbedded({ dataFolder, command, visit, note }: OpenOptions): Promise<Embedded> {
+  for (const until = Date.now() + PATIENCE * 1000; ; ) {
+    const started = await startEmbedded({ folder: dataFolder, command, note });
+    if (!('takenBy' in started)) return started;
+    const visited = visit ? await visitEmbedded(dataFolder, 2) : undefined;
+    if (visited) return visited;
+    if (!visit || Date.now() > until) throw takenFailure(dataFolder, started.takenBy);
+  }
 }
 
 /** A command that started the database lets those that came meanwhile finish. The program that serves people does not wait. */

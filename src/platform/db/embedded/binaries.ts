@@ -65,8 +65,8 @@ function linksArePresent(native: string): boolean {
   return linksOf(native).every((link) => existsSync(join(native, '..', link.target)));
 }
 
-/** Whether every folder above lets anybody through. Asked only when the database runs as another user than this program. */
-function everyoneReaches(path: string): boolean {
+/** Whether the folder and every one above lets anybody through. Asked only when the database runs as another user than this program. */
+export function everyoneReaches(path: string): boolean {
   for (let folder = path; ; folder = dirname(folder)) {
     if ((statSync(folder).mode & 0o001) === 0) return false;
     if (folder === dirname(folder)) return true;

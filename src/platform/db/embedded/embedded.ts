@@ -9,7 +9,7 @@ import { type ShortFolder, shorten, socketUrl } from './address.ts';
 import { findBinaries } from './binaries.ts';
 import { ensureCluster } from './cluster.ts';
 import { type Holder, isLock, takeFolder } from './lock.ts';
-import { isReady, stopOrphan } from './orphan.ts';
+import { isReady } from './orphan.ts';
 import { end, type Launch, launch } from './postmaster.ts';
 
 export interface EmbeddedOptions {
@@ -46,7 +46,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded 
   if (!isLock(lock)) return lock;
   try {
     const started = await prepare(folder, options);
-    const supervised = supervise(started, await launch(started), options);
+    const supervised = supervise(started, await launch(started));
     const socket = shorten(started.cluster);
     const stop = once(async () => {
       await supervised.stop();
@@ -61,14 +61,25 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded 
   }
 }
 
-/** Visits the database that another program runs on the folder. `undefined` when none gets ready in `seconds`. */
+/**
+ * Visits the database that another program runs on the folder, once that one has made it ready. A connection is held
+ * meanwhile, by which its owner sees that it has a guest. `undefined` when nothing is ready within `seconds`.
+ */
 export async function visitEmbedded(folder: string, seconds: number): Promise<Embedded | undefined> {
   const cluster = join(realpathSync(folder), 'postgres');
-  for (const until = Date.now() + seconds * 1000; !isReady(cluster); await wait(50)) {
-    if (Date.now() > until) return undefined;
-  }
   const socket = shorten(cluster);
-  return running(socket, false, async () => socket.close(), socket.close);
+  for (const until = Date.now() + seconds * 1000; Date.now() < until; await wait(50)) {
+    if (!isReady(cluster)) continue;
+    const presence = await openClient({ url: socketUrl(socket.path, 'parvis'), name: 'parvis guest' }).catch(() => undefined);
+    if (!presence) continue;
+    const stop = once(async () => {
+      await presence.end();
+      socket.close();
+    });
+    return running(socket, false, stop, socket.close);
+  }
+  socket.close();
+  return undefined;
 }
 
 function prepareFolder(folder: string): string {
@@ -99,8 +110,8 @@ async function prepare(folder: string, options: EmbeddedOptions): Promise<Launch
   const account = accountFor([cluster, folder]);
   const binaries = findBinaries(account);
   await ensureCluster(cluster, binaries, account);
-  if (await stopOrphan(cluster)) options.note?.('warn', 'An earlier run ended without stopping its database; it was stopped now.');
-  return { cluster, binaries, account, logFile: join(folder, 'postgres.log'), settings: options.settings ?? {} };
+  const { settings = {}, note = () => undefined } = options;
+  return { cluster, binaries, account, logFile: join(folder, 'postgres.log'), settings, note };
 }
 
 function running(socket: ShortFolder, owned: boolean, stop: () => Promise<void>, abandon: () => void): Embedded {
@@ -130,23 +141,22 @@ const FIRST_PAUSE = 100;
 const LONGEST_PAUSE = 15_000;
 
 /** Restarts PostgreSQL whenever it ends by itself, after a pause that doubles while it does not come back. */
-function supervise(options: Launch, first: ChildProcess, { note }: EmbeddedOptions): { stop(): Promise<void>; abandon(): void } {
+function supervise(options: Launch, first: ChildProcess): { stop(): Promise<void>; abandon(): void } {
   let child = first;
   let restarting: Promise<void> | undefined;
   const stopping = new AbortController();
 
   const restart = async () => {
-    note?.('error', 'The database stopped by itself; it is started again.');
+    options.note('error', 'The database stopped by itself; it is started again.');
     for (let pause = FIRST_PAUSE; ; pause = Math.min(pause * 2, LONGEST_PAUSE)) {
       await wait(pause, undefined, { signal: stopping.signal }).catch(() => undefined);
       if (stopping.signal.aborted) return;
       try {
-        await stopOrphan(options.cluster);
         child = await launch(options);
         watch();
-        return note?.('info', 'The database runs again.');
+        return options.note('info', 'The database runs again.');
       } catch (error) {
-        note?.('error', error instanceof Failure ? error.message : `The database does not start: ${(error as Error).message}`);
+        options.note('error', error instanceof Failure ? error.message : `The database does not start: ${(error as Error).message}`);
       }
     }
   };

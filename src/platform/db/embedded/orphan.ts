@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { EXIT, codeOf, Failure } from '../../failure.ts';
@@ -11,23 +11,29 @@ import { EXIT, codeOf, Failure } from '../../failure.ts';
  */
 export async function stopOrphan(cluster: string): Promise<boolean> {
   const pid = postmasterPid(cluster);
-  if (pid === undefined) return false;
-  const running = isPostgresOf(pid, cluster);
-  // A dead one's file stays: PostgreSQL itself replaces it.
-  if (!running && isAlive(pid)) rmSync(join(cluster, 'postmaster.pid'), { force: true });
-  const left = () => new Set([...(isPostgresOf(pid, cluster) ? [pid] : []), ...workersOf(cluster)]);
-  if (left().size === 0) return false;
+  const left = () => new Set([...(pid !== undefined && isPostgresOf(pid, cluster) ? [pid] : []), ...workersOf(cluster)]);
+  const found = left().size > 0;
   // Politely, then at once (as after a power loss, which it recovers from). Workers whose master was killed end by themselves.
   for (const [signal, seconds] of STEPS) {
-    if (running) sendSignal(pid, signal);
-    if (await none(left, seconds)) return true;
+    if (pid !== undefined && left().has(pid)) sendSignal(pid, signal);
+    if (await none(left, seconds)) break;
     for (const worker of left()) sendSignal(worker, signal);
   }
-  if (await none(left, 5)) return true;
-  throw new Failure(
-    EXIT.unavailable,
-    `The database that an earlier run left behind (process ${pid}) does not stop. End it, then try again.`,
-  );
+  if (!(await none(left, 5))) {
+    const names = [...left()].join(', ');
+    throw new Failure(
+      EXIT.unavailable,
+      `The database that an earlier run left behind (process ${names}) does not stop. End it, then try again.`,
+    );
+  }
+  clearStale(cluster, pid);
+  return found;
+}
+
+/** A dead one's own pid file stays: PostgreSQL checks it and replaces it. */
+function clearStale(cluster: string, pid: number | undefined): void {
+  if (pid !== undefined && isAlive(pid)) rmSync(join(cluster, 'postmaster.pid'), { force: true });
+  for (const name of ['.s.PGSQL.5432', '.s.PGSQL.5432.lock']) rmSync(join(cluster, name), { force: true });
 }
 
 const STEPS = [
@@ -89,7 +95,7 @@ function isPostgresOf(pid: number, cluster: string): boolean {
 
 /** Every process of PostgreSQL on the folder, where the system lets them be seen. */
 function workersOf(cluster: string): number[] {
-  if (process.platform !== 'linux') return [];
+  if (process.platform !== 'linux' || !existsSync(cluster)) return [];
   const folder = realpathSync(cluster);
   return readdirSync('/proc')
     .map(Number)
@@ -105,8 +111,8 @@ function worksIn(pid: number, folder: string): boolean {
 }
 
 async function none(left: () => Set<number>, seconds: number): Promise<boolean> {
-  for (const until = Date.now() + seconds * 1000; Date.now() < until; await wait(20)) {
-    if (left().size === 0) return true;
+  for (const until = Date.now() + seconds * 1000; left().size > 0; await wait(20)) {
+    if (Date.now() > until) return false;
   }
-  return false;
+  return true;
 }

@@ -5,7 +5,7 @@ import { EXIT, Failure, fileFailure } from '../../failure.ts';
 import type { Account } from './account.ts';
 import type { Binaries } from './binaries.ts';
 import { postgresFailure } from './cluster.ts';
-import { isReady, postmasterPid } from './orphan.ts';
+import { isReady, postmasterPid, stopOrphan } from './orphan.ts';
 import { ownFolder, settingsAsArguments, spawnOptions } from './settings.ts';
 
 /** What a postmaster is started from. */
@@ -16,14 +16,33 @@ export interface Launch {
   /** The file that PostgreSQL writes its messages to. */
   logFile: string;
   settings: Record<string, string>;
+  note: (level: 'info' | 'warn' | 'error', sentence: string) => void;
 }
 
 const LOG_LIMIT = 4 * 1024 * 1024;
 /** Recovery after a crash replays at most max_wal_size of changes; this is far above what that takes. */
 const READY_WITHIN = 300_000;
 
-/** Starts PostgreSQL and waits until it accepts connections. Refuses with what it said when it ends before that. */
+/** How often another one on the folder is stopped first: a program that was killed may have begun to start one in its last instant. */
+const TRIES = 5;
+
+/**
+ * Starts PostgreSQL and waits until it accepts connections. What a killed program left running or lying on the folder is
+ * cleared away first. Refuses with what PostgreSQL said when it ends before it is ready.
+ */
 export async function launch(options: Launch): Promise<ChildProcess> {
+  for (let tries = 1; ; tries += 1) {
+    if (await stopOrphan(options.cluster)) options.note('warn', 'An earlier run ended without stopping its database; it was stopped now.');
+    try {
+      return await launchOnce(options);
+    } catch (error) {
+      if (tries === TRIES || !/lock file|shared memory block|pre-existing/.test((error as Error).message)) throw error;
+      await wait(100 * tries);
+    }
+  }
+}
+
+async function launchOnce(options: Launch): Promise<ChildProcess> {
   const log = openLog(options.logFile);
   const start = fstatSync(log).size;
   let child: ChildProcess;
