@@ -3,7 +3,7 @@ import type { Database } from '../platform/db/tables.ts';
 import { notFound } from '../platform/http/errors.ts';
 import { LANGUAGE_COOKIE } from '../platform/http/language.ts';
 import type { HttpMetrics } from '../platform/http/metrics.ts';
-import { html, redirect, type Route, text } from '../platform/http/route.ts';
+import { type Answer, html, redirect, type Route, text } from '../platform/http/route.ts';
 import { isLocale } from '../platform/i18n/locales.ts';
 import { localized, pageContext, type Site } from '../platform/ui/page.ts';
 import { stylePage } from '../platform/ui/style-page.tsx';
@@ -21,19 +21,7 @@ export function houseRoutes(options: { db: Database; metrics: HttpMetrics; site:
       handle: (request) => chooseLanguage(request.params.locale, request.query.get('to'), options.secure),
     },
     { ...plain, method: 'GET', path: '/healthz', access: 'operator', handle: () => text('ok\n', 'text/plain; charset=utf-8') },
-    {
-      ...plain,
-      method: 'GET',
-      path: '/readyz',
-      access: 'operator',
-      async handle() {
-        const reachable = await sql`select 1`.execute(db).then(
-          () => true,
-          () => false,
-        );
-        return { ...text(reachable ? 'ready\n' : 'not ready\n', 'text/plain; charset=utf-8'), status: reachable ? 200 : 503 };
-      },
-    },
+    { ...plain, method: 'GET', path: '/readyz', access: 'operator', handle: () => readiness(db) },
     {
       ...plain,
       method: 'GET',
@@ -53,6 +41,15 @@ export function houseRoutes(options: { db: Database; metrics: HttpMetrics; site:
     });
   }
   return routes;
+}
+
+/** Ready when the database answers; the search answers from it until its index is there. */
+async function readiness(db: Database): Promise<Answer> {
+  const reachable = await sql`select 1`.execute(db).then(
+    () => true,
+    () => false,
+  );
+  return { ...text(reachable ? 'ready\n' : 'not ready\n', 'text/plain; charset=utf-8'), status: reachable ? 200 : 503 };
 }
 
 /** Remembers the language and goes back to the same page in it. Only an address of this site is followed. */

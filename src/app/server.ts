@@ -41,7 +41,7 @@ export async function openServer({ config, db, log, now = () => new Date() }: Se
     menu: domains.flatMap((domain) => domain.menu),
     attributions: [],
   };
-  const search = await openSearch(db, { onError: (error) => log.error({ error }, 'the search index could not follow the database') });
+  const search = openSearch(db, { onError: (error) => log.error({ error }, 'the search index could not follow the database') });
   const metrics = createMetrics();
   metrics.gauge('parvis_search_ready', 'Whether the search index answers by itself (1) or PostgreSQL does (0)', () =>
     Number(search.state === 'ready'),

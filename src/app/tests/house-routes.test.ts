@@ -1,3 +1,4 @@
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestServer, testServer } from '../../testing/test-server.ts';
 
@@ -37,8 +38,8 @@ test('every route says who may use it, and none is there twice', () => {
 
 test('one address that asks too much is asked to wait, in its language; kept pages still come', async () => {
   await server.app.listen({ host: '127.0.0.1', port: 0 });
-  const address = server.app.server.address();
-  const ask = (path: string) => fetch(`http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}${path}`);
+  const { port } = server.app.server.address() as AddressInfo;
+  const ask = (path: string) => fetch(`http://127.0.0.1:${port}${path}`);
   expect((await ask('/en/countries')).status).toBe(200);
   let refused = await ask('/fr/countries?n=0');
   for (let n = 1; n < 8; n++) refused = await ask(`/fr/countries?n=${n}`);

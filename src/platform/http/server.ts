@@ -157,7 +157,7 @@ function keptPagesFirst(
 ): Server {
   return createServer({ keepAliveTimeout: 65_000, ...serverOptions }, (request: IncomingMessage, response: ServerResponse) => {
     if (request.method === 'GET') {
-      const kept = cache.get(`${request.url}|${chooseEncoding(request.headers['accept-encoding'] as string | undefined)}`);
+      const kept = cache.get(`${request.url ?? ''}|${chooseEncoding(request.headers['accept-encoding'] as string | undefined)}`);
       if (kept) {
         metrics.countKept();
         writeKept(response, kept, request.headers['if-none-match'], false);

@@ -6,7 +6,7 @@ import type { Locale } from '../../../platform/i18n/locales.ts';
 import type { SearchResult } from '../../../platform/search/query.ts';
 import type { Facet } from '../input/search-input.ts';
 import { directoryMessages } from '../messages/index.ts';
-import type { VisibleRelation } from '../queries/profile.ts';
+import type { VisibleRelation } from '../findings.ts';
 import type { VisibleEntry } from '../queries/visible-organizations.ts';
 import { freshnessOf } from '../rules/freshness.ts';
 import { identifierUrl } from '../rules/identifiers.ts';

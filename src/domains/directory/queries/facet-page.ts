@@ -1,16 +1,7 @@
 import type { Locale } from '../../../platform/i18n/locales.ts';
 import { EMPTY_SEARCH, type Facet } from '../input/search-input.ts';
-import type { OrganizationCard } from '../search-documents.ts';
-import type { FacetCounts } from './search-outcome.ts';
+import type { FacetPage } from '../findings.ts';
 import { cardsOf, facetCounts, type Finder, queryOf } from './search-organizations.ts';
-
-/** All there is to say of one value of a facet: a country, a theme. */
-export interface FacetPage {
-  total: number;
-  facets: FacetCounts;
-  /** Those checked last first. */
-  cards: OrganizationCard[];
-}
 
 const LATEST = 5;
 

@@ -1,39 +1,10 @@
 import type { Database } from '../../../platform/db/tables.ts';
 import type { Locale } from '../../../platform/i18n/locales.ts';
+import type { FoundOrganization, VisibleRelation } from '../findings.ts';
 import type { Audience, OrganizationRecord } from '../input/organization-record.ts';
 import { readRecordsById } from '../records/read-records.ts';
 import { primaryName } from '../rules/names.ts';
-import { redact, type VisibleOrganization } from '../rules/visibility.ts';
-import type { OrganizationCard } from '../search-documents.ts';
-
-export interface VisibleRelation {
-  kind: OrganizationRecord['relations'][number]['kind'];
-  label: string;
-  /** Address of the other organization, null where it is not in the directory. */
-  slug: string | null;
-}
-
-/** What two organizations have in common. */
-export interface SimilarReason {
-  countries: string[];
-  terms: string[];
-}
-
-export interface Profile {
-  id: string;
-  organization: VisibleOrganization;
-  /** The name for this reader. */
-  name: { text: string; lang: string | null };
-  /** First sentences of the description in the reader's language, for search engines. */
-  summary: string | null;
-  relations: VisibleRelation[];
-  similar: { card: OrganizationCard; reason: SimilarReason }[];
-}
-
-export interface FoundOrganization {
-  id: string;
-  organization: VisibleOrganization;
-}
+import { redact } from '../rules/visibility.ts';
 
 /**
  * The organization at an address as this audience sees it. A former address gives `movedTo`; one that is unknown, or

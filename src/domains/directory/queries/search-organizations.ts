@@ -5,7 +5,7 @@ import { type ConceptExpansion, type SearchQuery, type SearchResult, withoutEach
 import { FACETS, type Facet, PAGE_SIZE, type SearchState } from '../input/search-input.ts';
 import type { OrganizationCard } from '../search-documents.ts';
 import { MENTION_FACET } from '../taxonomy/concepts.ts';
-import type { FacetCounts, FoundConcept, SearchOutcome } from './search-outcome.ts';
+import type { FacetCounts, FoundConcept, SearchOutcome } from '../findings.ts';
 
 /** What a search is made with. */
 export interface Finder {

@@ -3,7 +3,7 @@ import { EMPTY_SEARCH, type SearchState } from '../input/search-input.ts';
 import type { VisibleOrganization } from '../rules/visibility.ts';
 import type { OrganizationCard } from '../search-documents.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
-import type { Profile, SimilarReason } from './profile.ts';
+import type { Profile, SimilarReason } from '../findings.ts';
 import { cardsOf, type Finder, queryOf } from './search-organizations.ts';
 
 const MOST = 5;

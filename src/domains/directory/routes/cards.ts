@@ -3,7 +3,8 @@ import { notFound } from '../../../platform/http/errors.ts';
 import { type Answer, type Incoming, redirect, type Route, text } from '../../../platform/http/route.ts';
 import { localized } from '../../../platform/ui/page.ts';
 import type { DirectoryParts } from '../parts.ts';
-import { findOrganizationFor, type FoundOrganization } from '../queries/profile.ts';
+import type { FoundOrganization } from '../findings.ts';
+import { findOrganizationFor } from '../queries/profile.ts';
 import { organizationUrl } from '../urls.ts';
 import { vcardText } from './vcard.ts';
 

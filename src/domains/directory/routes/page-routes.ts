@@ -55,10 +55,7 @@ export function pageRoutes(parts: DirectoryParts): Route[] {
       if (!term) throw notFound();
       return html(themePage(term, await readFacetPage(parts.finder(), term.kind, term.code, request.locale), view(request)));
     }),
-    {
-      ...{ method: 'GET', path: '/suggest', access: 'public', surface: 'feed', cached: true },
-      handle: async (request) => json(await suggestions(parts, request)),
-    },
+    { ...page('/suggest', async (request) => json(await suggestions(parts, request))), surface: 'feed' },
     page('/about', async (request) => html(aboutPage(await countSources(parts.db), view(request)))),
   ];
 }

@@ -5,7 +5,7 @@ import { REGIONS, regionName, regionsOf } from '../../../platform/geo/regions.ts
 import { Crumbs, EmptyState } from '../../../platform/ui/components.tsx';
 import { formatNumber, listComma } from '../../../platform/ui/format.ts';
 import { renderPage } from '../../../platform/ui/layout.tsx';
-import type { FacetPage } from '../queries/facet-page.ts';
+import type { FacetPage } from '../findings.ts';
 import { countryUrl, searchUrl } from '../urls.ts';
 import { Counts } from './home-page.tsx';
 import { OrganizationCard } from './organization-card.tsx';

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { formatNumber } from '../../../platform/ui/format.ts';
 import { renderPage } from '../../../platform/ui/layout.tsx';
 import { EMPTY_SEARCH, type Facet, type SearchState } from '../input/search-input.ts';
-import type { Overview } from '../queries/overview.ts';
+import type { Overview } from '../findings.ts';
 import { searchUrl, termUrl } from '../urls.ts';
 import { OrganizationCard } from './organization-card.tsx';
 import { SearchBar } from './search-page.tsx';
@@ -58,7 +58,7 @@ function Figures({ overview, view }: { overview: Overview; view: View }): JSX.El
   const { t, page } = view;
   const figures: [number, string, string][] = [
     [overview.total, t('home.organizations'), '/organizations'],
-    [overview.countries.size, t('home.countries'), '/countries'],
+    [overview.countries, t('home.countries'), '/countries'],
     [overview.languages, t('home.languages'), '/organizations?more=language'],
     [overview.verified, t('home.verified'), '/organizations?state=verified'],
   ];

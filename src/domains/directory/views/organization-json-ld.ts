@@ -1,4 +1,4 @@
-import type { Profile } from '../queries/profile.ts';
+import type { Profile } from '../findings.ts';
 import { identifierUrl } from '../rules/identifiers.ts';
 import { organizationUrl } from '../urls.ts';
 import type { View } from './view.ts';

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { Crumbs, Notice } from '../../../platform/ui/components.tsx';
 import { renderPage } from '../../../platform/ui/layout.tsx';
-import type { Profile } from '../queries/profile.ts';
+import type { Profile } from '../findings.ts';
 import { organizationUrl } from '../urls.ts';
 import { StateMark } from './organization-card.tsx';
 import { organizationJsonLd } from './organization-json-ld.ts';

@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import type { Profile } from '../queries/profile.ts';
+import type { Profile } from '../findings.ts';
 import type { View } from './view.ts';
 
 export interface SectionProps {

@@ -4,7 +4,7 @@ import { languageName } from '../../../platform/geo/languages.ts';
 import { Quoted } from '../../../platform/ui/components.tsx';
 import { joinList, listComma } from '../../../platform/ui/format.ts';
 import { OutsideLink } from '../../../platform/ui/link.tsx';
-import type { SimilarReason } from '../queries/profile.ts';
+import type { SimilarReason } from '../findings.ts';
 import { identifierUrl } from '../rules/identifiers.ts';
 import { organizationUrl } from '../urls.ts';
 import { Section, type SectionProps } from './profile-section.tsx';

@@ -7,7 +7,7 @@ import { REGIONS, regionName } from '../../../platform/geo/regions.ts';
 import { formatNumber } from '../../../platform/ui/format.ts';
 import type { SearchState } from '../input/search-input.ts';
 import { cellMiddle } from '../rules/map-cells.ts';
-import type { SearchOutcome } from '../queries/search-outcome.ts';
+import type { SearchOutcome } from '../findings.ts';
 import { countryUrl, searchUrl, withFilter } from '../urls.ts';
 import type { View } from './view.ts';
 

@@ -11,7 +11,7 @@ import { shownName, type View } from './view.ts';
 export function ResultsTable({ cards, view }: { cards: OrganizationCard[]; view: View }): JSX.Element {
   const { t, page } = view;
   return (
-    <section class="scroll" aria-label={t('view.table')} tabIndex={0}>
+    <section class="scroll" aria-label={t('view.table')}>
       <table>
         <thead>
           <tr>

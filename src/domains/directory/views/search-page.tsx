@@ -3,7 +3,7 @@ import type { FieldError } from '../../../platform/http/errors.ts';
 import { Crumbs, EmptyState, Notice, Pagination } from '../../../platform/ui/components.tsx';
 import { renderPage } from '../../../platform/ui/layout.tsx';
 import { type Facet, FACETS, PAGE_SIZE, SORTS, type SearchState, VIEWS } from '../input/search-input.ts';
-import type { SearchOutcome } from '../queries/search-outcome.ts';
+import type { SearchOutcome } from '../findings.ts';
 import { searchUrl, TAKE_AWAY, takeAwayUrl, withoutFilter } from '../urls.ts';
 import { OrganizationCard } from './organization-card.tsx';
 import { ResultsMap } from './results-map.tsx';

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { formatNumber } from '../../../platform/ui/format.ts';
 import { FACETS, type Facet, type SearchState } from '../input/search-input.ts';
-import type { FacetCounts } from '../queries/search-outcome.ts';
+import type { FacetCounts } from '../findings.ts';
 import { searchUrl } from '../urls.ts';
 import { facetLabel, type View } from './view.ts';
 

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { Crumbs, EmptyState } from '../../../platform/ui/components.tsx';
 import { formatNumber, joinList } from '../../../platform/ui/format.ts';
 import { renderPage } from '../../../platform/ui/layout.tsx';
-import type { FacetPage } from '../queries/facet-page.ts';
+import type { FacetPage } from '../findings.ts';
 import type { Term } from '../taxonomy/taxonomy.ts';
 import { searchUrl, termUrl } from '../urls.ts';
 import { SomeCards } from './country-pages.tsx';
@@ -76,7 +76,6 @@ export function themePage(term: Term, found: FacetPage, view: View): string {
   const label = taxonomy.label(term.code, page.locale);
   const parent = taxonomy.ancestors(term.code)[0];
   const synonyms = term.synonyms[page.locale] ?? [];
-  const narrower = taxonomy.children(term.code);
   return renderPage({
     page,
     title: label.text,
@@ -109,22 +108,7 @@ export function themePage(term: Term, found: FacetPage, view: View): string {
             </a>
           </p>
         )}
-        {narrower.length > 0 && (
-          <section>
-            <h2>{t('theme.narrower')}</h2>
-            <ul class="counts">
-              {narrower.map((child) => (
-                <li key={child.code}>
-                  <TermLink
-                    term={child}
-                    counts={new Map(found.facets[term.kind]?.values.map(({ value, count }) => [value, count]))}
-                    view={view}
-                  />
-                </li>
-              ))}
-            </ul>
-          </section>
-        )}
+        <Narrower term={term} found={found} view={view} />
         <Counts
           title={t('theme.countries')}
           facet="country"
@@ -136,4 +120,23 @@ export function themePage(term: Term, found: FacetPage, view: View): string {
       </>
     ),
   });
+}
+
+/** The terms below this one, with their counts. */
+function Narrower({ term, found, view }: { term: Term; found: FacetPage; view: View }): JSX.Element | null {
+  const narrower = view.taxonomy.children(term.code);
+  if (narrower.length === 0) return null;
+  const counts = new Map(found.facets[term.kind]?.values.map(({ value, count }) => [value, count]));
+  return (
+    <section>
+      <h2>{view.t('theme.narrower')}</h2>
+      <ul class="counts">
+        {narrower.map((child) => (
+          <li key={child.code}>
+            <TermLink term={child} counts={counts} view={view} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
 }

@@ -1,0 +1,77 @@
+// What the queries of the directory give and its views show.
+import type { Facet, SearchState } from './input/search-input.ts';
+import type { OrganizationRecord } from './input/organization-record.ts';
+import type { VisibleOrganization } from './rules/visibility.ts';
+import type { OrganizationCard } from './search-documents.ts';
+
+export type ValueCount = { value: string; count: number };
+
+/** Values of each facet by count, and how many there are in all; `cell` counts the cells of the map. */
+export type FacetCounts = Partial<Record<Facet | 'cell', { values: ValueCount[]; distinct: number }>>;
+
+/** A concept that the words were taken to name; records that bear it are found too. */
+export interface FoundConcept {
+  facet: Facet;
+  code: string;
+}
+
+/** What a search gave, ready to be shown. */
+export interface SearchOutcome {
+  state: SearchState;
+  total: number;
+  cards: OrganizationCard[];
+  facets: FacetCounts;
+  concepts: FoundConcept[];
+  didYouMean: string | null;
+  /** For an empty result: what to leave out, and how many that gives. */
+  drops: { facet: Facet | 'q'; values: string[]; total: number }[];
+}
+
+/** All there is to say of one value of a facet: a country, a theme. */
+export interface FacetPage {
+  total: number;
+  facets: FacetCounts;
+  /** Those checked last first. */
+  cards: OrganizationCard[];
+}
+
+/** What the directory holds today. */
+export interface Overview {
+  total: number;
+  countries: number;
+  languages: number;
+  verified: number;
+  /** The larger regions and top themes, largest first. */
+  regions: ValueCount[];
+  themes: ValueCount[];
+  /** Checked by a person last. */
+  latest: OrganizationCard[];
+}
+
+export interface VisibleRelation {
+  kind: OrganizationRecord['relations'][number]['kind'];
+  label: string;
+  /** Address of the other organization, null where it is not in the directory. */
+  slug: string | null;
+}
+
+/** What two organizations have in common. */
+export interface SimilarReason {
+  countries: string[];
+  terms: string[];
+}
+
+export interface FoundOrganization {
+  id: string;
+  organization: VisibleOrganization;
+}
+
+/** One organization with all that its page shows around it. */
+export interface Profile extends FoundOrganization {
+  /** The name for this reader. */
+  name: { text: string; lang: string | null };
+  /** First sentences of the description in the reader's language, for search engines. */
+  summary: string | null;
+  relations: VisibleRelation[];
+  similar: { card: OrganizationCard; reason: SimilarReason }[];
+}
