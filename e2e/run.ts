@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { findBrowser, startBrowser } from './browser.ts';
 import { type Journey, nameOf, type Variant, variantsOf } from './journey.ts';
 import { makeJourney, type Surroundings } from './make-journey.ts';
-import { startProgram } from './program.ts';
+import { type RunningProgram, startProgram } from './program.ts';
 
 /** As many at once as the smallest machine has cores. */
 const AT_ONCE = 2;
@@ -27,7 +27,7 @@ const { values: options, positionals: names } = parseArgs({
 
 clearPictures();
 const journeys = (await readJourneys()).filter(({ name }) => names.length === 0 || names.some((part) => name.includes(part)));
-const program = options.base ? undefined : await startProgram({ RATE_PAGES: '1000000', RATE_API: '1000000', LOG_LEVEL: 'warn' });
+const program = options.base ? undefined : await startOrExplain();
 const browserProgram = findBrowser();
 const browser = await startBrowser(browserProgram);
 console.log(`browser: ${browser.version()} (${browserProgram.origin})`);
@@ -41,6 +41,15 @@ try {
 } finally {
   await browser.close();
   await program?.stop();
+}
+
+async function startOrExplain(): Promise<RunningProgram> {
+  try {
+    return await startProgram({ RATE_PAGES: '1000000', RATE_API: '1000000', LOG_LEVEL: 'warn' });
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return process.exit(1);
+  }
 }
 
 function clearPictures(): void {

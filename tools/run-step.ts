@@ -1,6 +1,6 @@
 // Runs one program of a check and says how it went.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -31,6 +31,7 @@ export async function countedReport(root: string, script: string, args: (report:
   try {
     const report = join(folder, 'report.json');
     const { code } = await run(root, script, args(report), true);
+    if (!existsSync(report)) return { passed: 0, failed: 1, output: `Ended with exit code ${code} before anything was counted.` };
     return counted(readFileSync(report, 'utf8'), code);
   } finally {
     rmSync(folder, { recursive: true, force: true });
