@@ -8,7 +8,7 @@ export function autoSubmit(element: HTMLElement): void {
   form.addEventListener('change', () => {
     const url = new URL(form.action);
     url.search = new URLSearchParams(
-      [...new FormData(form)].filter(([, value]) => value !== '').map(([key, value]) => [key, String(value)]),
+      [...new FormData(form)].flatMap(([key, value]) => (typeof value === 'string' && value !== '' ? [[key, value]] : [])),
     ).toString();
     running?.abort();
     running = new AbortController();
@@ -30,7 +30,7 @@ async function swap(url: URL, signal: AbortSignal): Promise<void> {
   const focused = document.activeElement?.id;
   const open = new Set([...document.querySelectorAll('details[open]')].map((details) => details.id));
   for (const region of regions) {
-    const fresh = next.querySelector(`[data-region="${region.dataset.region}"]`);
+    const fresh = next.querySelector(`[data-region="${region.dataset['region'] ?? ''}"]`);
     if (fresh) region.replaceWith(fresh);
   }
   for (const details of document.querySelectorAll('details')) if (open.has(details.id)) details.open = true;

@@ -19,7 +19,7 @@ export function suggest(element: HTMLElement): void {
     if (text.length < SHORTEST) return list.replaceChildren();
     timer = window.setTimeout(() => {
       running = new AbortController();
-      fetch(`${field.dataset.suggest}?q=${encodeURIComponent(text)}`, { signal: running.signal })
+      fetch(`${field.dataset['suggest'] ?? ''}?q=${encodeURIComponent(text)}`, { signal: running.signal })
         .then((answer) => (answer.ok ? (answer.json() as Promise<string[]>) : []))
         .then((texts) => list.replaceChildren(...texts.map((value) => Object.assign(document.createElement('option'), { value }))))
         .catch(() => undefined);
