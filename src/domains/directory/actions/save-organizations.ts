@@ -51,8 +51,20 @@ export async function saveOrganizations(
   await sql`select pg_advisory_xact_lock(hashtext('organizations in bulk'))`.execute(trx);
   const taxonomy = options.taxonomy ?? (await readTaxonomy(trx));
   const saved: SavedOrganization[] = [];
+  await lookUpByKey(trx, true);
   for (const batch of batchesWithoutRepetition(records)) saved.push(...(await saveBatch(trx, batch, { ...options, taxonomy })));
+  await lookUpByKey(trx, false);
   return saved;
+}
+
+/**
+ * All that a batch looks for, it looks for by key. While tables grow quickly the planner does not know how large they are
+ * and would read them whole, batch after batch.
+ */
+async function lookUpByKey(trx: WriteTransaction, only: boolean): Promise<void> {
+  const other = only ? 'off' : 'on';
+  await sql`select set_config('enable_seqscan', ${other}, true), set_config('enable_hashjoin', ${other}, true),
+    set_config('enable_mergejoin', ${other}, true)`.execute(trx);
 }
 
 /** A batch never holds two records that could be one organization: the second must find the first in the database. */
@@ -145,19 +157,34 @@ async function giveSlugs(
   newcomers: { result: SavedOrganization; next: OrganizationRecord; newId: string }[],
   asked: ReadonlyMap<string, string>,
 ): Promise<void> {
-  const candidates = newcomers.map(({ next, newId }) => {
-    const own = next.slug !== undefined && !asked.has(next.slug) ? [next.slug] : [];
-    return [...own, ...(own.length > 0 ? [] : slugCandidates(next, newId.slice(-12)))];
-  });
-  const taken = new Set([...asked.keys(), ...(await slugHolders(trx, candidates.flat())).keys()]);
-  for (const { next } of newcomers) for (const slug of next.formerSlugs) taken.add(slug);
-  // Slugs that records of this batch ask for themselves come first: a made one gives way.
+  const candidates = newcomers.map(({ next, newId }) =>
+    next.slug !== undefined && !asked.has(next.slug) ? [next.slug] : slugCandidates(next, newId.slice(-12)),
+  );
+  const firsts = await slugHolders(
+    trx,
+    candidates.map(([first]) => first as string),
+  );
+  // What records of this batch ask for themselves comes first: a made one gives way.
+  const taken = new Set([...asked.keys(), ...newcomers.flatMap(({ next }) => next.formerSlugs)]);
   for (const own of candidates) if (own.length === 1) taken.add(own[0] as string);
+  const unsettled: { result: SavedOrganization; others: string[] }[] = [];
   newcomers.forEach(({ result }, at) => {
     const [first, ...others] = candidates[at] as [string, ...string[]];
-    result.slug = others.length === 0 ? first : ([first, ...others].find((slug) => !taken.has(slug)) as string);
-    taken.add(result.slug);
+    if (others.length > 0 && (taken.has(first) || firsts.has(first))) return void unsettled.push({ result, others });
+    result.slug = first;
+    taken.add(first);
   });
+  for (const slug of (
+    await slugHolders(
+      trx,
+      unsettled.flatMap(({ others }) => others),
+    )
+  ).keys())
+    taken.add(slug);
+  for (const { result, others } of unsettled) {
+    result.slug = others.find((slug) => !taken.has(slug)) as string;
+    taken.add(result.slug);
+  }
 }
 
 async function writeSearchDocuments(trx: WriteTransaction, changed: readonly ChangedRecord[], options: BatchOptions): Promise<void> {

@@ -108,17 +108,25 @@ async function writeRelations(trx: WriteTransaction, changed: readonly ChangedRe
       select given.*, i.organization_id from json_to_recordset(${JSON.stringify(rows)}::json) as given (${sql.raw(RELATION)})
       left join organization_identifiers i on i.scheme = given.target_scheme and i.value = given.target_value`.execute(trx);
   }
-  const ids = changed.map(({ id }) => id);
   const lost = changed.filter(({ before }) => before !== null).map(({ id }) => id);
   if (lost.length > 0) {
     await sql`update organization_relations r set target_id = null where target_id = any(${lost}::uuid[]) and not exists (
       select from organization_identifiers i
       where i.organization_id = r.target_id and i.scheme = r.target_scheme and i.value = r.target_value)`.execute(trx);
   }
-  await sql`update organization_relations r set target_id = i.organization_id from organization_identifiers i
-    where i.organization_id = any(${ids}::uuid[]) and r.target_id is null and r.target_scheme = i.scheme and r.target_value = i.value`.execute(
-    trx,
+  const arrived = changed.flatMap(({ id, record }) =>
+    record.identifiers.map(({ scheme, value }) => ({ organization_id: id, scheme, value })),
   );
+  if (arrived.length > 0) {
+    // `offset 0` keeps the direction: from the few that arrived to the relations that wait for them, by their index.
+    await sql`update organization_relations r set target_id = waiting.arrived_id from (
+        select found.organization_id, found.position, i.organization_id as arrived_id
+        from json_to_recordset(${JSON.stringify(arrived)}::json) as i (organization_id uuid, scheme text, value text)
+        cross join lateral (select w.organization_id, w.position from organization_relations w
+          where w.target_id is null and w.target_scheme = i.scheme and w.target_value = i.value offset 0) found
+        offset 0) waiting
+      where r.organization_id = waiting.organization_id and r.position = waiting.position`.execute(trx);
+  }
 }
 
 function headRow({ id, record }: ChangedRecord, now: Date): object {

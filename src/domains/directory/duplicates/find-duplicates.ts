@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Database } from '../../../platform/db/tables.ts';
 import type { OrganizationRecord } from '../input/organization-record.ts';
 import { readRecordsById } from '../records/read-records.ts';
+import type { StoredRecord } from '../records/canonical.ts';
 import { primaryName } from '../rules/names.ts';
 import { type DuplicateScore, score, WORTH_A_LOOK } from './score.ts';
 
@@ -16,17 +17,21 @@ export interface DuplicatePair extends DuplicateScore {
 const MOST_HOLDERS = 12;
 
 /**
- * Pairs worth a person's look among the organizations with these ids and all others, the likeliest first. `known` are pairs
+ * Pairs worth a person's look between the organizations just written and all others, the likeliest first. `known` are pairs
  * that are candidates already (one identifier claimed by two). It only tells: nothing is merged.
  */
 export async function findDuplicates(
   db: Database,
-  ids: readonly string[],
+  changed: ReadonlyMap<string, StoredRecord>,
   known: readonly [string, string][] = [],
 ): Promise<DuplicatePair[]> {
   const pairs = new Map<string, [string, string]>();
-  for (const [a, b] of [...known, ...(await candidates(db, ids))]) pairs.set([a, b].toSorted().join(), [a, b]);
-  const records = new Map((await readRecordsById(db, [...new Set([...pairs.values()].flat())])).map(({ id, record }) => [id, record]));
+  for (const [a, b] of [...known, ...(await candidates(db, [...changed.keys()]))]) pairs.set([a, b].toSorted().join(), [a, b]);
+  const others = [...new Set([...pairs.values()].flat())].filter((id) => !changed.has(id));
+  const records = new Map([
+    ...changed,
+    ...(await readRecordsById(db, others)).map(({ id, record }): [string, StoredRecord] => [id, record]),
+  ]);
   const claimed = new Set(known.map((pair) => pair.toSorted().join()));
   const scored: DuplicatePair[] = [];
   for (const [key, [a, b]] of pairs) {

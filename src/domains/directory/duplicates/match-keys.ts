@@ -4,16 +4,17 @@ import { latin, normalName, wordKey } from './normal-name.ts';
 /** Sites where many organizations have a page: their address tells nothing of who they are. */
 const SHARED_HOSTS =
   /(^|\.)(facebook|instagram|twitter|x|linkedin|youtube|blogspot|wordpress|wixsite|weebly|google|github|wikipedia|medium|linktr)\./;
-const MOST_NAMES = 20;
+const MOST_NAMES = 12;
 
-/** Two organizations with one key are compared by `score`. Numbers of 53 bits. */
+/**
+ * Two organizations with one key are compared by `score`. Numbers of 53 bits. An acronym is no key: by itself it tells too
+ * little, and with anything that tells more the pair has another key in common.
+ */
 export function matchKeys(record: OrganizationRecord): number[] {
   const keys = new Set<number>();
-  for (const name of record.names.slice(0, MOST_NAMES)) {
+  for (const name of record.names.filter(({ kind }) => kind !== 'acronym').slice(0, MOST_NAMES)) {
     const normal = normalName(name.text);
-    if (name.kind === 'acronym') {
-      for (const country of countriesOf(record)) if (normal.length > 1) keys.add(hash(`acronym ${normal} ${country}`));
-    } else if (normal.length > 3 || /\P{ASCII}/u.test(normal)) keys.add(hash(`name ${wordKey(normal)}`));
+    if (normal.length > 3 || /\P{ASCII}/u.test(normal)) keys.add(hash(`name ${wordKey(normal)}`));
   }
   for (const host of hostsOf(record)) keys.add(hash(`host ${host}`));
   return [...keys];

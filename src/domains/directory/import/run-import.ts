@@ -105,15 +105,19 @@ async function saveBatch(
   }
   for (const { outcome } of saved) counts[outcome]++;
   tell(items.flatMap(({ line }, at) => heldIssues(line, saved[at]?.heldByOthers ?? [])));
-  const changed = saved.filter(({ outcome }) => outcome !== 'unchanged');
-  const claims = changed.flatMap(({ id, heldByOthers }) => heldByOthers.map(({ holderId }): [string, string] => [id, holderId]));
-  const pairs = await findDuplicates(
-    db,
-    changed.map(({ id }) => id),
-    claims,
+  const changed = new Map(
+    saved.flatMap(({ id, slug, outcome }, at) => (outcome === 'unchanged' ? [] : [[id, { ...recordAt(items, at), slug }]])),
   );
+  const claims = saved.flatMap(({ id, heldByOthers }) =>
+    changed.has(id) ? heldByOthers.map(({ holderId }): [string, string] => [id, holderId]) : [],
+  );
+  const pairs = await findDuplicates(db, changed, claims);
   counts.possibleDuplicates += pairs.length;
   if (pairs.length > 0) options.onDuplicates(pairs);
+}
+
+function recordAt(items: readonly CheckedItem[], at: number): OrganizationRecord {
+  return (items[at] as CheckedItem).record;
 }
 
 function heldIssues(line: number, held: SavedOrganization['heldByOthers']): Issue[] {
