@@ -105,7 +105,6 @@ export const ar: Translation<typeof en> = {
   'activity.closed': 'مغلقة',
   'activity.dormant': 'متوقفة عن النشاط',
   'card.demo': 'نموذج توضيحي',
-  'card.founded': 'تأسست عام {year}',
 
   'table.name': 'الاسم',
   'table.kind': 'النوع',
@@ -122,19 +121,13 @@ export const ar: Translation<typeof en> = {
   'map.place':
     '{total, plural, zero {لا توجد أي منظمة هنا} one {منظمة واحدة هنا} two {منظمتان هنا} few {# منظمات هنا} many {# منظمة هنا} other {# منظمة هنا}}',
   'map.dots': 'تشير النقاط إلى الأماكن التي تعرضها المنظمات. ولا تظهر الأماكن المحجوبة على أي خريطة.',
-  'map.region': 'عرض المنطقة',
   'map.world': 'العالم',
-  'map.zoomIn': 'تكبير',
-  'map.zoomOut': 'تصغير',
-  'map.reset': 'الخريطة كاملة',
-  'map.legend': 'عدد المنظمات في كل بلد',
   'map.table': 'البيانات نفسها بالأرقام',
 
   'profile.about': 'نبذة',
   'profile.otherLanguages': 'متاح أيضا باللغات التالية:',
   'profile.origin.human': 'كتبه إنسان',
   'profile.origin.machine': 'ترجمة آلية لم يراجعها إنسان',
-  'profile.original': 'النص الأصلي',
   'profile.noText': 'لا يوجد وصف بعد.',
   'profile.themes': 'المواضيع',
   'profile.services': 'الخدمات المقدمة',
@@ -240,7 +233,6 @@ export const ar: Translation<typeof en> = {
   'about.safety': 'السلامة',
   'about.safetyText':
     'تقرر كل منظمة ما يُعرض عنها. وما تحجبه لا يظهر في أي قائمة أو خريطة أو ملف أو خلاصة أو نتيجة بحث، ويشار إلى موضعه بأنه محجوب.',
-  'about.maps': 'الخرائط',
   'about.languages': 'اللغات',
   'about.languagesText':
     'كل صفحة متاحة بالإسبانية والإنكليزية والروسية والصينية والعربية والفرنسية. وتُعرض نصوص المنظمات باللغة التي كُتبت بها إذا لم تتوفر بلغة أخرى.',

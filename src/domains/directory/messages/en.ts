@@ -104,7 +104,6 @@ export const en = {
   'activity.closed': 'Closed',
   'activity.dormant': 'Dormant',
   'card.demo': 'Demonstration',
-  'card.founded': m<{ year: string }>('founded {year}'),
 
   'table.name': 'Name',
   'table.kind': 'Kind',
@@ -119,19 +118,13 @@ export const en = {
   'map.count': m<{ country: string; total: number }>('{country}: {total, plural, one {# organization} other {# organizations}}'),
   'map.place': m<{ total: number }>('{total, plural, one {# organization here} other {# organizations here}}'),
   'map.dots': 'Dots are places that organizations show. Hidden places appear on no map.',
-  'map.region': 'Zoom to',
   'map.world': 'World',
-  'map.zoomIn': 'Zoom in',
-  'map.zoomOut': 'Zoom out',
-  'map.reset': 'Whole map',
-  'map.legend': 'Organizations per country',
   'map.table': 'The same in figures',
 
   'profile.about': 'About',
   'profile.otherLanguages': 'Also written in',
   'profile.origin.human': 'written by a person',
   'profile.origin.machine': 'translated by a machine, not checked by a person',
-  'profile.original': 'original text',
   'profile.noText': 'No description has been written yet.',
   'profile.themes': 'Themes',
   'profile.services': 'Services provided',
@@ -235,7 +228,6 @@ export const en = {
   'about.safety': 'Safety',
   'about.safetyText':
     'Each organization decides what is shown of it. What it hides is in no list, map, file, feed or search result; the gap is shown as a gap.',
-  'about.maps': 'Maps',
   'about.languages': 'Languages',
   'about.languagesText':
     'Every page exists in Arabic, Chinese, English, French, Russian and Spanish. Texts of organizations are shown in the language in which they were written when there is no other.',

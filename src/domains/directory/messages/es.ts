@@ -102,7 +102,6 @@ export const es: Translation<typeof en> = {
   'activity.closed': 'Cerrada',
   'activity.dormant': 'Inactiva',
   'card.demo': 'Demostración',
-  'card.founded': 'fundada en {year}',
 
   'table.name': 'Nombre',
   'table.kind': 'Tipo',
@@ -117,19 +116,13 @@ export const es: Translation<typeof en> = {
   'map.count': '{country}: {total, plural, one {# organización} many {# de organizaciones} other {# organizaciones}}',
   'map.place': '{total, plural, one {# organización aquí} many {# de organizaciones aquí} other {# organizaciones aquí}}',
   'map.dots': 'Los puntos son los lugares que las organizaciones muestran. Los lugares ocultos no aparecen en ningún mapa.',
-  'map.region': 'Acercar a',
   'map.world': 'Mundo',
-  'map.zoomIn': 'Acercar',
-  'map.zoomOut': 'Alejar',
-  'map.reset': 'Mapa completo',
-  'map.legend': 'Organizaciones por país',
   'map.table': 'Lo mismo en cifras',
 
   'profile.about': 'Presentación',
   'profile.otherLanguages': 'También en',
   'profile.origin.human': 'escrito por una persona',
   'profile.origin.machine': 'traducción automática, sin revisión humana',
-  'profile.original': 'texto original',
   'profile.noText': 'Todavía no hay ninguna descripción.',
   'profile.themes': 'Temas',
   'profile.services': 'Servicios que presta',
@@ -233,7 +226,6 @@ export const es: Translation<typeof en> = {
   'about.safety': 'Seguridad',
   'about.safetyText':
     'Cada organización decide qué se muestra de ella. Lo que oculta no figura en ninguna lista, mapa, archivo, canal ni resultado de búsqueda; lo que falta se indica como tal.',
-  'about.maps': 'Mapas',
   'about.languages': 'Idiomas',
   'about.languagesText':
     'Todas las páginas existen en árabe, chino, español, francés, inglés y ruso. Los textos de las organizaciones se muestran en el idioma en que fueron escritos cuando no hay otra versión.',

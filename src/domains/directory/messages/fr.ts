@@ -102,7 +102,6 @@ export const fr: Translation<typeof en> = {
   'activity.closed': 'A cessé d’exister',
   'activity.dormant': 'En sommeil',
   'card.demo': 'Démonstration',
-  'card.founded': 'fondée en {year}',
 
   'table.name': 'Nom',
   'table.kind': 'Type',
@@ -117,19 +116,13 @@ export const fr: Translation<typeof en> = {
   'map.count': '{country} : {total, plural, one {# organisation} many {# d’organisations} other {# organisations}}',
   'map.place': '{total, plural, one {# organisation ici} many {# d’organisations ici} other {# organisations ici}}',
   'map.dots': 'Les points sont les lieux que les organisations montrent. Les lieux masqués n’apparaissent sur aucune carte.',
-  'map.region': 'Zoomer sur',
   'map.world': 'Monde',
-  'map.zoomIn': 'Agrandir',
-  'map.zoomOut': 'Réduire',
-  'map.reset': 'Carte entière',
-  'map.legend': 'Organisations par pays',
   'map.table': 'Les mêmes données en chiffres',
 
   'profile.about': 'Présentation',
   'profile.otherLanguages': 'Existe aussi en',
   'profile.origin.human': 'écrit par une personne',
   'profile.origin.machine': 'traduction automatique, sans relecture humaine',
-  'profile.original': 'texte original',
   'profile.noText': 'Aucune présentation n’a encore été écrite.',
   'profile.themes': 'Thèmes',
   'profile.services': 'Services fournis',
@@ -233,7 +226,6 @@ export const fr: Translation<typeof en> = {
   'about.safety': 'Sécurité',
   'about.safetyText':
     'Chaque organisation décide de ce qui est montré d’elle. Ce qu’elle masque ne figure dans aucune liste, aucune carte, aucun fichier, aucun fil ni aucun résultat de recherche ; l’absence est signalée comme telle.',
-  'about.maps': 'Cartes',
   'about.languages': 'Langues',
   'about.languagesText':
     'Chaque page existe en anglais, en arabe, en chinois, en espagnol, en français et en russe. Les textes des organisations sont montrés dans la langue où ils ont été écrits quand il n’en existe pas d’autre version.',

@@ -104,7 +104,6 @@ export const ru: Translation<typeof en> = {
   'activity.closed': 'Закрыта',
   'activity.dormant': 'Бездействует',
   'card.demo': 'Демонстрация',
-  'card.founded': 'основана в {year} г.',
 
   'table.name': 'Название',
   'table.kind': 'Вид',
@@ -120,19 +119,13 @@ export const ru: Translation<typeof en> = {
   'map.place':
     '{total, plural, one {здесь # организация} few {здесь # организации} many {здесь # организаций} other {здесь # организации}}',
   'map.dots': 'Точками отмечены места, которые организации показывают. Скрытых мест нет ни на одной карте.',
-  'map.region': 'Показать крупнее',
   'map.world': 'Мир',
-  'map.zoomIn': 'Увеличить',
-  'map.zoomOut': 'Уменьшить',
-  'map.reset': 'Вся карта',
-  'map.legend': 'Организации по странам',
   'map.table': 'То же в цифрах',
 
   'profile.about': 'Об организации',
   'profile.otherLanguages': 'На других языках:',
   'profile.origin.human': 'написано человеком',
   'profile.origin.machine': 'машинный перевод, не проверенный человеком',
-  'profile.original': 'оригинал',
   'profile.noText': 'Описания пока нет.',
   'profile.themes': 'Темы',
   'profile.services': 'Предоставляемые услуги',
@@ -237,7 +230,6 @@ export const ru: Translation<typeof en> = {
   'about.safety': 'Безопасность',
   'about.safetyText':
     'Каждая организация сама решает, что о ней показывать. Того, что она скрыла, нет ни в одном списке, ни на одной карте, ни в одном файле, ни в одной ленте, ни в результатах поиска; о пропуске прямо сказано.',
-  'about.maps': 'Карты',
   'about.languages': 'Языки',
   'about.languagesText':
     'Каждая страница есть на английском, арабском, испанском, китайском, русском и французском языках. Тексты организаций показываются на том языке, на котором они написаны, если других версий нет.',

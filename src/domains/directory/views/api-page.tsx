@@ -7,8 +7,8 @@ import type { View } from './view.ts';
 export interface OperationText {
   id: string;
   group: 'directory' | 'hsds' | 'files' | 'assistants';
-  method: string;
-  path: string;
+  /** Method and path as programs' authors write them. */
+  title: string;
   /** In English, as in the description for programs. */
   summary: string;
   parameters: { name: string; meaning: string }[];
@@ -54,11 +54,11 @@ export function apiPage(operations: OperationText[], limit: number, view: View):
 
 function OperationEntry({ operation, view }: { operation: OperationText; view: View }): JSX.Element {
   const { t } = view;
-  const { method, path, summary, parameters, example } = operation;
+  const { title, summary, parameters, example } = operation;
   return (
     <article id={operation.id}>
       <h3 dir="ltr">
-        <code>{`${method} ${path}`}</code>
+        <code>{title}</code>
       </h3>
       <p lang="en" dir="ltr">
         {summary}
@@ -78,7 +78,7 @@ function OperationEntry({ operation, view }: { operation: OperationText; view: V
       )}
       {example && (
         <p>
-          {t('api.example')}:{' '}
+          {page.t('labelled', { label: t('api.example') })}{' '}
           <a href={example} dir="ltr">
             <code>{example}</code>
           </a>

@@ -75,7 +75,7 @@ export function Freshness({ checked, view }: { checked: string | null; view: Vie
   const freshness = freshnessOf(checked, page.now);
   return (
     <span class={freshness === 'fresh' ? undefined : `state ${freshness}`}>
-      {freshness === 'fresh' ? '' : `${t(`freshness.${freshness}`)}: `}
+      {freshness === 'fresh' ? '' : `${page.t('labelled', { label: t(`freshness.${freshness}`) })} `}
       {formatDay(checked, page.locale)}
     </span>
   );

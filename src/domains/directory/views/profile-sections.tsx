@@ -105,7 +105,7 @@ export function ProfilePlaces({ profile, view }: SectionProps): JSX.Element {
         <ul class="plain-list">
           {places.slice(0, MOST_PLACES).map((place, n) => (
             <li key={n}>
-              <strong>{t(`place.${place.kind}`)}</strong>: <PlaceText place={place} view={view} />
+              <strong>{page.t('labelled', { label: t(`place.${place.kind}`) })}</strong> <PlaceText place={place} view={view} />
             </li>
           ))}
         </ul>

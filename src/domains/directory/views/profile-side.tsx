@@ -98,7 +98,8 @@ export function ProfileRelations({ profile, view }: SectionProps): JSX.Element {
       <ul class="plain-list">
         {relations.map(({ kind, label, slug }, n) => (
           <li key={n}>
-            {t(`relation.${kind}`)}: {slug ? <a href={page.href(organizationUrl(slug))}>{<bdi>{label}</bdi>}</a> : <bdi>{label}</bdi>}
+            {page.t('labelled', { label: t(`relation.${kind}`) })}{' '}
+            {slug ? <a href={page.href(organizationUrl(slug))}>{<bdi>{label}</bdi>}</a> : <bdi>{label}</bdi>}
           </li>
         ))}
       </ul>
@@ -161,7 +162,7 @@ export function ProfileShare({ profile, view }: SectionProps): JSX.Element {
       </ul>
       {organization.source && (
         <p class="small soft">
-          {t('profile.source')}: <bdi>{organization.source.attribution}</bdi>
+          {page.t('labelled', { label: t('profile.source') })} <bdi>{organization.source.attribution}</bdi>
         </p>
       )}
     </Section>

@@ -96,7 +96,7 @@ export function themePage(term: Term, found: FacetPage, view: View): string {
         {term.review.includes(page.locale) && <p class="small soft">{t('theme.unreviewed')}</p>}
         {synonyms.length > 0 && (
           <p>
-            {t('theme.synonyms')}: {joinList(synonyms, page.locale)}
+            {page.t('labelled', { label: t('theme.synonyms') })} {joinList(synonyms, page.locale)}
           </p>
         )}
         {found.total === 0 ? (

@@ -14,6 +14,7 @@ export const ar: Translation<typeof en> = {
   next: 'التالي',
   page: 'الصفحة {page, number}',
   pageOf: 'الصفحة {page, number} من {pages, number}',
+  labelled: '{label}:',
   home: 'الصفحة الرئيسية',
   breadcrumbs: 'موقعك الحالي',
   errorReference: 'ما يمكنك فعله',

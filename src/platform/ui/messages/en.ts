@@ -13,6 +13,7 @@ export const en = {
   next: 'Next',
   page: m<{ page: number }>('Page {page, number}'),
   pageOf: m<{ page: number; pages: number }>('Page {page, number} of {pages, number}'),
+  labelled: m<{ label: string }>('{label}:'),
   home: 'Home',
   breadcrumbs: 'You are here',
   errorReference: 'What you can do',

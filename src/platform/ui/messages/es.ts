@@ -14,6 +14,7 @@ export const es: Translation<typeof en> = {
   next: 'Siguiente',
   page: 'Página {page, number}',
   pageOf: 'Página {page, number} de {pages, number}',
+  labelled: '{label}:',
   home: 'Inicio',
   breadcrumbs: 'Está usted aquí',
   errorReference: 'Qué puede hacer',

@@ -14,6 +14,7 @@ export const fr: Translation<typeof en> = {
   next: 'Suivant',
   page: 'Page {page, number}',
   pageOf: 'Page {page, number} sur {pages, number}',
+  labelled: '{label} :',
   home: 'Accueil',
   breadcrumbs: 'Vous êtes ici',
   errorReference: 'Ce que vous pouvez faire',

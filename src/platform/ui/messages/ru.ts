@@ -14,6 +14,7 @@ export const ru: Translation<typeof en> = {
   next: 'Далее',
   page: 'Страница {page, number}',
   pageOf: 'Страница {page, number} из {pages, number}',
+  labelled: '{label}:',
   home: 'Главная',
   breadcrumbs: 'Вы находитесь здесь',
   errorReference: 'Что можно сделать',

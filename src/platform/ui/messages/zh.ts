@@ -14,6 +14,7 @@ export const zh: Translation<typeof en> = {
   next: '下一页',
   page: '第 {page, number} 页',
   pageOf: '第 {page, number} 页，共 {pages, number} 页',
+  labelled: '{label}：',
   home: '首页',
   breadcrumbs: '当前位置',
   errorReference: '您可以',
