@@ -53,7 +53,7 @@ export function apiPage(operations: OperationText[], limit: number, view: View):
 }
 
 function OperationEntry({ operation, view }: { operation: OperationText; view: View }): JSX.Element {
-  const { t } = view;
+  const { t, page } = view;
   const { title, summary, parameters, example } = operation;
   return (
     <article id={operation.id}>
