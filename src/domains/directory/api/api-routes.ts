@@ -5,6 +5,7 @@ import { fileOperations } from './files.ts';
 import { hsdsOperations } from './hsds/hsds-operations.ts';
 import { serviceLists } from './hsds/service-list.ts';
 import { descriptionRoutes, indexOperation } from './index-routes.ts';
+import { mcpOperations } from './mcp/mcp-operations.ts';
 import type { Operation } from './operation.ts';
 import { organizationOperations } from './organizations.ts';
 import { taxonomyOperations } from './taxonomies.ts';
@@ -18,6 +19,7 @@ export function apiRoutes(parts: DirectoryParts): Route[] {
     ...taxonomyOperations(parts),
     ...fileOperations(parts),
     ...hsdsOperations(parts, lists),
+    ...mcpOperations(parts),
   ];
   return [...operations.map(({ route }) => route), ...descriptionRoutes(parts, operations, lists), ...siteMapRoutes(parts)];
 }

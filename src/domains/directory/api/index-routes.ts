@@ -73,8 +73,7 @@ function operationText(operation: Operation, samples: Samples): OperationText {
   return {
     id,
     group,
-    method: route.method,
-    path: route.path.replace(/:(\w+)/g, '{$1}'),
+    title: `${route.method} ${route.path.replace(/:(\w+)/g, '{$1}')}`,
     summary,
     parameters: [...inPath, ...inQuery],
     example: route.method === 'GET' ? operation.example(samples) : null,

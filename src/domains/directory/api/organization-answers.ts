@@ -4,7 +4,7 @@ import { languageName } from '../../../platform/geo/languages.ts';
 import { regionName } from '../../../platform/geo/regions.ts';
 import type { Locale } from '../../../platform/i18n/locales.ts';
 import type { SearchResult } from '../../../platform/search/query.ts';
-import type { Facet } from '../input/search-input.ts';
+import { type Facet, FACETS } from '../input/search-input.ts';
 import { directoryMessages } from '../messages/index.ts';
 import type { VisibleRelation } from '../findings.ts';
 import type { VisibleEntry } from '../queries/visible-organizations.ts';
@@ -30,7 +30,7 @@ export function organizationList(result: SearchResult, next: string | null, orig
       Object.entries(result.facets).map(([facet, values]) => [facet, Object.fromEntries(values.map(({ value, count }) => [value, count]))]),
     ),
     next,
-    concepts: result.expansions.map(({ facet, value }) => ({ facet: facet as Facet, code: value })),
+    concepts: result.expansions.flatMap(({ facet, value }) => (isFacet(facet) ? [{ facet, code: value }] : [])),
     didYouMean: result.didYouMean ?? null,
   };
 }
@@ -75,4 +75,9 @@ export function organizationDetail(
     },
     abilities: { view: true, edit: false },
   };
+}
+
+/** The index also takes words for mentions of a concept, which are no facet to filter by. */
+function isFacet(facet: string): facet is Facet {
+  return (FACETS as readonly string[]).includes(facet);
 }

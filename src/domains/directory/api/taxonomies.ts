@@ -98,7 +98,10 @@ async function showTaxonomy(parts: DirectoryParts, request: Incoming): Promise<A
   const counts = await countFacets(parts.finder(), ['theme', 'service', 'population']);
   const detail: z.infer<typeof SchemeDetail> = {
     ...head(scheme, request.origin),
-    terms: terms.map(({ scheme: _, ...term }) => ({ ...term, total: counts.get(term.code) ?? 0 })),
+    terms: terms.map((term) => {
+      const { code, kind, parent, labels, synonyms, mappings, review, retired } = term;
+      return { code, kind, parent, labels, synonyms, mappings, review, retired, total: counts.get(code) ?? 0 };
+    }),
   };
   return json(detail);
 }

@@ -1,15 +1,20 @@
 import { Readable } from 'node:stream';
 import { csvWriter } from '../../../platform/documents/csv-writer.ts';
+import { xlsxWriter } from '../../../platform/documents/xlsx-writer.ts';
 import { type Answer, type Incoming, type Route, text } from '../../../platform/http/route.ts';
 import { rawParameters } from '../api/parameters.ts';
 import { readSearch } from '../api/search-parameters.ts';
+import { directionOf } from '../../../platform/i18n/locales.ts';
 import { knownFacetValue } from '../input/facet-values.ts';
 import type { SearchState } from '../input/search-input.ts';
+import { directoryMessages } from '../messages/index.ts';
 import type { DirectoryParts } from '../parts.ts';
 import { queryOf } from '../queries/search-organizations.ts';
 import { matchingOrganizations, type VisibleEntry } from '../queries/visible-organizations.ts';
 import { geoJsonText, jsonText } from './take-away-json.ts';
 import { organizationTable, type TableContext } from './take-away-table.ts';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Parameters of the page of results that mean nothing in a file. */
 export const PAGE_ONLY = ['view', 'page', 'more', 'focus'] as const;
@@ -36,6 +41,7 @@ export function takeAwayRoutes(parts: DirectoryParts): Route[] {
   });
   return [
     file('csv', 'text/csv; charset=utf-8', (found, context) => csvText(found, context)),
+    file('xlsx', XLSX, workbook),
     file('json', 'application/json; charset=utf-8', (found, { origin }, { now }) => jsonText(found, origin, now)),
     file('geojson', 'application/geo+json', geoJsonText),
   ];
@@ -60,6 +66,12 @@ function answer(
 async function* csvText(found: AsyncIterable<VisibleEntry>, context: TableContext): AsyncGenerator<string> {
   const table = organizationTable(context);
   yield* csvWriter(table.titles, rowsOf(found, table), { bom: true });
+}
+
+function workbook(found: AsyncIterable<VisibleEntry>, context: TableContext): AsyncIterable<Buffer> {
+  const table = organizationTable(context);
+  const name = directoryMessages(context.locale)('search.title');
+  return xlsxWriter([{ name, header: table.titles, rows: rowsOf(found, table), rightToLeft: directionOf(context.locale) === 'rtl' }]);
 }
 
 async function* rowsOf(found: AsyncIterable<VisibleEntry>, table: ReturnType<typeof organizationTable>) {

@@ -1,10 +1,12 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
+import formats from 'ajv-formats';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import type { OpenServer } from '../../../app/server.ts';
 import { type TestDatabase, testDatabase } from '../../../testing/database.ts';
 import { TEST_ORIGIN, testServer } from '../../../testing/server.ts';
 import { saveOrganizations } from '../actions/save-organizations.ts';
+import { CountryList, OrganizationDetail, OrganizationList, Problem, SchemeDetail, SchemeList, SkosDocument } from '../api/shapes.ts';
 import { loadDemo } from '../demo/load-demo.ts';
 import { recordOf } from './arbitrary-record.ts';
 
@@ -31,20 +33,20 @@ afterAll(async () => {
 });
 
 const ask = (url: string, headers: Record<string, string> = {}) => server.app.inject({ url, headers });
-const read = async (url: string) => {
+async function read<S extends z.ZodType>(url: string, schema: S): Promise<z.infer<S>> {
   const answer = await ask(url);
   expect([url, answer.statusCode]).toEqual([url, 200]);
-  return answer.json();
-};
+  return schema.parse(answer.json());
+}
+const list = (query: string) => read(`/api/v1/organizations${query && `?${query}`}`, OrganizationList);
+const ProblemAnswer = Problem.extend({ errors: z.array(z.object({ field: z.string(), code: z.string(), value: z.string().optional() })) });
 
 describe('the list of organizations', () => {
   test('pages through every organization once, in the order of the page', async () => {
     const seen: string[] = [];
     let next: string | null = null;
     do {
-      const page: { total: number; items: { slug: string }[]; next: string | null } = await read(
-        `/api/v1/organizations?limit=60${next ? `&cursor=${next}` : ''}`,
-      );
+      const page: z.infer<typeof OrganizationList> = await list(`limit=60${next ? `&cursor=${next}` : ''}`);
       seen.push(...page.items.map(({ slug }) => slug));
       next = page.next;
       expect(page.total).toBe(240);
@@ -57,23 +59,23 @@ describe('the list of organizations', () => {
     const first = await ask('/api/v1/organizations?theme=T1&limit=3');
     const link = /^<([^>]+)>; rel="next"$/.exec(String(first.headers.link))?.[1] ?? '';
     expect(link.startsWith(`${TEST_ORIGIN}/api/v1/organizations?`)).toBe(true);
-    const second = await read(link.slice(TEST_ORIGIN.length));
+    const second = await read(link.slice(TEST_ORIGIN.length), OrganizationList);
     expect(second.items).toHaveLength(3);
-    expect(await read(`/api/v1/organizations?theme=T1&limit=3&cursor=${encodeURIComponent(link)}`)).toEqual(second);
-    expect(await read(`/api/v1/organizations?theme=T1&limit=3&cursor=${first.json().next}`)).toEqual(second);
+    expect(await list(`theme=T1&limit=3&cursor=${encodeURIComponent(link)}`)).toEqual(second);
+    expect(await list(`theme=T1&limit=3&cursor=${OrganizationList.parse(first.json()).next ?? ''}`)).toEqual(second);
   });
 
   test('filters narrow, and each count is what its filter gives', async () => {
-    const { facets } = await read('/api/v1/organizations?kind=ngo,network');
-    for (const facet of ['theme', 'country', 'state', 'language', 'region', 'group', 'freshness', 'population', 'service']) {
-      const [code, count] = Object.entries(facets[facet])[0] as [string, number];
-      const filtered = await read(`/api/v1/organizations?kind=ngo&kind=network&${facet}=${code}`);
+    const { facets } = await list('kind=ngo,network');
+    for (const facet of ['theme', 'country', 'state', 'language', 'region', 'group', 'freshness', 'population', 'service'] as const) {
+      const [code, count] = Object.entries(facets[facet] ?? {})[0] as [string, number];
+      const filtered = await list(`kind=ngo&kind=network&${facet}=${code}`);
       expect([facet, filtered.total]).toEqual([facet, count]);
     }
   });
 
   test('a word in another language finds the concept', async () => {
-    const { concepts } = await read(`/api/v1/organizations?q=${encodeURIComponent('prévention des toxicomanies')}`);
+    const { concepts } = await list(`q=${encodeURIComponent('prévention des toxicomanies')}`);
     expect(concepts).toContainEqual({ facet: 'theme', code: 'T1.1' });
   });
 
@@ -83,9 +85,9 @@ describe('the list of organizations', () => {
     });
     expect(answer.statusCode).toBe(422);
     expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8');
-    const { errors, title, status } = answer.json();
+    const { errors, title, status } = ProblemAnswer.parse(answer.json());
     expect([status, title]).toEqual([422, 'Veuillez corriger ce qui est signalé']);
-    expect(errors.toSorted((a: { field: string }, b: { field: string }) => (a.field < b.field ? -1 : 1))).toEqual([
+    expect(errors.toSorted((a, b) => (a.field < b.field ? -1 : 1))).toEqual([
       { field: 'country', code: 'unknown-value', value: 'ke' },
       { field: 'kind', code: 'unknown-value', value: 'club' },
       { field: 'limit', code: 'too-large' },
@@ -101,43 +103,43 @@ describe('the list of organizations', () => {
   });
 
   test('a cursor is of use for its own search alone', async () => {
-    const { next } = await read('/api/v1/organizations?theme=T1&limit=3');
-    const answer = await ask(`/api/v1/organizations?theme=T2&limit=3&cursor=${next}`);
-    expect(answer.json().errors).toEqual([{ field: 'cursor', code: 'not-of-this-search' }]);
+    const { next } = await list('theme=T1&limit=3');
+    const answer = await ask(`/api/v1/organizations?theme=T2&limit=3&cursor=${next ?? ''}`);
+    expect(ProblemAnswer.parse(answer.json()).errors).toEqual([{ field: 'cursor', code: 'not-of-this-search' }]);
   });
 });
 
 describe('one organization', () => {
   test('is told with the names of its codes in the language asked for', async () => {
-    const { items } = await read('/api/v1/organizations?service=S1&country=KE&limit=1');
-    const found = await read(`/api/v1/organizations/${items[0].slug}?lang=zh`);
-    expect(found.slug).toBe(items[0].slug);
+    const { items } = await list('service=S1&country=KE&limit=1');
+    const found = await read(`/api/v1/organizations/${items[0]?.slug ?? ''}?lang=zh`, OrganizationDetail);
+    expect(found.slug).toBe(items[0]?.slug);
     expect(Object.keys(found.labels.terms).toSorted()).toEqual([...found.terms].toSorted());
     expect(found.labels.countries.KE).toBe('肯尼亚');
     expect(found.abilities).toEqual({ view: true, edit: false });
-    expect(found.source.attribution).toContain('invented');
+    expect(found.source?.attribution).toContain('invented');
   });
 
   test('a former address leads to the present one; an unknown one leads nowhere', async () => {
     const moved = await ask('/api/v1/organizations/old-harbour?lang=fr');
     expect([moved.statusCode, moved.headers.location]).toEqual([308, '/api/v1/organizations/new-harbour?lang=fr']);
-    expect((await read('/api/v1/organizations/new-harbour')).slug).toBe('new-harbour');
+    expect((await read('/api/v1/organizations/new-harbour', OrganizationDetail)).slug).toBe('new-harbour');
     const unknown = await ask('/api/v1/organizations/nobody');
-    expect([unknown.statusCode, unknown.json().type]).toEqual([404, `${TEST_ORIGIN}/api#not-found`]);
+    expect([unknown.statusCode, Problem.parse(unknown.json()).type]).toEqual([404, `${TEST_ORIGIN}/api#not-found`]);
   });
 });
 
 describe('taxonomies and countries', () => {
   test('a taxonomy is told whole, and as SKOS by ending or by what is accepted', async () => {
-    const { items } = await read('/api/v1/taxonomies');
+    const { items } = await read('/api/v1/taxonomies', SchemeList);
     expect(items).toHaveLength(1);
-    const scheme = await read('/api/v1/taxonomies/drugs-and-crime');
-    expect(scheme.terms).toHaveLength(items[0].terms);
+    const scheme = await read('/api/v1/taxonomies/drugs-and-crime', SchemeDetail);
+    expect(scheme.terms).toHaveLength(items[0]?.terms ?? 0);
     expect(scheme.terms[0]).toMatchObject({ code: 'T1', labels: { fr: 'Réduction de la demande et santé' } });
-    expect(scheme.terms[0].total).toBeGreaterThan(0);
+    expect(scheme.terms[0]?.total).toBeGreaterThan(0);
     const skos = await ask('/api/v1/taxonomies/drugs-and-crime.jsonld');
     expect([skos.statusCode, skos.headers['content-type']]).toEqual([200, 'application/ld+json']);
-    expect(skos.json()['@graph']).toHaveLength(items[0].terms + 1);
+    expect(SkosDocument.parse(skos.json())['@graph']).toHaveLength(scheme.terms.length + 1);
     const accepted = await ask('/api/v1/taxonomies/drugs-and-crime', { accept: 'application/ld+json' });
     expect(accepted.json()).toEqual(skos.json());
     expect((await ask('/api/v1/taxonomies/none')).statusCode).toBe(404);
@@ -145,9 +147,9 @@ describe('taxonomies and countries', () => {
   });
 
   test('countries stand in the order of the language, with their groups', async () => {
-    const { items } = await read('/api/v1/countries?lang=es');
+    const { items } = await read('/api/v1/countries?lang=es', CountryList);
     expect(items).toHaveLength(250);
-    expect(items.find((country: { code: string }) => country.code === 'KE')).toMatchObject({
+    expect(items.find(({ code }) => code === 'KE')).toMatchObject({
       name: 'Kenya',
       regions: ['014', '202', '002'],
       groups: ['african'],
@@ -181,16 +183,17 @@ describe('how answers travel', () => {
 });
 
 describe('the description', () => {
-  interface Described {
-    paths: Record<
-      string,
-      Record<string, { 'x-example'?: string; responses: Record<string, { content: Record<string, { schema?: object }> }> }>
-    >;
-    components: { schemas: object };
-  }
+  const Operation = z.looseObject({
+    'x-example': z.string().optional(),
+    responses: z.record(
+      z.string(),
+      z.looseObject({ content: z.record(z.string(), z.looseObject({ schema: z.unknown().optional() })).optional() }),
+    ),
+  });
+  const Described = z.looseObject({ paths: z.record(z.string(), z.record(z.string(), Operation)) });
 
   test('names every route for programs, and no other', async () => {
-    const document: Described = await read('/openapi.json');
+    const document = await read('/openapi.json', Described);
     const described = Object.entries(document.paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`),
     );
@@ -202,9 +205,9 @@ describe('the description', () => {
   });
 
   test('holds for every answer: each example works and is as its schema says', async () => {
-    const document: Described = await read('/openapi.json');
+    const document = await read('/openapi.json', Described);
     const ajv = new Ajv2020({ strict: false, allErrors: true });
-    addFormats.default(ajv);
+    (formats as unknown as { default(ajv: Ajv2020): void }).default(ajv);
     ajv.addSchema(document, 'api');
     let checked = 0;
     for (const [path, methods] of Object.entries(document.paths)) {

@@ -1,3 +1,4 @@
+import { inflateRawSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -93,6 +94,18 @@ describe('a result in a file', () => {
     if (locale === 'ru') expect([titles[0], first[2]]).toEqual(['Название', 'Неправительственная организация']);
   });
 
+  test('is a workbook too, from the right to the left in Arabic', async () => {
+    const answer = await ask('/ar/organizations.xlsx?q=hyperlink');
+    expect(answer.headers).toMatchObject({
+      'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      'content-disposition': 'attachment; filename="organizations.xlsx"',
+    });
+    const sheet = partOf(answer.rawPayload, 'xl/worksheets/sheet1.xml');
+    expect(sheet).toContain('rightToLeft="1"');
+    expect(sheet).toContain(">'=HYPERLINK(");
+    expect(sheet.match(/<row /g)).toHaveLength(2);
+  });
+
   test('cannot run as a formula, and names its source', async () => {
     const rows = parse((await ask('/en/organizations.csv?q=hyperlink')).body, { bom: true, columns: true }) as Record<string, string>[];
     expect(rows[0]).toMatchObject({ Name: '\'=HYPERLINK("https://x.example") & <Söhne>', Source: 'Odd list, CC0' });
@@ -100,7 +113,7 @@ describe('a result in a file', () => {
   });
 
   test('is refused where it would hold more than was asked for', async () => {
-    for (const format of ['csv', 'json', 'geojson', 'rss', 'atom']) {
+    for (const format of ['csv', 'xlsx', 'json', 'geojson', 'rss', 'atom']) {
       const answer = await server.app.inject(`/organizations.${format}?theme=T99&colour=red`);
       expect([format, answer.statusCode, answer.json<{ errors: object[] }>().errors]).toEqual([
         format,
@@ -136,6 +149,15 @@ describe('a result in a file', () => {
     expect(map.attributions.length).toBe(2);
   });
 });
+
+/** One file of a ZIP archive, by its central directory. */
+function partOf(archive: Buffer, path: string): string {
+  const name = archive.lastIndexOf(path);
+  const header = name - 46;
+  const local = archive.readUInt32LE(header + 42);
+  const start = local + 30 + archive.readUInt16LE(local + 26) + archive.readUInt16LE(local + 28);
+  return inflateRawSync(archive.subarray(start, start + archive.readUInt32LE(header + 20))).toString();
+}
 
 /** The names of the elements in order, or the one that is not closed. Enough to see that a text is XML. */
 function elementsOf(xml: string): string[] {
