@@ -3,6 +3,7 @@ import fastifyFormbody from '@fastify/formbody';
 import fastifyRateLimit from '@fastify/rate-limit';
 import fastifyUnderPressure from '@fastify/under-pressure';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { codeOf } from '../failure.ts';
 import type { Locale } from '../i18n/locales.ts';
 import { chooseEncoding } from './compression.ts';
 import { deliver, type Delivery } from './delivery.ts';
@@ -206,9 +207,21 @@ function surfaceOf(url: string): Route['surface'] {
 
 function asRefusal(error: Error & { statusCode?: number }, request: FastifyRequest, reply: FastifyReply, options: ServerOptions): Refusal {
   if (error instanceof Refusal) return error;
+  if (databaseIsAway(codeOf(error))) {
+    options.log.error({ route: request.routeOptions.url, code: codeOf(error) }, 'the database did not answer in time');
+    return new Refusal('unavailable', { retryAfter: 5 });
+  }
   const status = error.statusCode ?? 500;
   if (status === 429) return new Refusal('too-many', { retryAfter: Number(reply.getHeader('retry-after') ?? 60) });
   if (status >= 400 && status < 500) return new Refusal(status === 413 ? 'too-large' : 'malformed');
   options.log.error({ route: request.routeOptions.url, error: error.message, stack: error.stack }, 'a request failed');
   return new Refusal('failed');
+}
+
+/**
+ * Codes of PostgreSQL (appendix A of its manual) and of the socket that pass by themselves: a statement that took too long
+ * (57014), a server that stops or starts (57P0x), too many connections (53300), a connection that broke (class 08).
+ */
+function databaseIsAway(code: string | undefined): boolean {
+  return code !== undefined && /^(57014|57P0\d|53300|08\w{3}|ECONNREFUSED|ECONNRESET|EPIPE|ENOENT)$/.test(code);
 }
