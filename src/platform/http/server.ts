@@ -222,6 +222,6 @@ function asRefusal(error: Error & { statusCode?: number }, request: FastifyReque
  * Codes of PostgreSQL (appendix A of its manual) and of the socket that pass by themselves: a statement that took too long
  * (57014), a server that stops or starts (57P0x), too many connections (53300), a connection that broke (class 08).
  */
-function databaseIsAway(code: string | undefined): boolean {
-  return code !== undefined && /^(57014|57P0\d|53300|08\w{3}|ECONNREFUSED|ECONNRESET|EPIPE|ENOENT)$/.test(code);
+function databaseIsAway(code: string): boolean {
+  return /^(57014|57P0\d|53300|08\w{3}|ECONNREFUSED|ECONNRESET|EPIPE|ENOENT)$/.test(code);
 }

@@ -33,6 +33,8 @@ const MOST_BEGUN = 3;
 const MOST_CONCEPTS = 4;
 const SHORTEST_BEGINNING = 4;
 const SHORTEST_MISSPELT = 5;
+/** Two slips in a shorter word lead to too many others: "trafiking" is not "training". */
+const SHORTEST_TWICE_MISSPELT = 11;
 /** A word of Latin letters that says the same in every language that has it: "rehabilitation", not "refuge". */
 const SHORTEST_TELLING = 9;
 
@@ -160,7 +162,7 @@ export class ConceptMatcher {
       for (const id of this.#vocabulary.withPrefix(token.text)) if (!readings.has(id)) readings.set(id, 1);
     }
     if (readings.size > 0 || token.text.length < SHORTEST_MISSPELT) return readings;
-    const edits = token.text.length < 9 ? 1 : tolerance(token.text);
+    const edits = token.text.length < SHORTEST_TWICE_MISSPELT ? 1 : tolerance(token.text);
     for (const near of this.#vocabulary.near(token.text, edits, 8)) if (near.text[0] === token.text[0]) readings.set(near.id, 2);
     return readings;
   }
