@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import type { Journey } from '../journey.ts';
+import { countShown } from '../search-steps.ts';
+
+export const journey: Journey = {
+  name: 'from a country and from a theme to its organizations',
+  async run(page, visit) {
+    const { t } = visit;
+    for (const [list, member, filter] of [
+      ['/countries', 'main a[href*="/countries/"]', 'country'],
+      ['/themes', 'main a[href*="/themes/"]', ''],
+    ] as const) {
+      await visit.open(list);
+      await page.locator(member).first().click();
+      await page.waitForURL(/\/(countries|themes)\/[A-Z0-9.]+$/);
+      const button = page.locator('main a.button').first();
+      const words = (await button.innerText()).trim();
+      await visit.audit();
+      await button.click();
+      await page.waitForURL(/\/organizations\?/);
+      if (filter) assert.ok(new URL(page.url()).searchParams.has(filter));
+      assert.equal(words, t('country.all', { total: await countShown(page, visit) }), 'as many as the button said');
+    }
+  },
+};
