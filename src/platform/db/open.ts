@@ -32,18 +32,23 @@ export async function openDatabase(options: OpenOptions): Promise<OpenDatabase> 
   const embedded = options.databaseUrl ? undefined : await openEmbedded(options);
   const url = embedded?.url ?? (options.databaseUrl as string);
   if (!embedded) await checkServer(url);
+  let closing = false;
   const db = connect({
     url,
     name: `parvis ${options.command}`,
     poolSize: options.poolSize,
     statementTimeout: options.statementTimeout,
-    onError: () => options.note('warn', 'A connection to the database broke; it is opened again.'),
+    // At the end the database may be gone before it has read our goodbye.
+    onError() {
+      if (!closing) options.note('warn', 'A connection to the database broke; it is opened again.');
+    },
   });
   return {
     db,
     url,
     engine: embedded ? 'embedded' : 'server',
     async close() {
+      closing = true;
       await db.destroy();
       if (embedded?.owned) await guestsGone(embedded, options);
       await embedded?.stop();

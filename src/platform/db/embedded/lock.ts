@@ -47,7 +47,7 @@ export async function takeFolder(folder: string, command: string): Promise<Folde
     rmSync(own, { force: true });
   } catch (error) {
     drop();
-    throw fileFailure(error, `the data folder ${folder}`);
+    throw fileFailure(error, codeOf(error) === 'EEXIST' ? `the lock ${join(folder, NAME)}` : `the data folder ${folder}`);
   }
   return {
     release() {
@@ -127,6 +127,7 @@ function ask(name: string): Promise<Holder | undefined | 'nobody'> {
  */
 async function clearStale(name: string): Promise<void> {
   const aside = join(name, `../.${randomUUID()}.sock`);
+  if (statSync(name, { throwIfNoEntry: false })?.isSocket() === false) throw Object.assign(new Error('not a socket'), { code: 'EEXIST' });
   try {
     renameSync(name, aside);
   } catch (error) {
