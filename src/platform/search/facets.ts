@@ -1,4 +1,5 @@
 import { NumberList } from './columns.ts';
+import { marked } from './marks.ts';
 import type { FacetCount, Filters } from './query.ts';
 import type { IndexState } from './state.ts';
 
@@ -22,13 +23,16 @@ export function narrow(state: IndexState, slots: Uint32Array | undefined, filter
   if (active.length > MAX_FILTERED) throw new RangeError(`A search takes at most ${MAX_FILTERED} filters`);
   if (active.length === 0) return { passing: slots ?? state.tieOrder.sorted, counts: counted ? countAll(state, slots) : EMPTY };
   mark(state, active);
-  const facets = active.map(([facet]) => state.values.facetId(facet));
-  // Without text and with one filter, its own facet counts as if there were none: those counts are known.
-  const known = !slots && active.length === 1 ? active[0]?.[0] : undefined;
-  const narrowed = pass(state, slots, facets, counted, known === undefined);
-  if (counted && known !== undefined)
-    for (const [, id] of state.values.of(known)) narrowed.counts[id] = state.values.counts.data[id] as number;
-  return narrowed;
+  const known = !slots && active.length === 1;
+  const { passing, nearly } = pass(slots ?? visibleSlots(state), active.length, counted && !known);
+  if (!counted) return { passing, counts: EMPTY };
+  const counts = countAll(state, passing);
+  for (const [i, [facet]] of active.entries()) {
+    // Without text and with one filter, its own facet counts as if there were none: those counts are known.
+    if (known) for (const [, id] of state.values.of(facet)) counts[id] = state.values.counts.data[id] as number;
+    else addCounts(state, facet, nearly[i] as NumberList, counts);
+  }
+  return { passing, counts };
 }
 
 /** The counts of one facet: the largest first, then by value; picked values always. */
@@ -87,33 +91,56 @@ function rowsOf({ valueRows, slots }: IndexState): { starts: Uint32Array; ends: 
   return { starts: valueRows.starts.data, ends: valueRows.starts.data.subarray(1), values: valueRows.values.data };
 }
 
-/** @param alternatives whether what misses one filter only is counted for the facet of that filter. */
-function pass(
-  state: IndexState,
-  slots: Uint32Array | undefined,
-  facets: readonly (number | undefined)[],
-  counted: boolean,
-  alternatives: boolean,
-): Narrowed {
-  const counts = new Uint32Array(counted ? state.values.counts.length : 0);
-  const candidates = slots?.length ?? state.slots;
-  const passing = new Uint32Array(slots?.length ?? state.live);
-  const every = 2 ** facets.length - 1;
-  const { starts, ends, values } = rowsOf(state);
-  const facetOf = state.values.facetOf.data;
+/** Sorts documents into those that pass every filter, and for each filter those that fail this one alone. */
+function pass(candidates: Uint32Array, filters: number, collected: boolean): { passing: Uint32Array; nearly: NumberList[] } {
+  const nearly = Array.from({ length: filters }, () => new NumberList());
+  const passing = new Uint32Array(candidates.length);
+  const every = 2 ** filters - 1;
+  const { data } = masks;
   let size = 0;
-  for (let i = 0; i < candidates; i++) {
-    const slot = slots ? (slots[i] as number) : i;
-    const missing = every & ~(masks.data[slot] as number);
-    if ((missing & (missing - 1)) !== 0 || (!slots && state.visibility[slot] !== 0)) continue;
+  for (let i = 0; i < candidates.length; i++) {
+    const slot = candidates[i] as number;
+    const missing = every & ~(data[slot] as number);
     if (missing === 0) passing[size++] = slot;
-    if (!counted || (missing !== 0 && !alternatives)) continue;
-    const only = missing === 0 ? -1 : facets[31 - Math.clz32(missing)];
-    const end = ends[slot] as number;
-    for (let k = starts[slot] as number; k < end; k++) {
+    else if (collected && (missing & (missing - 1)) === 0) (nearly[31 - Math.clz32(missing)] as NumberList).push(slot);
+  }
+  return { passing: passing.subarray(0, size), nearly };
+}
+
+/** In the order of the slots, in which everything about them lies in memory. */
+function visibleSlots(state: IndexState): Uint32Array {
+  const visible = new Uint32Array(state.live);
+  const { visibility, slots } = state;
+  let size = 0;
+  for (let slot = 0; slot < slots; slot++) if (visibility[slot] === 0) visible[size++] = slot;
+  return visible;
+}
+
+/** Adds the values of one facet of these documents: by reading the documents, or where they are many the facet's lists. */
+function addCounts(state: IndexState, facet: string, slots: NumberList, counts: Uint32Array): void {
+  const ids = Array.from(state.values.of(facet), ([, id]) => id);
+  const listed = ids.reduce((sum, id) => sum + state.values.slots.count(id), 0);
+  const { starts, ends, values } = rowsOf(state);
+  if (slots.length * (values.length / state.slots) > listed) {
+    const wanted = marked(slots.data.subarray(0, slots.length), state.slots);
+    for (const id of ids) counts[id] = (counts[id] as number) + countMarked(state.values.slots.read(id, buffer), wanted);
+    return;
+  }
+  const facetId = state.values.facetId(facet);
+  const facetOf = state.values.facetOf.data;
+  for (let i = 0; i < slots.length; i++) {
+    const slot = slots.data[i] as number;
+    for (let k = starts[slot] as number; k < (ends[slot] as number); k++) {
       const value = values[k] as number;
-      if (only === -1 || facetOf[value] === only) counts[value] = (counts[value] as number) + 1;
+      if (facetOf[value] === facetId) counts[value] = (counts[value] as number) + 1;
     }
   }
-  return { passing: passing.subarray(0, size), counts };
+}
+
+/** How many of the first `count` slots in the buffer are wanted. */
+function countMarked(count: number, wanted: Uint8Array): number {
+  const { data } = buffer;
+  let sum = 0;
+  for (let i = 0; i < count; i++) sum += wanted[data[i] as number] as number;
+  return sum;
 }

@@ -10,6 +10,8 @@ import { SearchIndex } from './search-index.ts';
 import { Vocabulary } from './vocabulary.ts';
 import { type Found, type Group, groupsOf, misspelledWords, spelledWords } from './words.ts';
 
+const MOST_LOOKED_UP = 200;
+
 /**
  * Answers a query from PostgreSQL, the same as the index does, only slower: the words are looked up in the list of
  * all words, the documents that have them are fetched, and a small index of these alone, made for this query, answers.
@@ -41,13 +43,19 @@ function wordsOf(vocabulary: Vocabulary, found: readonly Found[][]): string[][] 
 /** Documents that have, of every group, all words in one of their forms, or one of the concepts. */
 async function idsWith(db: Database, groups: readonly Group[], words: readonly string[][]): Promise<string[]> {
   const conditions = groups.map(({ from, to, concepts }): RawBuilder<unknown> => {
-    const every = words.slice(from, to).map((forms) => sql`tokens && ${forms}::text[]`);
+    const every = words.slice(from, to).map(hasOneOf);
     const values = concepts.map(({ facet, value }) => `${facet}:${value}`);
     return sql`((${sql.join(every, sql` and `)}) or facets && ${values}::text[])`;
   });
   const { rows } = await sql<{ id: string }>`
     select id::text as id from search_documents where document is not null and ${sql.join(conditions, sql` and `)}`.execute(db);
   return rows.map(({ id }) => id);
+}
+
+/** A few words are looked up in the index; for thousands (a letter or two) it is quicker to look at every document. */
+function hasOneOf(forms: readonly string[]): RawBuilder<unknown> {
+  if (forms.length <= MOST_LOOKED_UP) return sql`tokens && ${forms}::text[]`;
+  return sql`exists (select from unnest(tokens) as word where word = any(${forms}::text[]))`;
 }
 
 interface KnownVocabulary {

@@ -81,10 +81,11 @@ async function* allRows(db: Database, isStopped: () => boolean): AsyncGenerator<
   }
 }
 
+// `order by id` alone would mean the text of the result's column, which no index has.
 async function readAfter(db: Database, after: string): Promise<StoredRow[]> {
   const { rows } = await sql<StoredRow>`
     select id::text as id, changed_xid::text as xid, document::text as body from search_documents
-    where id > ${after}::uuid and document is not null order by id limit ${CHUNK}`.execute(db);
+    where id > ${after}::uuid and document is not null order by search_documents.id limit ${CHUNK}`.execute(db);
   return rows;
 }
 
@@ -96,7 +97,7 @@ async function* changesSince(db: Database, horizon: string): AsyncGenerator<{ id
       select id::text as id, changed_xid::text as xid from search_documents
       where changed_xid >= ${from.xid}::xid8 and (changed_xid, id) > (${from.xid}::xid8, ${from.id}::uuid)
         and changed_xid < pg_snapshot_xmax(pg_current_snapshot())
-      order by changed_xid, id limit 10000`.execute(db);
+      order by changed_xid, search_documents.id limit 10000`.execute(db);
     yield* rows;
     const last = rows.at(-1);
     if (!last || rows.length < 10_000) return;

@@ -1,6 +1,7 @@
 import type { Token } from './analyze.ts';
 import { NumberList } from './columns.ts';
 import { fold } from './fold.ts';
+import { marked } from './marks.ts';
 import type { Correction } from './query.ts';
 import type { IndexState } from './state.ts';
 import { POSTING_BITS } from './where.ts';
@@ -8,7 +9,6 @@ import type { Found } from './words.ts';
 
 const SHOWN = 3;
 const buffer = new NumberList(256);
-const marks = { data: new Uint8Array(0) };
 
 /**
  * Says how a misspelt query was read: for each word the near words that the results have, the most frequent first.
@@ -21,7 +21,7 @@ export function correct(
   misspelled: readonly Found[][],
   slots: Uint32Array,
 ): { corrections: Correction[]; didYouMean?: string } {
-  const results = markResults(state, slots);
+  const results = marked(slots, state.slots);
   const corrections: Correction[] = [];
   let better = '';
   let end = 0;
@@ -37,14 +37,6 @@ export function correct(
   }
   better += folded.slice(end);
   return better === folded ? { corrections } : { corrections, didYouMean: better.trim() };
-}
-
-/** 1 for every slot that is a result. */
-function markResults(state: IndexState, slots: Uint32Array): Uint8Array {
-  if (marks.data.length < state.slots) marks.data = new Uint8Array(Math.ceil(state.slots * 1.2));
-  else marks.data.fill(0, 0, state.slots);
-  for (let i = 0; i < slots.length; i++) marks.data[slots[i] as number] = 1;
-  return marks.data;
 }
 
 function frequent(state: IndexState, near: readonly Found[], results: Uint8Array): { text: string; count: number; kind: number }[] {

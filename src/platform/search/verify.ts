@@ -50,7 +50,7 @@ async function* storedHashes(db: Database): AsyncGenerator<{ id: string; hash: s
   for (;;) {
     const { rows } = await sql<{ id: string; hash: string }>`
       select id::text as id, encode(substring(sha256(convert_to(document::text, 'UTF8')) for 8), 'hex') as hash
-      from search_documents where id > ${after}::uuid and document is not null order by id limit ${CHUNK}`.execute(db);
+      from search_documents where id > ${after}::uuid and document is not null order by search_documents.id limit ${CHUNK}`.execute(db);
     yield* rows;
     const last = rows.at(-1);
     if (!last) return;
