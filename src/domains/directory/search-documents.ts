@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { groupsOf } from '../../platform/geo/groups.ts';
 import { countriesIn, regionsOf } from '../../platform/geo/regions.ts';
 import type { Locale } from '../../platform/i18n/locales.ts';
@@ -69,6 +70,7 @@ export function organizationDocument(
     facets: { ...facetsOf(visible, taxonomy, now), [MENTION_FACET]: mention },
     numbers,
     card: cardOf(visible),
+    mark: createHash('sha256').update(JSON.stringify(visible)).digest('base64url').slice(0, 11),
   };
 }
 

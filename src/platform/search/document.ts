@@ -22,4 +22,9 @@ export interface SearchDocument {
   numbers: Record<string, number>;
   /** What a card in a list of results shows; the index carries it and does not look inside. */
   card: unknown;
+  /**
+   * Another one whenever anything public of the thing is another that stands nowhere above (a link, a register number):
+   * with it changes the version of the index, and kept pages are dropped. The index does not look at it.
+   */
+  mark?: string;
 }

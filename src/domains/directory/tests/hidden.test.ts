@@ -175,4 +175,31 @@ describe('what organizations hide', () => {
     const csv = (await server.app.inject('/organizations.csv')).body;
     expect(csv).toContain('Eastern Africa; the place is hidden by the organization');
   });
+
+  test('leaves every kept answer as soon as it is hidden', async () => {
+    const open = recordOf({
+      slug: 'changing',
+      name: 'Changing',
+      links: [{ kind: 'website', url: 'https://zlater.example' }],
+      identifiers: [{ scheme: 'XI-ROR', value: 'changing' }],
+    });
+    const save = async (record: typeof open) => {
+      await database.db.transaction().execute((trx) => saveOrganizations(trx, [record], { now, actor: 'test' }));
+      await server.search.refresh();
+    };
+    const urls = ['/en/organizations/changing', '/api/v1/organizations/changing', '/organizations/changing/card.vcf'];
+    const shown = async () => {
+      const answers = [];
+      for (const url of urls) answers.push((await server.app.inject(url)).body.includes('zlater'));
+      return answers;
+    };
+    await save(open);
+    expect(await shown()).toEqual([true, true, true]);
+    await save({ ...open, visibility: { links: 'members' } });
+    expect(await shown()).toEqual([false, false, false]);
+    await save({ ...open, visibility: { links: 'public' } });
+    expect(await shown()).toEqual([true, true, true]);
+    await save({ ...open, listing: 'none' });
+    expect(await shown()).toEqual([false, false, false]);
+  });
 });
