@@ -230,6 +230,27 @@ describe('services', () => {
   });
 });
 
+describe('the list of services follows the records', () => {
+  test('when a service, a place or its postal code comes and goes', async () => {
+    const save = async (given: Partial<Parameters<typeof recordOf>[0]>) => {
+      const record = recordOf({ slug: 'changing', name: 'Changing', identifiers: [{ scheme: 'XI-ROR', value: 'changing' }], ...given });
+      const [saved] = await database.db.transaction().execute((trx) => saveOrganizations(trx, [record], { now, actor: 'test' }));
+      await server.search.refresh();
+      return saved?.id ?? '';
+    };
+    const id = await save({ terms: ['S1.1'], places: [whole] });
+    const services = async () => (await page(`/hsds/services?organization_id=${id}`)).total_items;
+    const places = async (query = '') => (await page(`/hsds/service_at_locations?organization_id=${id}${query}`)).total_items;
+    expect([await services(), await places(), await places('&postcode=69001')]).toEqual([1, 1, 1]);
+    await save({ terms: ['S1.1', 'S2'], places: [{ ...whole, postalCode: '69002' }] });
+    expect([await services(), await places(), await places('&postcode=69001')]).toEqual([2, 2, 0]);
+    await save({ terms: ['S1.1', 'S2'], places: [whole], visibility: { places: 'members' } });
+    expect([await services(), await places(), await places('&postcode=69001')]).toEqual([2, 0, 0]);
+    await save({ terms: ['S1.1'], listing: 'none' });
+    expect([await services(), await places()]).toEqual([0, 0]);
+  });
+});
+
 describe('places', () => {
   test('have an address where all of it is known, and none of it is made up', async () => {
     const { locations } = await read(`/hsds/organizations/${idOf('helpers')}`, shapes.HsdsOrganization);

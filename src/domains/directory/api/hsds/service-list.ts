@@ -24,24 +24,35 @@ export interface ServiceList {
   findPlace(id: string): ServicePlace | undefined;
 }
 
-/** Gives the list of what is public now; it is made anew when that changes, by the first who asks. */
+interface Made {
+  version: string;
+  taxonomy: Taxonomy;
+  organizations: Promise<ServiceOrganization[]>;
+  list: Promise<ServiceList>;
+}
+
+/** Gives the list of what is public now; when that changes it is brought up to date by the first who asks. */
 export function serviceLists(parts: DirectoryParts): () => Promise<ServiceList> {
-  let made: { version: string; taxonomy: Taxonomy; list: Promise<ServiceList> } | undefined;
+  let made: Made | undefined;
   return async () => {
     const { search } = parts.finder();
     await search.ready;
     const taxonomy = parts.taxonomy();
     const { version } = search;
-    if (made?.version !== version || made.taxonomy !== taxonomy) {
-      const list = listServiceOrganizations(parts.db).then((organizations) => makeServiceList(organizations, taxonomy));
-      const mine = { version, taxonomy, list };
-      made = mine;
-      list.catch(() => {
-        if (made === mine) made = undefined;
-      });
-    }
-    return made.list;
+    if (made?.version === version && made.taxonomy === taxonomy) return made.list;
+    const organizations = readAfter(parts, made);
+    const mine = { version, taxonomy, organizations, list: organizations.then((found) => makeServiceList(found, taxonomy)) };
+    made = mine;
+    mine.list.catch(() => {
+      if (made === mine) made = undefined;
+    });
+    return mine.list;
   };
+}
+
+async function readAfter({ db }: DirectoryParts, before: Made | undefined): Promise<ServiceOrganization[]> {
+  const known = (await before?.organizations.catch(() => [])) ?? [];
+  return listServiceOrganizations(db, new Map(known.map((organization) => [organization.id, organization])));
 }
 
 function makeServiceList(organizations: readonly ServiceOrganization[], taxonomy: Taxonomy): ServiceList {
