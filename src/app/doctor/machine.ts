@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
+import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { totalmem } from 'node:os';
 import { dirname } from 'node:path';
@@ -31,6 +31,7 @@ export function checkMemory(bytes: number = totalmem()): Finding {
 /** Whether the data folder can be written, or made. */
 export function checkFolder(folder: string): Finding {
   const place = nearest(folder);
+  if (!statSync(place).isDirectory()) return fault('data folder', `${place} is a file.`, 'Set PARVIS_DATA to a folder.');
   try {
     accessSync(place, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
