@@ -18,7 +18,7 @@ export function stylePage(page: PageContext): string {
         <p class="lead">{sample.text}</p>
         <ul class="tags">
           {COLOURS.map((name) => (
-            <li key={name} class={`swatch swatch-${name}`}>
+            <li key={name} class={`colour colour-${name}`}>
               {name}
             </li>
           ))}
