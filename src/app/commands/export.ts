@@ -1,12 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { exportBundle } from '../../domains/directory/export/export-bundle.ts';
-import { exportHsds } from '../../domains/directory/export/export-hsds.ts';
-import { exportLines } from '../../domains/directory/export/export-lines.ts';
-import { contentHash } from '../../domains/directory/records/content-hash.ts';
-import { findScheme } from '../../domains/directory/taxonomy/read-taxonomy.ts';
-import { schemeToCsv } from '../../domains/directory/taxonomy/scheme-csv.ts';
-import { schemeToSkos } from '../../domains/directory/taxonomy/scheme-skos.ts';
+import {
+  contentHash,
+  exportBundle,
+  exportHsds,
+  exportLines,
+  findScheme,
+  schemeToCsv,
+  schemeToSkos,
+} from '../../domains/directory/index.ts';
 import { codeOf, EXIT, Failure, fileFailure } from '../../platform/failure.ts';
 import { readArguments } from './options.ts';
 import { type CommandContext, withDatabase } from './with-database.ts';
@@ -40,7 +42,7 @@ export async function run(args: string[], env: NodeJS.ProcessEnv): Promise<numbe
   if (what === 'taxonomy') return withDatabase(env, 'export', (context) => exportTaxonomy(context, first, resolve(file)));
   if (what !== 'all') throw new Failure(EXIT.usage, `\`parvis export\` writes all or a taxonomy, not \`${what}\`.`);
   const format = FORMATS.find((known) => known === (values.format ?? 'csv'));
-  if (!format) throw new Failure(EXIT.usage, `--format is one of ${FORMATS.join(', ')}, not \`${values.format}\`.`);
+  if (!format) throw new Failure(EXIT.usage, `--format is one of ${FORMATS.join(', ')}, not \`${values.format ?? ''}\`.`);
   return withDatabase(env, 'export', (context) => exportAll(context, resolve(first), format));
 }
 

@@ -1,16 +1,26 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { openReport, type ReportFolder } from '../../domains/directory/import/write-report.ts';
-import { Mapping } from '../../domains/directory/import/csv/mapping.ts';
-import { IMPORT_FORMATS, type ImportFormat, type ReadableSource, readSource } from '../../domains/directory/import/read-source.ts';
-import { type ImportCounts, importOrganizations } from '../../domains/directory/import/run-import.ts';
-import { importSchemes, readSchemeFile } from '../../domains/directory/import/taxonomies.ts';
-import { nameOf } from '../../domains/directory/import/open-source.ts';
-import { ORGANIZATION_KINDS } from '../../domains/directory/input/organization-record.ts';
-import { refreshSearchDocuments } from '../../domains/directory/actions/refresh-search-documents.ts';
-import { readTaxonomy } from '../../domains/directory/taxonomy/read-taxonomy.ts';
-import { loadShippedSchemes, shippedScheme } from '../../domains/directory/taxonomy/save-scheme.ts';
-import { makeTaxonomy, type Taxonomy } from '../../domains/directory/taxonomy/taxonomy.ts';
+import {
+  IMPORT_FORMATS,
+  type ImportCounts,
+  type ImportFormat,
+  importOrganizations,
+  importSchemes,
+  loadShippedSchemes,
+  makeTaxonomy,
+  Mapping,
+  nameOf,
+  openReport,
+  ORGANIZATION_KINDS,
+  type ReadableSource,
+  readSchemeFile,
+  readSource,
+  readTaxonomy,
+  refreshSearchDocuments,
+  type ReportFolder,
+  shippedScheme,
+  type Taxonomy,
+} from '../../domains/directory/index.ts';
 import type { Database } from '../../platform/db/tables.ts';
 import { parseCountry } from '../../platform/geo/parse.ts';
 import { EXIT, Failure, fileFailure } from '../../platform/failure.ts';
@@ -38,8 +48,13 @@ export async function run(args: string[], env: NodeJS.ProcessEnv): Promise<numbe
   const { values, positionals } = readArguments(args, {
     command: 'import',
     options: {
-      ...{ help: { type: 'boolean', short: 'h' }, format: { type: 'string' }, map: { type: 'string' }, report: { type: 'string' } },
-      ...{ set: { type: 'string', multiple: true }, source: { type: 'string' }, 'dry-run': { type: 'boolean' } },
+      help: { type: 'boolean', short: 'h' },
+      format: { type: 'string' },
+      map: { type: 'string' },
+      report: { type: 'string' },
+      set: { type: 'string', multiple: true },
+      source: { type: 'string' },
+      'dry-run': { type: 'boolean' },
     },
     words: args.some((arg) => arg === '--help' || arg === '-h') ? [] : ['organizations or taxonomy', 'FILE'],
   });
@@ -70,7 +85,12 @@ async function takeIn({ db }: CommandContext, source: ReadableSource, report: Re
   const progress = progressOn(process.stderr, started);
   let peak = 0;
   const counts = await importOrganizations(db, source.items(taxonomy), {
-    ...{ now, actor: 'import', mode: source.mode, dryRun, onIssues: report.issues, onDuplicates: report.duplicates },
+    now,
+    actor: 'import',
+    mode: source.mode,
+    dryRun,
+    onIssues: report.issues,
+    onDuplicates: report.duplicates,
     onProgress(sofar) {
       peak = Math.max(peak, process.memoryUsage.rss());
       progress.show(sofar.rows, source.progress());
@@ -118,10 +138,10 @@ async function importTaxonomy(path: string, env: NodeJS.ProcessEnv): Promise<num
   const scheme = await readSchemeFile(path);
   return withDatabase(env, 'import', async ({ db }) => {
     const now = new Date();
-    const [saved] = await importSchemes(db, [scheme], { now, actor: 'import' });
+    const [saved = { created: 0, updated: 0, unchanged: 0, retired: 0 }] = await importSchemes(db, [scheme], { now, actor: 'import' });
     const organizations = await refreshSearchDocuments(db, now);
     process.stdout.write(
-      `${scheme.code} ${scheme.version}: ${saved?.created} terms new, ${saved?.updated} changed, ${saved?.unchanged} unchanged, ${saved?.retired} retired; ${organizations} organizations looked at.\n`,
+      `${scheme.code} ${scheme.version}: ${saved.created} terms new, ${saved.updated} changed, ${saved.unchanged} unchanged, ${saved.retired} retired; ${organizations} organizations looked at.\n`,
     );
     return EXIT.ok;
   });
@@ -129,7 +149,7 @@ async function importTaxonomy(path: string, env: NodeJS.ProcessEnv): Promise<num
 
 function formatOf(text: string | undefined): ImportFormat {
   const format = IMPORT_FORMATS.find((known) => known === (text ?? 'auto'));
-  if (!format) throw new Failure(EXIT.usage, `--format is one of ${IMPORT_FORMATS.join(', ')}, not \`${text}\`.`);
+  if (!format) throw new Failure(EXIT.usage, `--format is one of ${IMPORT_FORMATS.join(', ')}, not \`${text ?? ''}\`.`);
   return format;
 }
 

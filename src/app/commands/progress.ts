@@ -23,7 +23,7 @@ export function progressOn(stream: NodeJS.WriteStream, started: number, clock: (
 }
 
 /** `[#####...] 42 %  21,500 rows  1,430/s  20 s left` */
-export function progressLine(rows: number, done: number | undefined, seconds: number): string {
+function progressLine(rows: number, done: number | undefined, seconds: number): string {
   const counted = `${rows.toLocaleString('en')} rows  ${Math.round(rows / Math.max(seconds, 0.001)).toLocaleString('en')}/s`;
   if (done === undefined || done <= 0) return counted;
   const full = Math.round(done * BAR);

@@ -1,2 +1,19 @@
 // The public face of the directory: what the program and other domains may use.
+export { refreshSearchDocuments } from './actions/refresh-search-documents.ts';
 export { loadDemo } from './demo/load-demo.ts';
+export { exportBundle } from './export/export-bundle.ts';
+export { exportHsds } from './export/export-hsds.ts';
+export { exportLines } from './export/export-lines.ts';
+export { Mapping } from './import/csv/mapping.ts';
+export { nameOf } from './import/open-source.ts';
+export { IMPORT_FORMATS, type ImportFormat, type ReadableSource, readSource } from './import/read-source.ts';
+export { type ImportCounts, importOrganizations } from './import/run-import.ts';
+export { importSchemes, readSchemeFile } from './import/taxonomies.ts';
+export { openReport, type ReportFolder } from './import/write-report.ts';
+export { ORGANIZATION_KINDS } from './input/organization-record.ts';
+export { contentHash } from './records/content-hash.ts';
+export { findScheme, readTaxonomy } from './taxonomy/read-taxonomy.ts';
+export { loadShippedSchemes, shippedScheme } from './taxonomy/save-scheme.ts';
+export { schemeToCsv } from './taxonomy/scheme-csv.ts';
+export { schemeToSkos } from './taxonomy/scheme-skos.ts';
+export { makeTaxonomy, type Taxonomy } from './taxonomy/taxonomy.ts';

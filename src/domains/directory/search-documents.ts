@@ -75,7 +75,7 @@ export function organizationDocument(
 }
 
 /** What a result card shows, out of what the public sees. */
-export function cardOf(visible: VisibleOrganization): OrganizationCard {
+function cardOf(visible: VisibleOrganization): OrganizationCard {
   const primary = primaryName(visible.names);
   const places = shownPlaces(visible);
   return {

@@ -41,7 +41,9 @@ export function delimiterOf(head: string): Delimiter {
 
 /** Rows one by one, the header first. Throws `CsvBroken` where a quotation mark is opened and never closed. */
 export async function* csvRows(text: AsyncIterable<string>, delimiter: Delimiter): AsyncGenerator<CsvRow> {
-  const parser = Readable.from(text, { objectMode: false, highWaterMark: 65_536 }).compose(parse({ ...OPTIONS, delimiter, info: true }));
+  const parser: unknown = Readable.from(text, { objectMode: false, highWaterMark: 65_536 }).compose(
+    parse({ ...OPTIONS, delimiter, info: true }),
+  );
   let line = 0;
   try {
     for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {

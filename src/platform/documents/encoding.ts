@@ -19,12 +19,14 @@ export function encodingOf(head: Buffer, allUtf8?: boolean): Encoding {
   return (allUtf8 ?? isUtf8(wholeSigns(head))) ? 'utf-8' : 'windows-1252';
 }
 
+/** Tab, line ends, form feed, vertical tab, escape. */
+const TEXT_CONTROLS = new Set('\t\n\r\f\v\u001b');
+
 /** True when a file is no text in any of these encodings: it holds control bytes that no text has. */
 export function isBinary(head: Buffer): boolean {
   const encoding = encodingOf(head);
   const text = new TextDecoder(encoding).decode(head.subarray(0, 4096));
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control bytes are what is looked for
-  return /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/.test(text);
+  return Array.from(text).some((sign) => sign < ' ' && !TEXT_CONTROLS.has(sign));
 }
 
 /** Bytes to text, piece by piece; a byte order mark is left out. */

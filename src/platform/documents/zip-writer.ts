@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { crc32, createDeflateRaw } from 'node:zlib';
 
 /** One file of an archive: its text in pieces. */
@@ -20,97 +22,59 @@ export async function* zipWriter(entries: Iterable<ZipEntry>): AsyncGenerator<Bu
   let offset = 0;
   for (const { path, text } of entries) {
     const name = Buffer.from(path);
-    const head = record(0x04034b50, [
-      [2, 20],
-      [2, UTF8_AND_SIZES_AFTER],
-      [2, DEFLATE],
-      [2, 0],
-      [2, DOS_DATE],
-      [4, 0],
-      [4, 0],
-      [4, 0],
-      [2, name.length],
-      [2, 0],
-    ]);
-    const sums = { crc: 0, plain: 0, packed: 0 };
-    yield Buffer.concat([head, name]);
-    for await (const chunk of deflated(text, sums)) yield chunk;
-    yield record(0x08074b50, [
-      [4, sums.crc],
-      [4, sums.packed],
-      [4, sums.plain],
-    ]);
-    directory.push(
-      record(0x02014b50, [
-        ...([
-          [2, 20],
-          [2, 20],
-          [2, UTF8_AND_SIZES_AFTER],
-          [2, DEFLATE],
-          [2, 0],
-          [2, DOS_DATE],
-          [4, sums.crc],
-          [4, sums.packed],
-          [4, sums.plain],
-        ] as Fields),
-        ...([
-          [2, name.length],
-          [2, 0],
-          [2, 0],
-          [2, 0],
-          [2, 0],
-          [4, 0],
-          [4, offset],
-        ] as Fields),
-      ]),
-      name,
-    );
-    offset += head.length + name.length + sums.packed + 16;
+    const sums: Sums = { crc: 0, plain: 0, packed: 0 };
+    const head = Buffer.concat([record('local', LOCAL, [20, UTF8_AND_SIZES_AFTER, DEFLATE, 0, DOS_DATE, 0, 0, 0, name.length, 0]), name]);
+    yield head;
+    yield* deflated(text, sums);
+    yield record('sizes', SIZES, [sums.crc, sums.packed, sums.plain]);
+    const known = [20, 20, UTF8_AND_SIZES_AFTER, DEFLATE, 0, DOS_DATE, sums.crc, sums.packed, sums.plain];
+    directory.push(record('central', CENTRAL, [...known, name.length, 0, 0, 0, 0, 0, offset]), name);
+    offset += head.length + sums.packed + 16;
   }
   const central = Buffer.concat(directory);
-  yield central;
   const count = directory.length / 2;
-  yield record(0x06054b50, [
-    [2, 0],
-    [2, 0],
-    [2, count],
-    [2, count],
-    [4, central.length],
-    [4, offset],
-    [2, 0],
-  ]);
+  yield central;
+  yield record('end', END, [0, 0, count, count, central.length, offset, 0]);
 }
 
-type Fields = [size: 2 | 4, value: number][];
+interface Sums {
+  crc: number;
+  plain: number;
+  packed: number;
+}
+const SIGNATURES = { local: 0x04034b50, sizes: 0x08074b50, central: 0x02014b50, end: 0x06054b50 };
+/** How many bytes each field of a record has. */
+const LOCAL = '2222244422';
+const SIZES = '444';
+const CENTRAL = '2222224442222244';
+const END = '2222442';
 
-function record(signature: number, fields: Fields): Buffer {
-  const buffer = Buffer.alloc(4 + fields.reduce((sum, [size]) => sum + size, 0));
-  let at = buffer.writeUInt32LE(signature);
-  for (const [size, value] of fields) at = size === 2 ? buffer.writeUInt16LE(value, at) : buffer.writeUInt32LE(value, at);
+function record(kind: keyof typeof SIGNATURES, sizes: string, values: readonly number[]): Buffer {
+  const buffer = Buffer.alloc(4 + Array.from(sizes, Number).reduce((sum, size) => sum + size, 0));
+  let at = buffer.writeUInt32LE(SIGNATURES[kind]);
+  values.forEach((value, index) => {
+    at = sizes[index] === '2' ? buffer.writeUInt16LE(value, at) : buffer.writeUInt32LE(value, at);
+  });
   return buffer;
 }
 
-async function* deflated(
-  text: Iterable<string> | AsyncIterable<string>,
-  sums: { crc: number; plain: number; packed: number },
-): AsyncGenerator<Buffer> {
+async function* deflated(text: ZipEntry['text'], sums: Sums): AsyncGenerator<Buffer> {
   const deflate = createDeflateRaw({ level: 6 });
-  const feeding = feed();
-  feeding.catch((error: Error) => deflate.destroy(error));
+  const fed = pipeline(Readable.from(summed(text, sums)), deflate);
+  // Whoever stops reading ends the pipe too; what else goes wrong comes out of the loop.
+  fed.catch(() => {});
   for await (const chunk of deflate as AsyncIterable<Buffer>) {
     sums.packed += chunk.length;
     yield chunk;
   }
-  await feeding;
+  await fed;
+}
 
-  async function feed(): Promise<void> {
-    for await (const piece of text) {
-      const bytes = Buffer.from(piece);
-      sums.crc = crc32(bytes, sums.crc);
-      sums.plain += bytes.length;
-      if (deflate.destroyed) return;
-      if (!deflate.write(bytes)) await new Promise<void>((resolve) => deflate.once('drain', resolve).once('close', resolve));
-    }
-    deflate.end();
+async function* summed(text: ZipEntry['text'], sums: Sums): AsyncGenerator<Buffer> {
+  for await (const piece of text) {
+    const bytes = Buffer.from(piece);
+    sums.crc = crc32(bytes, sums.crc);
+    sums.plain += bytes.length;
+    yield bytes;
   }
 }

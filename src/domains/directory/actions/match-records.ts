@@ -4,7 +4,7 @@ import type { OrganizationRecord } from '../input/organization-record.ts';
 import { identifierKey } from '../records/canonical.ts';
 
 /** A record and the organization that it tells of, null when it is a new one. */
-export interface Matched {
+interface Matched {
   record: OrganizationRecord;
   id: string | null;
 }

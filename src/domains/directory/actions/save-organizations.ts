@@ -10,7 +10,7 @@ import { slugCandidates } from '../rules/slugs.ts';
 import { organizationDocument } from '../search-documents.ts';
 import { readTaxonomy } from '../taxonomy/read-taxonomy.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
-import { identifierHolders, type Matched, matchRecords, slugHolders } from './match-records.ts';
+import { identifierHolders, matchRecords, slugHolders } from './match-records.ts';
 import { type ChangedRecord, writeOrganizationRows } from './write-rows.ts';
 
 export interface SaveOptions {
@@ -93,47 +93,48 @@ async function saveBatch(trx: WriteTransaction, batch: OrganizationRecord[], opt
     batch.flatMap((record) => [record.slug ?? '', ...record.formerSlugs]),
   );
   const matched = await matchRecords(trx, batch, identifiers, slugs);
-  const stored = new Map(
-    (
-      await readRecordsById(
-        trx,
-        matched.flatMap(({ id }) => id ?? []),
-      )
-    ).map(({ id, record }) => [id, record]),
+  const known = matched.flatMap(({ id }) => id ?? []);
+  const stored = new Map((await readRecordsById(trx, known)).map(({ id, record }) => [id, record]));
+  const planned = matched.map(({ id, record }) =>
+    plan(record, id === null ? undefined : stored.get(id), id, { ...options, identifiers, slugs }),
   );
 
-  const results: SavedOrganization[] = [];
-  const changed: ChangedRecord[] = [];
-  const newcomers: (Matched & { result: SavedOrganization; next: OrganizationRecord; newId: string })[] = [];
-  for (const match of matched) {
-    const before = match.id === null ? undefined : stored.get(match.id);
-    const id = match.id ?? uuidv7(options.now.getTime());
-    const mine = (holder: string | undefined) => holder === undefined || holder === id;
-    const given = normalRecord(match.record);
-    const next: OrganizationRecord = {
-      ...given,
-      identifiers: given.identifiers.filter((identifier) => mine(identifiers.get(identifierKey(identifier)))),
-      formerSlugs: given.formerSlugs.filter((slug) => mine(slugs.get(slug))),
-    };
-    const result: SavedOrganization = {
-      id,
-      slug: before?.slug ?? '',
-      outcome: 'created',
-      heldByOthers: heldByOthers(given, identifiers, id),
-    };
-    results.push(result);
-    if (before) {
-      const after = afterUpdate(before, next, options, (slug) => mine(slugs.get(slug)));
-      result.slug = after.slug;
-      result.outcome = canonicalJson(before) === canonicalJson(after) ? 'unchanged' : 'updated';
-      if (result.outcome === 'updated') changed.push({ id, before, record: after });
-    } else newcomers.push({ ...match, result, next, newId: id });
-  }
+  const newcomers = planned.filter(({ before }) => before === null);
   await giveSlugs(trx, newcomers, slugs);
-  for (const { next, newId, result } of newcomers) changed.push({ id: newId, before: null, record: { ...next, slug: result.slug } });
+  const changed = planned
+    .filter(({ result }) => result.outcome !== 'unchanged')
+    .map(({ result, before, next }): ChangedRecord => ({ id: result.id, before, record: { ...next, slug: result.slug } }));
   await writeOrganizationRows(trx, changed, options);
   await writeSearchDocuments(trx, changed, options);
-  return results;
+  return planned.map(({ result }) => result);
+}
+
+/** What is to become of one record: the organization after it, and what is told of it. */
+interface Planned {
+  result: SavedOrganization;
+  before: StoredRecord | null;
+  next: OrganizationRecord;
+}
+
+function plan(
+  record: OrganizationRecord,
+  before: StoredRecord | undefined,
+  known: string | null,
+  options: BatchOptions & { identifiers: ReadonlyMap<string, string>; slugs: ReadonlyMap<string, string> },
+): Planned {
+  const id = known ?? uuidv7(options.now.getTime());
+  const mine = (holder: string | undefined) => holder === undefined || holder === id;
+  const given = normalRecord(record);
+  const next: OrganizationRecord = {
+    ...given,
+    identifiers: given.identifiers.filter((identifier) => mine(options.identifiers.get(identifierKey(identifier)))),
+    formerSlugs: given.formerSlugs.filter((slug) => mine(options.slugs.get(slug))),
+  };
+  const held = heldByOthers(given, options.identifiers, id);
+  if (!before) return { result: { id, slug: '', outcome: 'created', heldByOthers: held }, before: null, next };
+  const after = afterUpdate(before, next, options, (slug) => mine(options.slugs.get(slug)));
+  const outcome = canonicalJson(before) === canonicalJson(after) ? 'unchanged' : 'updated';
+  return { result: { id, slug: after.slug, outcome, heldByOthers: held }, before, next: after };
 }
 
 function heldByOthers(record: OrganizationRecord, holders: ReadonlyMap<string, string>, id: string): SavedOrganization['heldByOthers'] {
@@ -152,13 +153,9 @@ function afterUpdate(before: StoredRecord, next: OrganizationRecord, options: Sa
 }
 
 /** The slug asked for when it is free, else the first free one made from the name. */
-async function giveSlugs(
-  trx: WriteTransaction,
-  newcomers: { result: SavedOrganization; next: OrganizationRecord; newId: string }[],
-  asked: ReadonlyMap<string, string>,
-): Promise<void> {
-  const candidates = newcomers.map(({ next, newId }) =>
-    next.slug !== undefined && !asked.has(next.slug) ? [next.slug] : slugCandidates(next, newId.slice(-12)),
+async function giveSlugs(trx: WriteTransaction, newcomers: Planned[], asked: ReadonlyMap<string, string>): Promise<void> {
+  const candidates = newcomers.map(({ next, result }) =>
+    next.slug !== undefined && !asked.has(next.slug) ? [next.slug] : slugCandidates(next, result.id.slice(-12)),
   );
   const firsts = await slugHolders(
     trx,

@@ -72,17 +72,17 @@ export async function writeOrganizationRows(
 /** One statement: the rows travel as JSON, so their number has no limit but memory. */
 async function insertRows(trx: WriteTransaction, table: string, columns: string, rows: readonly object[], conflict = ''): Promise<void> {
   if (rows.length === 0) return;
-  const names = columns
-    .split(',')
-    .map((column) => column.trim().split(' ')[0])
-    .join(', ');
+  const names = columnNames(columns).join(', ');
   await sql`insert into ${sql.raw(table)} (${sql.raw(names)}) select ${sql.raw(names)}
     from json_to_recordset(${JSON.stringify(rows)}::json) as given (${sql.raw(columns)}) ${sql.raw(conflict)}`.execute(trx);
 }
 
+function columnNames(columns: string): string[] {
+  return columns.split(',').map((column) => column.trim().split(' ')[0] ?? '');
+}
+
 async function updateHeads(trx: WriteTransaction, updates: readonly ChangedRecord[], now: Date): Promise<void> {
-  const sets = ORGANIZATION.split(',')
-    .map((column) => column.trim().split(' ')[0])
+  const sets = columnNames(ORGANIZATION)
     .filter((name) => name !== 'id')
     .map((name) => `${name} = given.${name}`);
   const rows = JSON.stringify(updates.map((change) => headRow(change, now)));
@@ -100,7 +100,12 @@ async function clearParts(trx: WriteTransaction, ids: string[]): Promise<void> {
 async function writeRelations(trx: WriteTransaction, changed: readonly ChangedRecord[]): Promise<void> {
   const rows = changed.flatMap(({ id, record }) =>
     record.relations.map(({ kind, label, identifier }, position) => ({
-      ...{ organization_id: id, position, kind, label, target_scheme: identifier?.scheme ?? null, target_value: identifier?.value ?? null },
+      organization_id: id,
+      position,
+      kind,
+      label,
+      target_scheme: identifier?.scheme ?? null,
+      target_value: identifier?.value ?? null,
     })),
   );
   if (rows.length > 0) {
@@ -131,18 +136,28 @@ async function writeRelations(trx: WriteTransaction, changed: readonly ChangedRe
 
 function headRow({ id, record }: ChangedRecord, now: Date): object {
   return {
-    ...{ id, slug: record.slug, kind: record.kind, state: record.state, activity: record.activity, listing: record.listing },
-    ...{ founded: record.founded, legal_status: record.legalStatus },
-    ...{ ecosoc_status: record.ecosoc?.status ?? null, ecosoc_year: record.ecosoc?.year ?? null },
-    ...{ size_band: record.size, budget_band: record.budget },
-    ...{ countries_of_work: record.countriesOfWork, service_languages: record.languages, terms: record.terms },
-    ...{ visibility: record.visibility, checked_on: record.checked?.on ?? null, checked_how: record.checked?.how ?? null },
-    ...{
-      source_name: record.source?.name ?? null,
-      source_attribution: record.source?.attribution ?? null,
-      demo: record.demo,
-      updated_at: now,
-    },
+    id,
+    slug: record.slug,
+    kind: record.kind,
+    state: record.state,
+    activity: record.activity,
+    listing: record.listing,
+    founded: record.founded,
+    legal_status: record.legalStatus,
+    ecosoc_status: record.ecosoc?.status ?? null,
+    ecosoc_year: record.ecosoc?.year ?? null,
+    size_band: record.size,
+    budget_band: record.budget,
+    countries_of_work: record.countriesOfWork,
+    service_languages: record.languages,
+    terms: record.terms,
+    visibility: record.visibility,
+    checked_on: record.checked?.on ?? null,
+    checked_how: record.checked?.how ?? null,
+    source_name: record.source?.name ?? null,
+    source_attribution: record.source?.attribution ?? null,
+    demo: record.demo,
+    updated_at: now,
   };
 }
 

@@ -41,7 +41,10 @@ export async function findDuplicates(
     const claim = claimed.has(key);
     if (likeness < WORTH_A_LOOK && !claim) continue;
     scored.push({
-      ...{ slug: one.slug, name: primaryName(one.names).text, otherSlug: other.slug, otherName: primaryName(other.names).text },
+      slug: one.slug,
+      name: primaryName(one.names).text,
+      otherSlug: other.slug,
+      otherName: primaryName(other.names).text,
       ...(claim
         ? { score: 1, reasons: ['same-identifier', ...reasons.filter((reason) => reason !== 'same-identifier')] }
         : { score: likeness, reasons }),

@@ -1,24 +1,23 @@
-/** Latin letters for letters of other alphabets, one for one as far as it goes: enough to compare, not to show. */
+/**
+ * Latin letters for letters of other alphabets, as far as one by one goes: enough to compare, not to show. Each letter and
+ * what stands for it: Cyrillic (after GOST 7.79 B, simplified), Greek (after ISO 843, simplified), Arabic (consonants and long
+ * vowels; short ones are not written), and Latin letters that do not come apart into a letter and an accent.
+ */
 const LETTERS = new Map(
-  Object.entries({
-    // Cyrillic (after GOST 7.79 B, simplified)
-    ...{ а: 'a', б: 'b', в: 'v', г: 'g', ґ: 'g', д: 'd', е: 'e', ё: 'e', є: 'e', ж: 'zh', з: 'z', и: 'i', і: 'i', ї: 'i', й: 'i', к: 'k' },
-    ...{ л: 'l', м: 'm', н: 'n', о: 'o', п: 'p', р: 'r', с: 's', т: 't', у: 'u', ў: 'u', ф: 'f', х: 'kh', ц: 'ts', ч: 'ch', ш: 'sh' },
-    ...{ щ: 'shch', ъ: '', ы: 'y', ь: '', э: 'e', ю: 'iu', я: 'ia', ј: 'j', љ: 'lj', њ: 'nj', ћ: 'c', ђ: 'dj', џ: 'dz' },
-    // Greek (after ISO 843, simplified)
-    ...{ α: 'a', β: 'v', γ: 'g', δ: 'd', ε: 'e', ζ: 'z', η: 'i', θ: 'th', ι: 'i', κ: 'k', λ: 'l', μ: 'm', ν: 'n', ξ: 'x', ο: 'o', π: 'p' },
-    ...{ ρ: 'r', σ: 's', ς: 's', τ: 't', υ: 'y', φ: 'f', χ: 'ch', ψ: 'ps', ω: 'o' },
-    // Arabic: consonants and long vowels; short vowels are not written, so these only meet other Arabic or consonants
-    ...{ ا: 'a', أ: 'a', إ: 'a', آ: 'a', ب: 'b', ت: 't', ث: 'th', ج: 'j', ح: 'h', خ: 'kh', د: 'd', ذ: 'dh', ر: 'r', ز: 'z', س: 's' },
-    ...{ ش: 'sh', ص: 's', ض: 'd', ط: 't', ظ: 'z', ع: '', غ: 'gh', ف: 'f', ق: 'q', ك: 'k', ل: 'l', م: 'm', ن: 'n', ه: 'h', ة: 'a' },
-    ...{ و: 'w', ي: 'y', ى: 'a', ئ: 'y', ؤ: 'w', ء: '', گ: 'g', پ: 'p', چ: 'ch', ژ: 'zh', ک: 'k', ی: 'y' },
-    // Latin letters that do not come apart into a letter and an accent
-    ...{ ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ħ: 'h', ŋ: 'n', ə: 'a' },
-  }),
+  `аa бb вv гg ґg дd еe ёe єe жzh зz иi іi їi йi кk лl мm нn оo пp рr сs тt уu ўu фf хkh цts чch шsh щshch ъ ыy ь эe юiu
+  яia јj љlj њnj ћc ђdj џdz
+  αa βv γg δd εe ζz ηi θth ιi κk λl μm νn ξx οo πp ρr σs ςs τt υy φf χch ψps ωo
+  اa أa إa آa بb تt ثth جj حh خkh دd ذdh رr زz سs شsh صs ضd طt ظz ع غgh فf قq كk لl مm نn هh ةa وw يy ىa ئy ؤw ء گg پp
+  چch ژzh کk یy
+  ßss æae œoe øo łl đd ðd þth ıi ħh ŋn əa`
+    .split(/\s+/)
+    .map((pair): [string, string] => [pair.slice(0, 1), pair.slice(1)]),
 );
 
 /** Letters of Cyrillic and Greek that look like Latin ones and slip into Latin words. */
-const LOOK_ALIKES = new Map([...'аеорсхуікмнтвΑΒΕΖΗΙΚΜΝΟΡΤΥΧο'].map((sign, at) => [sign, 'aeopcxyikmhtbABEZHIKMNOPTYXo'[at] as string]));
+const LOOK_ALIKES = new Map(
+  Array.from('аеорсхуікмнтвΑΒΕΖΗΙΚΜΝΟΡΤΥΧο', (sign, at): [string, string] => [sign, 'aeopcxyikmhtbABEZHIKMNOPTYXo'[at] ?? sign]),
+);
 
 /** Legal forms and their common spellings, and words without weight; left out when names are compared. */
 const WEIGHTLESS = new Set(
@@ -47,7 +46,7 @@ export function wordKey(normal: string): string {
 
 /** Lower case, accents folded, letters of Cyrillic, Greek and Arabic in Latin ones. */
 export function latin(text: string): string {
-  const plain = [...mendLookAlikes(text.normalize('NFKC'))].join('').toLowerCase();
+  const plain = mendLookAlikes(text.normalize('NFKC')).toLowerCase();
   let out = '';
   for (const sign of plain) out += LETTERS.get(sign) ?? sign;
   return out
@@ -59,6 +58,6 @@ export function latin(text: string): string {
 function mendLookAlikes(text: string): string {
   if (!/[\u0370-\u04ff]/.test(text) || !/[A-Za-z]/.test(text)) return text;
   return text.replace(/[\p{L}]+/gu, (word) =>
-    /[A-Za-z]/.test(word) ? [...word].map((sign) => LOOK_ALIKES.get(sign) ?? sign).join('') : word,
+    /[A-Za-z]/.test(word) ? Array.from(word, (sign) => LOOK_ALIKES.get(sign) ?? sign).join('') : word,
   );
 }

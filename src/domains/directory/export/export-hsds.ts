@@ -6,7 +6,7 @@ import { type Cell, csvLine } from '../../../platform/documents/csv-writer.ts';
 import { createTextFile, type TextFile } from '../../../platform/documents/text-file.ts';
 import { everyOrganizationRecord, type IdentifiedRecord } from '../records/read-records.ts';
 import { acronymOf, primaryName } from '../rules/names.ts';
-import { redact, type VisiblePlace } from '../rules/visibility.ts';
+import { redact, type VisibleOrganization, type VisiblePlace } from '../rules/visibility.ts';
 import { readSchemes } from '../taxonomy/read-taxonomy.ts';
 import type { Scheme } from '../taxonomy/scheme.ts';
 import { HSDS_TABLES, type HsdsTable } from './hsds-tables.ts';
@@ -57,7 +57,7 @@ export async function exportHsds(db: Database, folder: string): Promise<number> 
 }
 
 /** A UUID that follows from what it stands for, so that two exports agree. */
-export function stableId(...parts: (string | number)[]): string {
+function stableId(...parts: (string | number)[]): string {
   const hex = createHash('sha256').update(parts.join('\n')).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
@@ -69,15 +69,13 @@ async function writeTaxonomy(write: Write, scheme: Scheme): Promise<void> {
   for (const term of scheme.terms) {
     const label = term.labels.en ?? Object.values(term.labels)[0] ?? term.code;
     await write('taxonomy_term', {
-      ...{
-        id: stableId('term', term.code),
-        code: term.code,
-        name: label,
-        description: label,
-        taxonomy: scheme.code,
-        taxonomy_id: id,
-        language: 'en',
-      },
+      id: stableId('term', term.code),
+      code: term.code,
+      name: label,
+      description: label,
+      taxonomy: scheme.code,
+      taxonomy_id: id,
+      language: 'en',
       parent_id: term.parent === null ? '' : stableId('term', term.parent),
     });
   }
@@ -94,7 +92,11 @@ async function writeOrganization(
   const name = primaryName(visible.names).text;
   const [site, ...otherLinks] = visible.links;
   await write('organization', {
-    ...{ id, name, description: visible.descriptions[0]?.text ?? name, website: site?.url, year_incorporated: visible.founded },
+    id,
+    name,
+    description: visible.descriptions[0]?.text ?? name,
+    website: site?.url,
+    year_incorporated: visible.founded,
     alternate_name: acronymOf(visible.names) ?? visible.names.find((other) => other.kind === 'other')?.text,
     legal_status: visible.legalStatus,
   });
@@ -102,25 +104,35 @@ async function writeOrganization(
     await write('url', { id: stableId(id, 'url', link.url), label: link.kind, url: link.url, organization_id: id });
   for (const { scheme, value } of visible.identifiers) {
     await write('organization_identifier', {
-      ...{ id: stableId(id, scheme, value), organization_id: id, identifier_scheme: scheme, identifier_type: scheme, identifier: value },
+      id: stableId(id, scheme, value),
+      organization_id: id,
+      identifier_scheme: scheme,
+      identifier_type: scheme,
+      identifier: value,
     });
   }
-  const services = visible.terms.filter((term) => serviceTerms.has(term)).map((term) => ({ term, id: stableId(id, 'service', term) }));
-  for (const service of services) {
-    const status = visible.activity === 'active' ? 'active' : visible.activity === 'closed' ? 'defunct' : 'inactive';
-    await write('service', {
-      ...{ id: service.id, organization_id: id, name: labels.get(service.term) ?? service.term, status, assured_date: visible.checked?.on },
-    });
-    for (const code of visible.languages)
-      await write('language', { id: stableId(service.id, code), service_id: service.id, code, name: code });
+  const services = await writeServices(write, id, visible, serviceTerms, labels);
+  for (const [at, place] of visible.places.entries()) await writePlace(write, id, place, at, services);
+}
+
+/** Each service of the taxonomy that the organization provides is a service of its own; other terms are attributes of the organization. */
+async function writeServices(
+  write: Write,
+  id: string,
+  visible: VisibleOrganization,
+  serviceTerms: Set<string>,
+  labels: Map<string, string>,
+): Promise<string[]> {
+  const services = new Map(visible.terms.filter((term) => serviceTerms.has(term)).map((term) => [term, stableId(id, 'service', term)]));
+  const status = visible.activity === 'active' ? 'active' : visible.activity === 'closed' ? 'defunct' : 'inactive';
+  for (const [term, service] of services) {
+    const name = labels.get(term) ?? term;
+    await write('service', { id: service, organization_id: id, name, status, assured_date: visible.checked?.on });
+    for (const code of visible.languages) await write('language', { id: stableId(service, code), service_id: service, code, name: code });
   }
   for (const term of visible.terms) {
-    const service = services.find((candidate) => candidate.term === term);
-    const link = {
-      link_id: service?.id ?? id,
-      link_entity: service ? 'service' : 'organization',
-      link_type: service ? 'service' : 'theme',
-    };
+    const service = services.get(term);
+    const link = { link_id: service ?? id, link_entity: service ? 'service' : 'organization', link_type: service ? 'service' : 'theme' };
     await write('attribute', {
       id: stableId(id, 'attribute', term),
       taxonomy_term_id: stableId('term', term),
@@ -128,14 +140,7 @@ async function writeOrganization(
       ...link,
     });
   }
-  for (const [at, place] of visible.places.entries())
-    await writePlace(
-      write,
-      id,
-      place,
-      at,
-      services.map((service) => service.id),
-    );
+  return [...services.values()];
 }
 
 /** A hidden place is `virtual` and has no address: the standard has no word for it, and an invented address is worse than none. */
@@ -147,14 +152,24 @@ async function writePlace(write: Write, organization: string, place: VisiblePlac
   // The standard demands all of these in an address; where one is unknown there is no address, not an invented one.
   if (place.hidden || !place.street || !place.city || !place.region || !place.postalCode) return;
   await write('address', {
-    ...{ id: stableId(id, 'address'), location_id: id, address_1: place.street, city: place.city, state_province: place.region },
-    ...{ postal_code: place.postalCode, country: place.country, address_type: 'physical' },
+    id: stableId(id, 'address'),
+    location_id: id,
+    address_1: place.street,
+    city: place.city,
+    state_province: place.region,
+    postal_code: place.postalCode,
+    country: place.country,
+    address_type: 'physical',
   });
 }
 
 function datapackage(): unknown {
   const resources = Object.entries(HSDS_TABLES).map(([name, { path, fields }]) => ({
-    ...{ name, path, profile: 'tabular-data-resource', format: 'csv', mediatype: 'text/csv' },
+    name,
+    path,
+    profile: 'tabular-data-resource',
+    format: 'csv',
+    mediatype: 'text/csv',
     schema: { primaryKey: 'id', fields: fields.map((field) => ({ name: field, type: 'string' })) },
   }));
   return { name: 'human_services_data', profile: 'tabular-data-package', version: '3.1.0', resources };

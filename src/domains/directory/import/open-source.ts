@@ -18,7 +18,7 @@ export interface SourceFile {
   head: Buffer;
   bytes(): AsyncGenerator<Buffer>;
 }
-export const HEAD_BYTES = 131_072;
+const HEAD_BYTES = 131_072;
 
 const BINARY_KINDS: [string, string][] = [
   ['504b0304', 'an Excel or zip file; save the sheet as CSV, or unpack it'],
@@ -39,7 +39,10 @@ export async function openSource(path: string): Promise<SourceFile> {
   async function* bytes(): AsyncGenerator<Buffer> {
     const file = createReadStream(path, { highWaterMark: 262_144 });
     file.on('data', (chunk) => (read += chunk.length));
-    if (!gzipped) return yield* file as AsyncIterable<Buffer>;
+    if (!gzipped) {
+      yield* file as AsyncIterable<Buffer>;
+      return;
+    }
     const unpacked = createGunzip();
     file.on('error', (error) => unpacked.destroy(error));
     file.pipe(unpacked);

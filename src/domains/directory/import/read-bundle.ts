@@ -102,8 +102,8 @@ class Cursor {
   }
 
   private async take(): Promise<TableRow | undefined> {
-    const { value, done } = await this.rows.next();
-    return done ? undefined : (value as TableRow);
+    const next = await this.rows.next();
+    return next.done ? undefined : next.value;
   }
 }
 

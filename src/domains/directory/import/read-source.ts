@@ -43,7 +43,10 @@ export async function readSource(path: string, format: ImportFormat, options: Cs
     const before = file.bytesRead();
     return {
       says: `CSV, ${csv.encoding}, separated by ${delimiter}`,
-      ...{ mode, schemes: [], mapping: csv.mapping, items: csv.items },
+      mode,
+      schemes: [],
+      mapping: csv.mapping,
+      items: csv.items,
       progress: () => Math.min(1, (file.bytesRead() - before) / file.size),
     };
   }

@@ -30,7 +30,7 @@ const Location = z.object({
   lng: z.number().nullish(),
 });
 
-export const ROR_SOURCE = { name: 'ROR', attribution: 'Data: Research Organization Registry (ROR), CC0' };
+const ROR_SOURCE = { name: 'ROR', attribution: 'Data: Research Organization Registry (ROR), CC0' };
 
 /** One registry has one kind per record, ROR several: the first of these that a record bears. `funder` alone is a donor. */
 const KIND_BY_TYPE = [

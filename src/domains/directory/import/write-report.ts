@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { csvLine } from '../../../platform/documents/csv-writer.ts';
 import { createTextFile, type TextFile } from '../../../platform/documents/text-file.ts';
-import { EXIT, Failure, fileFailure } from '../../../platform/failure.ts';
+import { codeOf, EXIT, Failure, fileFailure } from '../../../platform/failure.ts';
 import type { DuplicatePair } from '../duplicates/find-duplicates.ts';
 import type { Mapping } from './csv/mapping.ts';
 import type { Issue } from './item.ts';
@@ -17,18 +17,7 @@ export interface ReportFolder {
 
 /** Makes the folder for the report of one import. Refuses to write over another report. */
 export async function openReport(folder: string): Promise<ReportFolder> {
-  let errors: TextFile;
-  let pairs: TextFile;
-  try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    errors = await createTextFile(join(folder, 'errors.csv'));
-    pairs = await createTextFile(join(folder, 'duplicates.csv'));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') {
-      throw new Failure(EXIT.cannotCreate, `The folder ${folder} holds a report already: name another one with --report.`);
-    }
-    throw fileFailure(error, `the folder ${folder}`);
-  }
+  const { errors, pairs } = await openTables(folder);
   // One after another, so that rows stay in order; the importer does not wait for the disk.
   let writing = Promise.all([
     errors.write(csvLine(['line', 'column', 'value', 'reason', 'consequence'])),
@@ -57,4 +46,14 @@ export async function openReport(folder: string): Promise<ReportFolder> {
       if (mapping) await writeFile(join(folder, 'mapping.json'), `${JSON.stringify(mapping, null, 2)}\n`, { mode: 0o600 });
     },
   };
+}
+
+async function openTables(folder: string): Promise<{ errors: TextFile; pairs: TextFile }> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    return { errors: await createTextFile(join(folder, 'errors.csv')), pairs: await createTextFile(join(folder, 'duplicates.csv')) };
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw fileFailure(error, `the folder ${folder}`);
+    throw new Failure(EXIT.cannotCreate, `The folder ${folder} holds a report already: name another one with --report.`);
+  }
 }

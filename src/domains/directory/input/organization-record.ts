@@ -69,8 +69,8 @@ export const OrganizationPlace = z.object({
   longitude: z.number().min(-180).max(180).nullable().default(null),
   precision: z.enum(PLACE_PRECISIONS),
 });
-export const OrganizationLink = z.object({ kind: z.enum(LINK_KINDS), url: webAddress });
-export const OrganizationRelation = z.object({
+const OrganizationLink = z.object({ kind: z.enum(LINK_KINDS), url: webAddress });
+const OrganizationRelation = z.object({
   kind: z.enum(RELATION_KINDS),
   label: text(400),
   identifier: OrganizationIdentifier.nullable().default(null),

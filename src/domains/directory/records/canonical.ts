@@ -18,7 +18,7 @@ export function normalRecord<R extends OrganizationRecord>(given: R): R {
   return {
     ...record,
     formerSlugs: [...new Set(record.formerSlugs)].filter((slug) => slug !== record.slug).toSorted(),
-    names: once(record.names, (name) => `${name.kind} ${name.lang} ${name.text}`),
+    names: once(record.names, (name) => `${name.kind} ${name.lang ?? ''} ${name.text}`),
     descriptions: once(record.descriptions, (description) => description.lang),
     identifiers: once(record.identifiers, identifierKey),
     countriesOfWork: [...new Set(record.countriesOfWork)],

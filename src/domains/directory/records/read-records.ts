@@ -1,6 +1,14 @@
 import { sql } from 'kysely';
 import type { Database } from '../../../platform/db/tables.ts';
-import type { OrganizationRow } from '../tables.ts';
+import type {
+  OrganizationDescriptionRow,
+  OrganizationIdentifierRow,
+  OrganizationLinkRow,
+  OrganizationNameRow,
+  OrganizationPlaceRow,
+  OrganizationRelationRow,
+  OrganizationRow,
+} from '../tables.ts';
 import type { StoredRecord } from './canonical.ts';
 
 export interface IdentifiedRecord {
@@ -36,70 +44,67 @@ export async function readRecordsById(db: Database, ids: readonly string[]): Pro
   return assemble(db, await db.selectFrom('organizations').selectAll().where('id', '=', sql<string>`any(${ids}::uuid[])`).execute());
 }
 
-type Part =
-  | 'organizationNames'
-  | 'organizationDescriptions'
-  | 'organizationIdentifiers'
-  | 'organizationPlaces'
-  | 'organizationLinks'
-  | 'organizationRelations';
+type HeadRow = Omit<OrganizationRow, 'createdAt' | 'updatedAt' | 'visibility'> & { visibility: object };
 
-async function assemble(
-  db: Database,
-  rows: readonly (Omit<OrganizationRow, 'createdAt' | 'updatedAt' | 'visibility'> & { visibility: object })[],
-) {
+async function assemble(db: Database, rows: readonly HeadRow[]): Promise<IdentifiedRecord[]> {
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.id);
-  const mine = sql<string>`any(${ids}::uuid[])`;
-  const parts = async <P extends Part>(table: P) => {
-    const found = await db
-      .selectFrom(table as 'organizationNames')
-      .selectAll()
-      .where('organizationId', '=', mine)
-      .orderBy('position')
-      .execute();
-    return Map.groupBy(found as unknown as Selected<P>[], (row) => (row as { organizationId: string }).organizationId);
-  };
-  const names = await parts('organizationNames');
-  const descriptions = await parts('organizationDescriptions');
-  const identifiers = await parts('organizationIdentifiers');
-  const places = await parts('organizationPlaces');
-  const links = await parts('organizationLinks');
-  const relations = await parts('organizationRelations');
-  const slugRows = await db.selectFrom('organizationSlugs').selectAll().where('organizationId', '=', mine).execute();
-  const slugs = Map.groupBy(slugRows, (row) => row.organizationId);
+  const names = await partsOf<OrganizationNameRow>(db, 'organizationNames', ids);
+  const descriptions = await partsOf<OrganizationDescriptionRow>(db, 'organizationDescriptions', ids);
+  const identifiers = await partsOf<OrganizationIdentifierRow>(db, 'organizationIdentifiers', ids);
+  const places = await partsOf<OrganizationPlaceRow>(db, 'organizationPlaces', ids);
+  const links = await partsOf<OrganizationLinkRow>(db, 'organizationLinks', ids);
+  const relations = await partsOf<OrganizationRelationRow>(db, 'organizationRelations', ids);
+  const slugs = await slugsOf(db, ids);
   return rows.map((row): IdentifiedRecord => {
     const { id } = row;
-    return {
-      id,
-      record: {
-        ...headOf(row),
-        formerSlugs: (slugs.get(id) ?? []).flatMap(({ slug }) => (slug === row.slug ? [] : [slug])).toSorted(),
-        names: (names.get(id) ?? []).map(({ kind, lang, text }) => ({ kind, lang, text })),
-        descriptions: (descriptions.get(id) ?? []).map(({ lang, text, origin }) => ({ lang, text, origin })),
-        identifiers: (identifiers.get(id) ?? []).map(({ scheme, value }) => ({ scheme, value })),
-        places: (places.get(id) ?? []).map(({ organizationId: _, position: __, ...place }) => place),
-        links: (links.get(id) ?? []).map(({ kind, url }) => ({ kind: kind as 'website', url })),
-        relations: (relations.get(id) ?? []).map(({ kind, label, targetScheme, targetValue }) => ({
-          kind,
-          label,
-          identifier: targetScheme === null || targetValue === null ? null : { scheme: targetScheme, value: targetValue },
-        })),
-      },
+    const record: StoredRecord = {
+      ...headOf(row),
+      formerSlugs: (slugs.get(id) ?? []).filter((slug) => slug !== row.slug).toSorted(),
+      names: (names.get(id) ?? []).map(({ kind, lang, text }) => ({ kind, lang, text })),
+      descriptions: (descriptions.get(id) ?? []).map(({ lang, text, origin }) => ({ lang, text, origin })),
+      identifiers: (identifiers.get(id) ?? []).map(({ scheme, value }) => ({ scheme, value })),
+      places: (places.get(id) ?? []).map(placeOf),
+      links: (links.get(id) ?? []).map(({ kind, url }) => ({ kind: kind as StoredRecord['links'][number]['kind'], url })),
+      relations: (relations.get(id) ?? []).map(relationOf),
     };
+    return { id, record };
   });
 }
 
-type Selected<P extends Part> = {
-  organizationNames: import('../tables.ts').OrganizationNameRow;
-  organizationDescriptions: import('../tables.ts').OrganizationDescriptionRow;
-  organizationIdentifiers: import('../tables.ts').OrganizationIdentifierRow;
-  organizationPlaces: import('../tables.ts').OrganizationPlaceRow;
-  organizationLinks: import('../tables.ts').OrganizationLinkRow;
-  organizationRelations: import('../tables.ts').OrganizationRelationRow;
-}[P];
+/** The rows of one table that belong to these organizations, in their order. */
+async function partsOf<Row extends { organizationId: string }>(
+  db: Database,
+  table: string,
+  ids: readonly string[],
+): Promise<Map<string, Row[]>> {
+  const { rows } = await sql<Row>`select * from ${sql.table(table)} where organization_id = any(${ids}::uuid[]) order by position`.execute(
+    db,
+  );
+  return Map.groupBy(rows, (row) => row.organizationId);
+}
 
-function headOf(row: Omit<OrganizationRow, 'createdAt' | 'updatedAt' | 'visibility'> & { visibility: object }) {
+async function slugsOf(db: Database, ids: readonly string[]): Promise<Map<string, string[]>> {
+  const rows = await db
+    .selectFrom('organizationSlugs')
+    .selectAll()
+    .where('organizationId', '=', sql<string>`any(${ids}::uuid[])`)
+    .execute();
+  const slugs = new Map<string, string[]>();
+  for (const { organizationId, slug } of rows) slugs.set(organizationId, [...(slugs.get(organizationId) ?? []), slug]);
+  return slugs;
+}
+
+function placeOf(row: OrganizationPlaceRow): StoredRecord['places'][number] {
+  const { kind, name, country, region, city, street, postalCode, latitude, longitude, precision } = row;
+  return { kind, name, country, region, city, street, postalCode, latitude, longitude, precision };
+}
+
+function relationOf({ kind, label, targetScheme, targetValue }: OrganizationRelationRow): StoredRecord['relations'][number] {
+  return { kind, label, identifier: targetScheme === null || targetValue === null ? null : { scheme: targetScheme, value: targetValue } };
+}
+
+function headOf(row: HeadRow) {
   return {
     slug: row.slug,
     kind: row.kind,

@@ -5,7 +5,7 @@ export interface FreshnessAges {
   ageing: number;
   archived: number;
 }
-export const USUAL_AGES: FreshnessAges = { ageing: 12, archived: 24 };
+const USUAL_AGES: FreshnessAges = { ageing: 12, archived: 24 };
 
 /**
  * How fresh a record is by the day on which a person last checked it (`YYYY-MM-DD`, null for never). Saving and importing

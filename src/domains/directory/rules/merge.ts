@@ -37,7 +37,7 @@ export function mergeFromSource(stored: StoredRecord, incoming: OrganizationReco
 
 /** The source decides what is official now; every other name that anyone told of stays findable. */
 function mergedNames(stored: OrganizationRecord['names'], incoming: OrganizationRecord['names']): OrganizationRecord['names'] {
-  const key = ({ kind, lang, text }: OrganizationRecord['names'][number]) => `${kind} ${lang} ${text}`;
+  const key = ({ kind, lang, text }: OrganizationRecord['names'][number]) => `${kind} ${lang ?? ''} ${text}`;
   const told = new Set(incoming.map(key));
   const kept = stored.filter((name) => name.kind !== 'official' || told.has(key(name)));
   const known = new Set(kept.map(key));

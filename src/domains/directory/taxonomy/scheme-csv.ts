@@ -19,7 +19,14 @@ export function schemeToCsv(scheme: Scheme): string {
     const mappings = joinCell(term.mappings.map((mapping) => `${mapping.relation} ${mapping.target}`));
     lines.push(
       csvLine([
-        ...[term.code, term.kind, term.parent, '', '', mappings, joinCell(term.review), term.retired],
+        term.code,
+        term.kind,
+        term.parent,
+        '',
+        '',
+        mappings,
+        joinCell(term.review),
+        term.retired,
         ...labelLanguages.map((lang) => term.labels[lang]),
         ...synonymLanguages.map((lang) => joinCell(term.synonyms[lang] ?? [])),
       ]),

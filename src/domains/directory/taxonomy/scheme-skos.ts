@@ -103,7 +103,7 @@ function typesOf(node: Node): string[] {
 }
 
 function codeOf(node: Node): string {
-  return literal(node['skos:notation']) ?? lastPart(String(node['@id'] ?? ''));
+  return literal(node['skos:notation']) ?? lastPart(literal(node['@id']) ?? '');
 }
 
 function lastPart(address: string): string {
@@ -117,7 +117,7 @@ function languageValues(labels: Record<string, string>): Node[] {
 function literal(value: unknown): string | undefined {
   const first = [value].flat()[0];
   const plain = isNode(first) ? (first['@value'] ?? Object.values(first)[0]) : first;
-  return plain === undefined || plain === null ? undefined : String(plain);
+  return typeof plain === 'string' ? plain : typeof plain === 'number' || typeof plain === 'boolean' ? String(plain) : undefined;
 }
 
 function references(value: unknown): string[] {
@@ -134,7 +134,7 @@ function allByLanguage(value: unknown): Record<string, string[]> {
   const texts: Record<string, string[]> = {};
   for (const item of [value].flat()) {
     if (typeof item === 'string') (texts.en ??= []).push(item);
-    else if (isNode(item) && '@value' in item) (texts[String(item['@language'] ?? 'en')] ??= []).push(String(item['@value']));
+    else if (isNode(item) && '@value' in item) (texts[literal(item['@language']) ?? 'en'] ??= []).push(literal(item['@value']) ?? '');
     else if (isNode(item))
       for (const [lang, text] of Object.entries(item)) texts[lang] = [...(texts[lang] ?? []), ...[text].flat().map(String)];
   }

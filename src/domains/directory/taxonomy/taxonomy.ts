@@ -49,7 +49,7 @@ export function makeTaxonomy(schemes: readonly Scheme[]): Taxonomy {
     return parent === null ? [] : [parent, ...ancestors(parent)];
   };
   return Object.freeze({
-    schemes: schemes.map(({ terms: _, ...head }) => head),
+    schemes: schemes.map(({ code, version, labels, attribution }) => ({ code, version, labels, attribution })),
     terms,
     term: (code: string) => byCode.get(code),
     children: (code: string | null, kind?: Term['kind']) => (below.get(code) ?? []).filter((term) => !kind || term.kind === kind),

@@ -4,7 +4,7 @@ import * as shape from '../input/organization-record.ts';
 const text = (maxLength: number) =>
   fc
     .string({
-      unit: fc.oneof(fc.constantFrom(...'aé\'"=+|\\;, \n\t一ق', '🕊'), fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 })),
+      unit: fc.oneof(fc.constantFrom(...Array.from('aé\'"=+|\\;, \n\t一ق🕊')), fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 })),
       maxLength,
     })
     .map((value) => value.replaceAll('\0', '').toWellFormed().trim() || 'Z');

@@ -162,7 +162,8 @@ describe('a table of any shape', () => {
     const table =
       'ID,ADDRESS,CITY,STATE,POSTAL,Latitude,Longitude\n"Second Key Clinic, LLC",1 Example Road,Waldorf,MD,602,38.58,-76.92\nSecond Key House Two,2 Example Road,Bowie,MD,20603,38.9,-76.7\n';
     const without = await read(table);
-    expect(without.issues).toMatchObject([{ line: 0, reason: expect.stringContaining('--set country=XX') }]);
+    expect(without.issues).toMatchObject([{ line: 0 }]);
+    expect(without.issues[0]?.reason).toContain('--set country=XX');
     expect(without.records[0]?.places).toEqual([]);
     const withCountry = await read(table, { set: { country: 'US' } });
     expect(withCountry.source.mode).toBe('add-places');

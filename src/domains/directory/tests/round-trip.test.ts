@@ -49,7 +49,10 @@ async function takeIn(path: string) {
   await importSchemes(to.db, source.schemes, { now, actor: 'import' });
   const issues: Issue[] = [];
   const counts = await importOrganizations(to.db, source.items(await readTaxonomy(to.db)), {
-    ...{ now, actor: 'import', mode: source.mode, batchSize: 50 },
+    now,
+    actor: 'import',
+    mode: source.mode,
+    batchSize: 50,
     onIssues: (found) => void issues.push(...found),
     onDuplicates: () => {},
   });

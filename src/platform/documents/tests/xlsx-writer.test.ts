@@ -58,6 +58,18 @@ describe('a workbook', () => {
     ]);
   });
 
+  test('whose reader goes away, or whose rows break, ends', async () => {
+    function* rows(): Generator<Cell[]> {
+      for (let at = 0; ; at++) yield [`row ${at}`];
+    }
+    for await (const chunk of xlsxWriter([{ name: 'all', header: ['a'], rows: rows() }])) if (chunk.length > 1000) break;
+    function* broken(): Generator<Cell[]> {
+      yield ['one'];
+      throw new Error('the database went away');
+    }
+    await expect(workbook([{ name: 'all', header: ['a'], rows: broken() }])).rejects.toThrow('went away');
+  });
+
   test('of 60,000 rows is written without being held', async () => {
     function* rows(): Generator<Cell[]> {
       for (let at = 0; at < 60_000; at++) yield [`Organization ${at}`, at, 'a text of some length that is not the same '.repeat(3) + at];

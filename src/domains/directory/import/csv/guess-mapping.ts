@@ -19,7 +19,13 @@ export function guessMapping(header: readonly string[], sample: readonly (readon
   return {
     rows: places ? 'places' : 'organizations',
     set: kind ? { kind } : {},
-    columns: columns.map(({ cells: _, ...column }) => column),
+    columns: columns.map(({ column, field, lang, scheme, example }) => ({
+      column,
+      field,
+      ...(lang && { lang }),
+      ...(scheme && { scheme }),
+      ...(example && { example }),
+    })),
   };
 }
 
