@@ -2,8 +2,6 @@ import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Database, Tables } from './tables.ts';
 
-export { uuidv7 } from './uuid.ts';
-
 export interface ConnectOptions {
   /** `postgresql://user:password@host:port/database`; a unix socket as `postgresql://user@localhost/database?host=/folder`. */
   url: string;

@@ -89,7 +89,7 @@ const BY_MESSAGE: [RegExp, ExitCode, Sentence][] = [
 ];
 
 /** One sentence for why a server could not be reached or did not let us in. The password never shows. */
-export function connectionFailure(error: unknown, url: string): Failure {
+function connectionFailure(error: unknown, url: string): Failure {
   const { host, port, user = '', database = '' } = new pg.Client({ connectionString: url });
   const target = { host, place: `${host}:${port}`, user, database };
   const message = error instanceof Error ? error.message : String(error);

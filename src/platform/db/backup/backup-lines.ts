@@ -96,7 +96,7 @@ export function notABackup(file: string): Failure {
   return new Failure(EXIT.badFile, `${file} is not a backup of Parvis. Nothing was changed.`);
 }
 
-export function cutOff(file: string): Failure {
+function cutOff(file: string): Failure {
   return new Failure(EXIT.badFile, `The backup ${file} is cut off: it does not reach its end. Nothing was changed.`);
 }
 
