@@ -4,6 +4,10 @@ import { readFileSync } from 'node:fs';
 
 const { $comment: _, ...allowed } = JSON.parse(readFileSync(new URL('tools/allow-list.json', import.meta.url), 'utf8'));
 
+const { devDependencies } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
+/** Packages that consist of types: there is no code to find. */
+const onlyTypes = Object.keys(devDependencies).flatMap((name) => (name.startsWith('@types/') ? [name.slice(7)] : []));
+
 const PROGRAM = '^src/';
 const TESTS = '(^|/)tests/|\\.test\\.tsx?$|^src/testing/';
 const part = (...names) => `^src/domains/[^/]+/(${names.join('|')})(\\.tsx?$|/)`;
@@ -27,9 +31,9 @@ const known = Object.keys(allowed).join('|');
 export default {
   forbidden: [
     forbid('no-cycles', 'No cycles anywhere.', {}, { circular: true }),
-    forbid('nothing-missing', 'An import that leads nowhere.', {}, { couldNotResolve: true }),
+    forbid('nothing-missing', 'An import that leads nowhere.', {}, { couldNotResolve: true, pathNot: `^(${onlyTypes.join('|')})$` }),
     forbid('platform-is-below', 'platform knows no domain and no app.', { path: '^src/platform/' }, { path: '^src/(domains|app)/|^src/main\\.ts$' }),
-    forbid('domains-below-app', 'Domains never import app.', { path: '^src/domains/' }, { path: '^src/app/|^src/main\\.ts$' }),
+    forbid('domains-below-app', 'Domains never import app.', { path: '^src/domains/', pathNot: TESTS }, { path: '^src/app/|^src/main\\.ts$' }),
     forbid(
       'domain-at-its-face',
       'Another domain only at its index.ts or events.ts.',

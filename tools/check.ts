@@ -15,7 +15,7 @@ const STEPS: Record<string, () => Outcome | Promise<Outcome>> = {
   install: () => fromProblems([...installProblems(root), ...cleanInstallProblems(root)]),
   types: () => program(root, 'typescript/bin/tsc', ['--noEmit', '--project', '.']),
   format: () => program(root, '@biomejs/biome/bin/biome', ['format', '--diagnostic-level=error', '.']),
-  lint: () => program(root, 'oxlint/bin/oxlint', ['.']),
+  lint: () => program(root, 'oxlint/bin/oxlint', ['--format=unix', '.']),
   imports: () => fromProblems(importProblems(root)),
   unused: () => program(root, 'knip/bin/knip.js', ['--no-config-hints', '--no-progress']),
   messages: () => fromProblems(messageProblems(root)),
