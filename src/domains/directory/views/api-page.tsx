@@ -30,15 +30,17 @@ export function apiPage(operations: OperationText[], limit: number, view: View):
         <Crumbs page={page} trail={[{ label: t('api.title') }]} />
         <h1>{t('api.title')}</h1>
         <p class="lead">{t('api.lead')}</p>
-        <p>{t('api.limits', { limit })}</p>
-        <p>
-          <a class="button" href="/openapi.json">
-            {t('api.document')}
-          </a>
-        </p>
-        {page.locale !== 'en' && <p class="small soft">{t('api.english')}</p>}
+        <div class="stack">
+          <p>{t('api.limits', { limit })}</p>
+          <p>
+            <a class="button" href="/openapi.json">
+              {t('api.document')}
+            </a>
+          </p>
+          {page.locale !== 'en' && <p class="small soft">{t('api.english')}</p>}
+        </div>
         {GROUPS.map((group) => (
-          <section key={group}>
+          <section key={group} class="stack">
             <h2>{t(TITLES[group])}</h2>
             {operations
               .filter((operation) => operation.group === group)
@@ -57,8 +59,8 @@ function OperationEntry({ operation, view }: { operation: OperationText; view: V
   const { title, summary, parameters, example } = operation;
   return (
     <article id={operation.id}>
-      <h3 dir="ltr">
-        <code>{title}</code>
+      <h3>
+        <code dir="ltr">{title}</code>
       </h3>
       <p lang="en" dir="ltr">
         {summary}
@@ -66,7 +68,7 @@ function OperationEntry({ operation, view }: { operation: OperationText; view: V
       {parameters.length > 0 && (
         <details>
           <summary>{t('api.parameters', { total: parameters.length })}</summary>
-          <dl lang="en" dir="ltr">
+          <dl class="facts-table" lang="en" dir="ltr">
             {parameters.map(({ name, meaning }) => [
               <dt key={name}>
                 <code>{name}</code>
