@@ -59,7 +59,8 @@ export function descriptionRoutes(parts: DirectoryParts, operations: readonly Op
       cached: true,
       async handle(request) {
         const samples = await readSamples(parts, lists);
-        const texts = operations.map((operation) => operationText(operation, samples));
+        // What is not offered is said to programs that ask for it, not to people.
+        const texts = operations.filter(({ answer }) => !answer.never).map((operation) => operationText(operation, samples));
         return html(apiPage(texts, parts.apiLimit, viewOf(request, parts.site, parts.taxonomy())));
       },
     },

@@ -60,17 +60,18 @@ function described(operation: Operation, samples: Samples, schemas: Node): Node 
   };
 }
 
-function responsesOf({ answer, path, query }: Operation, schemas: Node): Node {
+function responsesOf({ answer, path, query, route }: Operation, schemas: Node): Node {
   const problem = (description: string) => ({
     description,
     content: { 'application/problem+json': { schema: schemaOf(Problem, schemas) } },
   });
+  if (answer.never) return { 405: { description: 'Not offered.' } };
   return {
     200: {
       description: answer.meaning,
       content: { [answer.type]: answer.schema ? { schema: schemaOf(answer.schema, schemas) } : {} },
     },
-    ...(query && { 304: { description: 'What the `If-None-Match` of the request names is still right.' } }),
+    ...(route.method === 'GET' && { 304: { description: 'What the `If-None-Match` of the request names is still right.' } }),
     ...(path && { 404: problem('There is no such thing, or it is not shown.') }),
     ...(query && { 422: problem('Parameters that cannot be used, all of them at once.') }),
     429: problem('Too many requests within a minute; `Retry-After` says when to come back.'),

@@ -14,8 +14,8 @@ export interface Operation {
   path?: Record<string, string>;
   query?: z.ZodObject;
   body?: z.ZodType;
-  /** `schema` is absent where the answer is no JSON. */
-  answer: { type: string; schema?: z.ZodType; meaning: string };
+  /** `schema` is absent where the answer is no JSON; `never`: only refusals are given. */
+  answer: { type: string; schema?: z.ZodType; meaning: string; never?: boolean };
   /** An address that works, or null where there is nothing to show yet. */
   example(samples: Samples): string | null;
 }

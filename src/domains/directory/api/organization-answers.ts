@@ -17,7 +17,7 @@ import type { OrganizationDetail, OrganizationItem, OrganizationList, VisibleRec
 
 export const apiOrganizationUrl = (slug: string): string => `/api/v1${organizationUrl(slug)}`;
 
-export function organizationItem(card: OrganizationCard, origin: string): z.infer<typeof OrganizationItem> {
+function organizationItem(card: OrganizationCard, origin: string): z.infer<typeof OrganizationItem> {
   const { dots, ...rest } = card;
   return { ...rest, points: dots, url: origin + apiOrganizationUrl(card.slug), page: origin + organizationUrl(card.slug) };
 }

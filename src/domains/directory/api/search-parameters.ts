@@ -8,7 +8,7 @@ import { FRESHNESS } from '../rules/freshness.ts';
 import { readCursor, searchKey } from './cursor.ts';
 import { type RawParameters, readParameters } from './parameters.ts';
 
-export const PAGE_LIMIT = 100;
+const PAGE_LIMIT = 100;
 const USUAL_LIMIT = 25;
 const MOST_VALUES = 50;
 

@@ -17,7 +17,7 @@ import { organizationTable, type TableContext } from './take-away-table.ts';
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Parameters of the page of results that mean nothing in a file. */
-export const PAGE_ONLY = ['view', 'page', 'more', 'focus'] as const;
+const PAGE_ONLY = ['view', 'page', 'more', 'focus'] as const;
 
 /**
  * A result whole, to take away: the organizations of the page with the same address, in the same order, written as they

@@ -17,7 +17,7 @@ export function mcpOperations(parts: DirectoryParts): Operation[] {
     id,
     summary: 'Not offered: there are no sessions and no messages that the server begins (405).',
     route: apiRoute('/mcp', () => notOffered(), { method, cached: false }),
-    answer: { type: 'application/json', meaning: 'Never given.' },
+    answer: { type: 'application/json', meaning: 'Never given.', never: true },
   });
   return [
     {
