@@ -5,8 +5,9 @@ import { pageProblems } from './audit.ts';
 import { type Complaints, listenForComplaints } from './complaints.ts';
 import { type Journey, textsOf, type Variant, type Visit } from './journey.ts';
 
-const STEP_LIMIT_MS = 10_000;
-const JOURNEY_LIMIT_MS = 90_000;
+/** Ample: a machine may be busy with other things. */
+const STEP_LIMIT_MS = 20_000;
+const JOURNEY_LIMIT_MS = 120_000;
 
 export interface Surroundings {
   browser: Browser;

@@ -13,18 +13,23 @@ const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
 
 const STEPS: Record<string, () => Outcome | Promise<Outcome>> = {
   install: () => fromProblems([...installProblems(root), ...cleanInstallProblems(root)]),
-  types: () => program(root, 'typescript/bin/tsc', ['--noEmit', '--project', '.']),
-  format: () => program(root, '@biomejs/biome/bin/biome', ['format', '--diagnostic-level=error', '.']),
-  lint: () => program(root, 'oxlint/bin/oxlint', ['--format=unix', '.']),
+  types: () => program(root, 'node_modules/typescript/bin/tsc', ['--noEmit', '--project', '.']),
+  format: () => program(root, 'node_modules/@biomejs/biome/bin/biome', ['format', '--diagnostic-level=error', '.']),
+  lint: () => program(root, 'node_modules/oxlint/bin/oxlint', ['--format=unix', '.']),
   imports: () => fromProblems(importProblems(root)),
-  unused: () => program(root, 'knip/bin/knip.js', ['--no-config-hints', '--no-progress']),
+  unused: () => program(root, 'node_modules/knip/bin/knip.js', ['--no-config-hints', '--no-progress']),
   messages: () => fromProblems(messageProblems(root)),
   migrations: () => fromProblems(migrationProblems(root)),
   tables: () => fromProblems(tableProblems(root)),
   sizes: () => fromProblems(sizeProblems(root)),
   tests: () =>
-    countedReport(root, 'vitest/vitest.mjs', (file) => ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]),
-  journeys: () => countedReport(root, '../e2e/run.ts', (file) => ['--report', file]),
+    countedReport(root, 'node_modules/vitest/vitest.mjs', (file) => [
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${file}`,
+    ]),
+  journeys: () => countedReport(root, 'e2e/run.ts', (file) => ['--report', file]),
 };
 
 const chosen = process.argv.slice(2);

@@ -19,7 +19,7 @@ const Counts = z.object({
   testResults: z.array(z.object({ status: z.string(), assertionResults: z.array(z.object({ status: z.string() })) })).default([]),
 });
 
-/** One check: the program passes when it exits with 0. `script` is a path below node_modules. */
+/** One check: the program passes when it exits with 0. `script` is a path below `root`. */
 export async function program(root: string, script: string, args: string[]): Promise<Outcome> {
   const { code, output } = await run(root, script, args, false);
   return code === 0 ? { passed: 1, failed: 0, output: '' } : { passed: 0, failed: 1, output: output || `exit code ${code}` };
@@ -52,7 +52,7 @@ export function counted(report: string, code: number): Outcome {
 
 function run(root: string, script: string, args: string[], shown: boolean): Promise<{ code: number; output: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(root, 'node_modules', script), ...args], {
+    const child = spawn(process.execPath, [join(root, script), ...args], {
       cwd: root,
       stdio: ['ignore', shown ? 'inherit' : 'pipe', shown ? 'inherit' : 'pipe'],
     });
