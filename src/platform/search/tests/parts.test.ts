@@ -135,6 +135,18 @@ describe('orders', () => {
     );
   });
 
+  test('thousands of numbers of every kind and size, negative ones too', () => {
+    const kinds = [-1e300, -2.5, -1, 0, 1, 2.5, 1e300, Number.POSITIVE_INFINITY, Number.MIN_VALUE, 2 ** 40];
+    const primary = Float64Array.from({ length: 6000 }, (_, i) => kinds[(i * 7) % kinds.length] as number);
+    const slots = Uint32Array.from(primary, (_, i) => i);
+    const places = Uint32Array.from(primary, (_, i) => (i * 4001) % 6000);
+    const plain = [...slots].sort(
+      (a, b) => (primary[a] as number) - (primary[b] as number) || (places[a] as number) - (places[b] as number),
+    );
+    expect([...inOrder(slots, primary, places, 0, 6000)]).toEqual(plain.map((slot) => slot));
+    expect([...inOrder(slots, primary, places, 5000, 5100)]).toEqual(plain.slice(5000, 5100));
+  });
+
   test('an order kept up with changes is the order made anew', async () => {
     const keys = Float64Array.from({ length: 3000 }, (_, i) => (i * 7919) % 1009);
     const compare = (a: number, b: number) => (keys[a] as number) - (keys[b] as number) || a - b;

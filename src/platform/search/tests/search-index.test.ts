@@ -115,7 +115,7 @@ describe('relevance', () => {
           { text: 'Drug Policy Watch', lang: null },
         ],
       }),
-      sampleDocument(2, { name: 'International Drug Policy Consortium' }),
+      sampleDocument(2, { name: 'All Drug Policy Watch' }),
       sampleDocument(3, { name: 'Drug Policy Alliance' }),
       sampleDocument(4, { name: 'Drug Policy' }),
       sampleDocument(5, { name: 'Policy on every Drug' }),
@@ -142,6 +142,17 @@ describe('relevance', () => {
       sampleDocument(3, { name: 'WHO Foundation' }),
     ]);
     expect(numbersOf(index, { text: 'who' })).toEqual([2, 3, 1, 0]);
+  });
+
+  test('one letter: names that begin so, then words inside a name, then texts', async () => {
+    const index = await indexOf([
+      sampleDocument(0, { name: 'Yak', texts: [{ text: 'hill', lang: null }] }),
+      sampleDocument(1, { name: 'Zoo house', texts: [{ text: 'hill horse', lang: null }] }),
+      sampleDocument(2, { name: 'Zzz', texts: [{ text: 'hut', lang: null }] }),
+      sampleDocument(3, { name: 'Zurich Hall, here', texts: [{ text: 'hut', lang: null }] }),
+      sampleDocument(4, { name: 'Hall of zebras', texts: [{ text: 'hut', lang: null }] }),
+    ]);
+    expect(numbersOf(index, { text: 'h' })).toEqual([4, 1, 3, 0, 2]);
   });
 
   test('equal documents stand by name, then by id; a part of the documents stands in the same order', async () => {
