@@ -39,6 +39,8 @@ class Splitter {
         this.line++;
         // A string cannot hold a bare line end: the line is broken, and the next one begins afresh.
         if (this.inString) yield* this.broken(this.at);
+        // A word that stands alone on its line is no object, but it is not lost in silence.
+        else if (this.start >= 0 && this.depth === 0) yield this.close(this.at);
       } else if (this.inString) {
         if (code === 92) this.at++;
         else if (code === 34) this.inString = false;
@@ -49,7 +51,10 @@ class Splitter {
         if (this.lineBefore()) yield* this.broken(this.at);
         if (!this.begun && code === 91) this.list = true;
         else {
-          if (this.depth === 0) this.open();
+          if (this.depth === 0) {
+            if (this.start >= 0) yield this.close(this.at);
+            this.open();
+          }
           this.depth++;
         }
         this.begun = true;

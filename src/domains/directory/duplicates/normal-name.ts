@@ -46,13 +46,12 @@ export function wordKey(normal: string): string {
 
 /** Lower case, accents folded, letters of Cyrillic, Greek and Arabic in Latin ones. */
 export function latin(text: string): string {
-  const plain = mendLookAlikes(text.normalize('NFKC')).toLowerCase();
+  const plain = mendLookAlikes(text.normalize('NFKD'))
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase();
   let out = '';
   for (const sign of plain) out += LETTERS.get(sign) ?? sign;
-  return out
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .replace(/['’ʼ`´]/g, '');
+  return out.replace(/['’ʼ`´]/g, '').normalize('NFC');
 }
 
 function mendLookAlikes(text: string): string {
