@@ -19,6 +19,13 @@ export interface DeliveryOptions {
   negotiated?: boolean;
 }
 
+/** Open data may be read from pages of other sites. */
+const CROSS_ORIGIN = {
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': 'etag, link, ratelimit-limit, ratelimit-remaining, ratelimit-reset, retry-after',
+  'cross-origin-resource-policy': 'cross-origin',
+};
+
 /** Sends an answer: security headers, compression, validator, and a place among the kept pages where it may have one. */
 export async function deliver(
   reply: FastifyReply,
@@ -33,7 +40,7 @@ export async function deliver(
   if (kept) return send(reply, kept, request, options);
   const version = delivery.contentVersion();
   const made = typeof answer === 'function' ? await answer() : answer;
-  if (made.body instanceof Readable) return stream(reply, made, made.body, encoding, delivery);
+  if (made.body instanceof Readable) return stream(reply, made, made.body, encoding, delivery, options);
   const finished = await finish(made, encoding, delivery, options);
   if (cacheKey && made.status === 200) delivery.cache.put(cacheKey, finished, version);
   return send(reply, finished, request, options);
@@ -52,11 +59,7 @@ async function finish(made: Answer, encoding: Encoding, delivery: Delivery, opti
   if (made.status === 200) headers.etag = strongTag(body, used);
   if (used !== 'identity') headers['content-encoding'] = used;
   headers.vary = 'accept-encoding';
-  if (options.cors) {
-    headers['access-control-allow-origin'] = '*';
-    headers['access-control-expose-headers'] = 'etag, link, ratelimit-limit, ratelimit-remaining, ratelimit-reset, retry-after';
-    headers['cross-origin-resource-policy'] = 'cross-origin';
-  }
+  if (options.cors) Object.assign(headers, CROSS_ORIGIN);
   headers['content-length'] = String(body.length);
   return { status: made.status, headers, body };
 }
@@ -68,12 +71,22 @@ function send(reply: FastifyReply, answer: KeptAnswer, request: FastifyRequest, 
   reply.headers({ ...answer.headers, ...vary });
   if (matchesTag(request.headers['if-none-match'], answer.headers.etag))
     return reply.removeHeader('content-length').removeHeader('content-type').removeHeader('content-encoding').code(304).send();
-  return reply.code(answer.status).send(request.method === 'HEAD' ? null : answer.body);
+  // To a HEAD request Fastify gives the headers alone.
+  return reply.code(answer.status).send(answer.body);
 }
 
 /** A long export leaves as it is made: nothing of it is held in memory. */
-function stream(reply: FastifyReply, made: Answer, body: Readable, encoding: Encoding, delivery: Delivery): FastifyReply {
-  reply.headers({ ...delivery.security, 'cache-control': 'no-store', ...made.headers, vary: 'accept-encoding' }).code(made.status);
+function stream(
+  reply: FastifyReply,
+  made: Answer,
+  body: Readable,
+  encoding: Encoding,
+  delivery: Delivery,
+  { cors }: DeliveryOptions,
+): FastifyReply {
+  reply
+    .headers({ ...delivery.security, ...(cors && CROSS_ORIGIN), 'cache-control': 'no-store', ...made.headers, vary: 'accept-encoding' })
+    .code(made.status);
   if (encoding === 'identity' || !compressible(made.headers['content-type'] ?? '')) return reply.send(body);
   const compressor =
     encoding === 'br' ? createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }) : createGzip({ level: 5 });

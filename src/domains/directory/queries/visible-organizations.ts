@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Database } from '../../../platform/db/tables.ts';
 import type { SearchHandle } from '../../../platform/search/open.ts';
 import type { SearchQuery } from '../../../platform/search/query.ts';
+import { inTurns } from '../../../platform/turns.ts';
 import type { Audience } from '../input/organization-record.ts';
 import { readRecordsById } from '../records/read-records.ts';
 import { redact, type VisibleOrganization } from '../rules/visibility.ts';
@@ -16,6 +17,9 @@ export interface VisibleEntry {
 
 /** So many records stand in memory at once while a long list is written. */
 const PORTION = 500;
+/** More than a page holds: such readings belong to files, and take turns so that pages find a connection free. */
+const ONE_PAGE = 100;
+const longReading = inTurns(2);
 
 /**
  * The organizations with these row ids as the audience sees them, in the order of the ids; those it may not know of are
@@ -23,6 +27,10 @@ const PORTION = 500;
  */
 export async function readVisibleOrganizations(db: Database, audience: Audience, ids: readonly string[]): Promise<VisibleEntry[]> {
   if (ids.length === 0) return [];
+  return ids.length > ONE_PAGE ? longReading(() => readPortion(db, audience, ids)) : readPortion(db, audience, ids);
+}
+
+async function readPortion(db: Database, audience: Audience, ids: readonly string[]): Promise<VisibleEntry[]> {
   const records = new Map((await readRecordsById(db, ids)).map(({ id, record }) => [id, record]));
   const times = await db
     .selectFrom('organizations')

@@ -1,7 +1,7 @@
-import { Readable } from 'node:stream';
 import { csvWriter } from '../../../platform/documents/csv-writer.ts';
 import { xlsxWriter } from '../../../platform/documents/xlsx-writer.ts';
-import { type Answer, type Incoming, type Route, text } from '../../../platform/http/route.ts';
+import type { Incoming, Route } from '../../../platform/http/route.ts';
+import { longAnswer } from '../api/long-answer.ts';
 import { rawParameters } from '../api/parameters.ts';
 import { readSearch } from '../api/search-parameters.ts';
 import { directionOf } from '../../../platform/i18n/locales.ts';
@@ -36,8 +36,13 @@ export function takeAwayRoutes(parts: DirectoryParts): Route[] {
     surface: 'feed',
     cached: false,
     cors: true,
-    handle: (request) =>
-      answer(parts, request, (found, context) => text(Readable.from(write(found, context, request)), type, `organizations.${format}`)),
+    handle(request) {
+      const { search, concepts } = parts.finder();
+      const query = queryOf(searchOf(parts, request), request.locale, concepts, { offset: 0, limit: 0, facets: [] });
+      const context = { locale: request.locale, taxonomy: parts.taxonomy(), origin: request.origin };
+      const chunks = () => write(matchingOrganizations(parts.db, search, query), context, request);
+      return longAnswer(request, chunks, type, `organizations.${format}`);
+    },
   });
   return [
     file('csv', 'text/csv; charset=utf-8', (found, context) => csvText(found, context)),
@@ -50,17 +55,6 @@ export function takeAwayRoutes(parts: DirectoryParts): Route[] {
 /** The search that the address of a file or a feed asks for. */
 export function searchOf(parts: DirectoryParts, request: Incoming): SearchState {
   return readSearch(rawParameters(request.query), knownFacetValue(parts.taxonomy()), PAGE_ONLY);
-}
-
-function answer(
-  parts: DirectoryParts,
-  request: Incoming,
-  write: (found: AsyncIterable<VisibleEntry>, context: TableContext) => Answer,
-): Answer {
-  const { search, concepts } = parts.finder();
-  const query = queryOf(searchOf(parts, request), request.locale, concepts, { offset: 0, limit: 0, facets: [] });
-  const context = { locale: request.locale, taxonomy: parts.taxonomy(), origin: request.origin };
-  return write(matchingOrganizations(parts.db, search, query), context);
 }
 
 async function* csvText(found: AsyncIterable<VisibleEntry>, context: TableContext): AsyncGenerator<string> {

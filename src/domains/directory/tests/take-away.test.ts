@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { inflateRawSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
@@ -7,6 +8,7 @@ import { LOCALES } from '../../../platform/i18n/locales.ts';
 import { type TestDatabase, testDatabase } from '../../../testing/database.ts';
 import { TEST_ORIGIN, testServer } from '../../../testing/server.ts';
 import { saveOrganizations } from '../actions/save-organizations.ts';
+import { longAnswer } from '../api/long-answer.ts';
 import { loadDemo } from '../demo/load-demo.ts';
 import { vcardText } from '../routes/vcard.ts';
 import { redact } from '../rules/visibility.ts';
@@ -110,6 +112,43 @@ describe('a result in a file', () => {
     const rows = parse((await ask('/en/organizations.csv?q=hyperlink')).body, { bom: true, columns: true }) as Record<string, string>[];
     expect(rows[0]).toMatchObject({ Name: '\'=HYPERLINK("https://x.example") & <Söhne>', Source: 'Odd list, CC0' });
     expect((await ask('/organizations.json')).json<{ attributions: string[] }>().attributions).toContain('Odd list, CC0');
+  });
+
+  test('may be read across origins; a HEAD request gets the headers alone', async () => {
+    const whole = await ask('/organizations.csv');
+    expect(whole.headers['access-control-allow-origin']).toBe('*');
+    const head = await server.app.inject({ method: 'HEAD', url: '/organizations.csv' });
+    expect([head.statusCode, head.headers['content-type'], head.body]).toEqual([200, 'text/csv; charset=utf-8', '']);
+    for (const url of ['/en/organizations', '/api/v1/countries', '/robots.txt', '/organizations/nobody']) {
+      const [got, asked] = [await server.app.inject(url), await server.app.inject({ method: 'HEAD', url })];
+      expect([url, asked.statusCode, asked.headers['content-length'], asked.body]).toEqual([
+        url,
+        got.statusCode,
+        got.headers['content-length'],
+        '',
+      ]);
+    }
+  });
+
+  test('is refused for a while when too many do not take theirs', async () => {
+    const address = await server.app.listen({ port: 0, host: '127.0.0.1' });
+    // No reader takes anything: each answer waits with what it has.
+    const idle = Array.from(
+      { length: 24 },
+      () =>
+        longAnswer(
+          { method: 'GET' },
+          async function* () {
+            yield 'a';
+          },
+          'text/plain',
+        ).body as Readable,
+    );
+    const refused = await fetch(`${address}/organizations.json`);
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '30']);
+    for (const body of idle) body.destroy();
+    await new Promise((done) => setImmediate(done));
+    expect((await fetch(`${address}/organizations.json`)).status).toBe(200);
   });
 
   test('is refused where it would hold more than was asked for', async () => {

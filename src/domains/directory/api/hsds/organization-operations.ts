@@ -68,7 +68,7 @@ async function listOrganizations(parts: DirectoryParts, request: Incoming): Prom
       );
     },
   };
-  return listAnswer(results, asked);
+  return listAnswer(request, results, asked);
 }
 
 /** The facets that stand for a term or a taxonomy; null where no such thing exists, so that nothing can bear it. */

@@ -1,12 +1,14 @@
-import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { Refusal } from '../../../../platform/http/errors.ts';
-import { type Answer, type Incoming, json, type Route, text } from '../../../../platform/http/route.ts';
+import { type Answer, type Incoming, json, type Route } from '../../../../platform/http/route.ts';
+import { longAnswer } from '../long-answer.ts';
 import { apiRoute } from '../operation.ts';
 import { type RawParameters, rawParameters, readParameters } from '../parameters.ts';
 
 const MOST_ON_A_PAGE = 100;
 const USUAL_ON_A_PAGE = 25;
+/** Results read at once where all are given. */
+const PORTION = 250;
 
 const yesOrNo = (description: string) => z.boolean().default(false).meta({ description });
 
@@ -56,16 +58,17 @@ export async function pageOf<T>(results: Results<T>, page: number, perPage: numb
 
 /** A list in the form asked for: a page, or all of it line by line. */
 export async function listAnswer<T>(
+  request: Incoming,
   results: Results<T>,
   { page, per_page, format }: { page: number; per_page: number; format: 'json' | 'ndjson' },
 ): Promise<Answer> {
-  if (format === 'ndjson') return text(Readable.from(lines(results)), 'application/x-ndjson; charset=utf-8');
+  if (format === 'ndjson') return longAnswer(request, () => lines(results), 'application/x-ndjson; charset=utf-8');
   return json(await pageOf(results, page, per_page));
 }
 
 async function* lines<T>(results: Results<T>): AsyncGenerator<string> {
-  for (let at = 0; at < results.total; at += MOST_ON_A_PAGE) {
-    const portion = await results.read(at, MOST_ON_A_PAGE);
+  for (let at = 0; at < results.total; at += PORTION) {
+    const portion = await results.read(at, PORTION);
     yield portion.map((item) => `${JSON.stringify(item)}\n`).join('');
   }
 }

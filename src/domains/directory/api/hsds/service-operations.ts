@@ -85,7 +85,7 @@ async function listServices(parts: DirectoryParts, lists: Lists, request: Incomi
       read: async (offset: number, limit: number) => found.slice(offset, offset + limit).map(minimal),
     };
     if (asked.format === 'json') return json(await pageOf(results, asked.page, asked.per_page ?? MOST_MINIMAL));
-    return listAnswer(results, { ...asked, per_page: 1 });
+    return listAnswer(request, results, { ...asked, per_page: 1 });
   }
   const context = { taxonomy: parts.taxonomy(), origin: request.origin };
   const write = asked.full ? hsdsService : hsdsServiceItem;
@@ -95,7 +95,7 @@ async function listServices(parts: DirectoryParts, lists: Lists, request: Incomi
     ({ organization }) => organization.id,
     ({ code }, entry) => (servicesOf(entry.organization, context.taxonomy).includes(code) ? write(entry, code, context) : null),
   );
-  return listAnswer(results, { ...asked, per_page: asked.per_page ?? 25 });
+  return listAnswer(request, results, { ...asked, per_page: asked.per_page ?? 25 });
 }
 
 async function listPlaces(parts: DirectoryParts, lists: Lists, request: Incoming): Promise<Answer> {
@@ -112,7 +112,7 @@ async function listPlaces(parts: DirectoryParts, lists: Lists, request: Incoming
     ({ entry: { code }, position }, entry) =>
       servicesOf(entry.organization, context.taxonomy).includes(code) ? hsdsServiceAtLocation(entry, code, position, context) : null,
   );
-  return listAnswer(results, asked);
+  return listAnswer(request, results, asked);
 }
 
 /** The list says which and how many; what each one shows is read and redacted now. What is shown no more is left out. */

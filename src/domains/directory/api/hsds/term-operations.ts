@@ -53,7 +53,7 @@ function listTaxonomies(parts: DirectoryParts, request: Incoming): Promise<Answe
   const asked = readHsds(PagingParameters, request);
   const all = hsdsTaxonomies(parts.taxonomy(), request.origin).map(({ item }) => item);
   const found = all.filter(({ name, description }) => holds([name, description], asked.search));
-  return listAnswer({ total: found.length, read: async (offset, limit) => found.slice(offset, offset + limit) }, asked);
+  return listAnswer(request, { total: found.length, read: async (offset, limit) => found.slice(offset, offset + limit) }, asked);
 }
 
 function listTerms(parts: DirectoryParts, request: Incoming): Promise<Answer> {
@@ -68,7 +68,7 @@ function listTerms(parts: DirectoryParts, request: Incoming): Promise<Answer> {
   const found = taxonomy.terms.filter(passes);
   const read = async (offset: number, limit: number) =>
     found.slice(offset, offset + limit).map((term) => hsdsTerm(term, taxonomy, request.origin));
-  return listAnswer({ total: found.length, read }, asked);
+  return listAnswer(request, { total: found.length, read }, asked);
 }
 
 /** Whether one of the texts holds the words looked for, whatever their accents and case. */
