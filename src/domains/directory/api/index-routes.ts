@@ -49,7 +49,7 @@ export function descriptionRoutes(parts: DirectoryParts, operations: readonly Op
   return [
     apiRoute('/openapi.json', async () => {
       const document = openApiDocument(operations, { name: parts.site.name, origin: parts.origin }, await readSamples(parts, lists));
-      return json(document, 200, 'application/vnd.oai.openapi+json; charset=utf-8');
+      return json(document);
     }),
     {
       method: 'GET',
