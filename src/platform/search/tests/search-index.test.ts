@@ -196,7 +196,7 @@ describe('concepts', () => {
 
   test('several words and several concepts for the same words', async () => {
     const index = await indexOf([
-      sampleDocument(0, { name: 'Harm reduction' }),
+      sampleDocument(0, { name: 'Zeta harm reduction' }),
       sampleDocument(1, { facets: { theme: ['T1'] } }),
       sampleDocument(2, { facets: { service: ['S1'] } }),
       sampleDocument(3, { name: 'Reduction' }),
