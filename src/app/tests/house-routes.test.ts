@@ -1,10 +1,10 @@
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type TestServer, testServer } from '../../testing/test-server.ts';
+import { type FilledServer, filledServer } from '../../testing/filled-server.ts';
 
-let server: TestServer;
+let server: FilledServer;
 beforeAll(async () => {
-  server = await testServer(async () => undefined, { env: { NODE_ENV: 'production', RATE_PAGES: '5' } });
+  server = await filledServer(async () => undefined, { env: { NODE_ENV: 'production', RATE_PAGES: '5' } });
 });
 afterAll(() => server.stop());
 

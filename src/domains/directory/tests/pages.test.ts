@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LOCALES } from '../../../platform/i18n/locales.ts';
 import { countQueries } from '../../../testing/database.ts';
-import { type TestServer, testServer } from '../../../testing/test-server.ts';
+import { type FilledServer, filledServer } from '../../../testing/filled-server.ts';
 import { saveOrganizations } from '../actions/save-organizations.ts';
 import { OrganizationRecord, type OrganizationRecordInput } from '../input/organization-record.ts';
 import { loadShippedSchemes } from '../taxonomy/save-scheme.ts';
 
 const NOW = new Date('2026-11-21T12:00:00Z');
-let server: TestServer;
+let server: FilledServer;
 
 const records: OrganizationRecordInput[] = [
   {
@@ -64,7 +64,7 @@ const records: OrganizationRecordInput[] = [
 ];
 
 beforeAll(async () => {
-  server = await testServer(
+  server = await filledServer(
     ({ db }) =>
       db.transaction().execute(async (trx) => {
         await loadShippedSchemes(trx, NOW);
@@ -74,7 +74,7 @@ beforeAll(async () => {
           { now: NOW, actor: 'test' },
         );
       }),
-    { now: () => NOW },
+    { now: NOW },
   );
 });
 afterAll(() => server.stop());
