@@ -1,5 +1,6 @@
 import type { Locale } from '../i18n/locales.ts';
 import type { Database } from '../db/tables.ts';
+import { inTurns } from '../turns.ts';
 import type { ConceptMatcher } from './concepts.ts';
 import { searchDatabase } from './fallback.ts';
 import { Follower, type FollowerOptions, type FollowerState } from './follower.ts';
@@ -58,7 +59,7 @@ export function openSearch(db: Database, options: FollowerOptions = {}): SearchH
 
 /** Until the index is loaded, PostgreSQL answers; what it could answer only by reading most documents waits. */
 function searcher(db: Database, index: SearchIndex, follower: Follower): SearchHandle['search'] {
-  const inDatabase = limited(MOST_AT_ONCE);
+  const inDatabase = inTurns(MOST_AT_ONCE);
   return async (query) => {
     if (follower.state === 'loading') {
       const result = await inDatabase(async () => (follower.state === 'loading' ? searchDatabase(db, query, MOST_FETCHED) : undefined));
@@ -88,21 +89,4 @@ async function* allIds(index: SearchIndex, follower: Follower, query: SearchQuer
   await follower.ready;
   if (query.sort === 'name') await index.prepareOrder(query.locale);
   yield* index.ids(query);
-}
-
-/** Lets so many calls run at once; the others wait for their turn. */
-function limited(most: number): <T>(work: () => Promise<T>) => Promise<T> {
-  const waiting: (() => void)[] = [];
-  let running = 0;
-  return async (work) => {
-    if (running >= most) await new Promise<void>((resolve) => waiting.push(resolve));
-    else running++;
-    try {
-      return await work();
-    } finally {
-      const next = waiting.shift();
-      if (next) next();
-      else running--;
-    }
-  };
 }
