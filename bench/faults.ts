@@ -101,7 +101,9 @@ async function killImports(folder: string, kills: number): Promise<Toll> {
   for (let kill = 0; kill < kills; kill += 1) {
     const child = startImport(file, data);
     const watch = watchRows(data);
-    await Promise.race([wait(700 + Math.random() * 2500), new Promise((resolve) => child.once('exit', resolve))]);
+    // Most kills shall come while rows are written: once one sees them grow, a little later.
+    await Promise.race([watch.grows(), ended(child), wait(30_000)]);
+    await Promise.race([ended(child), wait(Math.random() * 1000)]);
     await killProgram(child, data, kill % 3 === 2);
     const { first, last } = await watch.stop();
     if (first !== undefined) lost += Math.max(0, seen - first);
@@ -116,8 +118,14 @@ async function killImports(folder: string, kills: number): Promise<Toll> {
   return { acknowledged: seen, lost, disagree: killed.disagree };
 }
 
+interface RowWatch {
+  /** Resolves when there are more rows than at the first look (none, in the first run). */
+  grows(): Promise<void>;
+  stop(): Promise<{ first: number | undefined; last: number | undefined }>;
+}
+
 /** Rows as another session sees them, thus committed: the first and the last count while it could look. */
-function watchRows(data: string): { stop(): Promise<{ first: number | undefined; last: number | undefined }> } {
+function watchRows(data: string): RowWatch {
   const seen: { first: number | undefined; last: number | undefined } = { first: undefined, last: undefined };
   let stopped = false;
   const look = async () => {
@@ -142,6 +150,9 @@ function watchRows(data: string): { stop(): Promise<{ first: number | undefined;
   };
   const done = look();
   return {
+    async grows() {
+      while (!stopped && (seen.last ?? 0) <= (seen.first ?? 0)) await wait(10);
+    },
     async stop() {
       stopped = true;
       await done;
