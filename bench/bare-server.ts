@@ -1,6 +1,7 @@
 // The measure for pages: node:http with nothing around it, sending the same bytes. Prints its port.
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 
 const body = readFileSync(process.argv[2] ?? '');
 const server = createServer((_request, response) => {
@@ -8,6 +9,5 @@ const server = createServer((_request, response) => {
   response.end(body);
 });
 server.listen(0, '127.0.0.1', () => {
-  const address = server.address();
-  process.stdout.write(`${typeof address === 'object' ? address?.port : ''}\n`);
+  process.stdout.write(`${(server.address() as AddressInfo).port}\n`);
 });

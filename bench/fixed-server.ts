@@ -1,5 +1,6 @@
 // The measure for pages that are made for one reader: the whole program, and beside its pages the same search answered
 // with a fixed text. Bundled by pages.ts, since it reaches into the program. Prints its address as the program does.
+import type { AddressInfo } from 'node:net';
 import { withDatabase } from '../src/app/commands/with-database.ts';
 import { openServer } from '../src/app/server.ts';
 import { knownFacetValue } from '../src/domains/directory/input/facet-values.ts';
@@ -20,8 +21,7 @@ await withDatabase(process.env, 'bench', async ({ db, config }) => {
   });
   await search.ready;
   await app.listen({ host: '127.0.0.1', port: 0 });
-  const address = app.server.address();
-  process.stdout.write(`runs at http://localhost:${typeof address === 'object' ? address?.port : ''}\n`);
+  process.stdout.write(`runs at http://localhost:${(app.server.address() as AddressInfo).port}\n`);
   await new Promise((resolve) => process.once('SIGTERM', resolve));
   await stop();
 });

@@ -44,7 +44,7 @@ export async function startProgram(data: string, command: string[] = [join(root,
       const found = /https?:\/\/[^\s:]+:(\d+)/.exec(printed)?.[1];
       if (found) resolve(Number(found));
     });
-    child.once('exit', (code) => reject(new Error(`the program ended with ${code}: ${printed}`)));
+    child.once('exit', (code) => reject(new Error(`the program ended with ${code ?? 'a signal'}: ${printed}`)));
   });
   return {
     port,

@@ -10,6 +10,11 @@ import { report, reportMissing } from './report.ts';
 
 const ROUNDS = 7;
 const SECONDS = 2;
+/** The n-th of a list that goes round. */
+function turn(list: readonly string[], n: number): string {
+  return list[n % list.length] ?? '';
+}
+
 const WORDS = ['health', 'education', 'research', 'water', 'children', 'drug', 'justice', 'university', 'foundation', 'hospital'];
 const COUNTRIES = ['US', 'FR', 'DE', 'KE', 'JP', 'BR', 'IN', 'GB', 'CA', 'ES'];
 const BIGGEST_CACHE_BUSTER = 1_000_000_000;
@@ -103,7 +108,7 @@ async function liveRatio({ port }: RunningProgram): Promise<void> {
   let n = Math.floor(Math.random() * BIGGEST_CACHE_BUSTER);
   const query = () => {
     n++;
-    return `q=${WORDS[n % WORDS.length]}&country=${COUNTRIES[Math.floor(n / WORDS.length) % COUNTRIES.length]}&without=X${n}`;
+    return `q=${turn(WORDS, n)}&country=${turn(COUNTRIES, Math.floor(n / WORDS.length))}&without=X${n}`;
   };
   const sides = { page: [] as number[], fixed: [] as number[] };
   for (let round = 0; round <= ROUNDS; round++) {
@@ -161,10 +166,10 @@ async function readers({ port, child }: RunningProgram): Promise<void> {
   const slugs = await someSlugs(port);
   const before = residentMegabytes(child.pid ?? 0);
   const paths = (n: number) => {
-    const turn = n % 10;
-    if (turn < 5) return `/en/organizations?q=${WORDS[n % WORDS.length]}&page=${1 + (n % 7)}`;
-    if (turn < 8) return `/fr/organizations/${slugs[n % slugs.length]}`;
-    return turn === 8 ? `/ar/countries/${COUNTRIES[n % COUNTRIES.length]}` : '/zh/organizations?view=map';
+    const kind = n % 10;
+    if (kind < 5) return `/en/organizations?q=${turn(WORDS, n)}&page=${1 + (n % 7)}`;
+    if (kind < 8) return `/fr/organizations/${turn(slugs, n)}`;
+    return kind === 8 ? `/ar/countries/${turn(COUNTRIES, n)}` : '/zh/organizations?view=map';
   };
   const result = await load({ port, pathOf: paths, connections: 200, seconds: 60, pause: 500 });
   const after = residentMegabytes(child.pid ?? 0);

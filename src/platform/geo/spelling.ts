@@ -51,7 +51,7 @@ export function nameKey(text: string, dropped?: ReadonlySet<string>): string {
 }
 
 /** How many typing slips a name of this length is forgiven: none below six letters, one up to eleven, then two. */
-export function slipsForgiven(length: number): number {
+function slipsForgiven(length: number): number {
   return length < 6 ? 0 : length < 12 ? 1 : 2;
 }
 

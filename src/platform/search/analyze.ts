@@ -1,8 +1,5 @@
 import { fold } from './fold.ts';
-import { hasUnspacedScript, splitUnspaced } from './segment.ts';
-
-/** A document is cut into everything it may be found by; a query only into what must be found. */
-export type Purpose = 'document' | 'query';
+import { hasUnspacedScript, type Purpose, splitUnspaced } from './segment.ts';
 
 export interface Token {
   text: string;

@@ -1,4 +1,5 @@
-import type { Purpose } from './analyze.ts';
+/** A document is cut into everything it may be found by; a query only into what must be found. */
+export type Purpose = 'document' | 'query';
 
 export interface Piece {
   text: string;

@@ -14,7 +14,7 @@ export function OutsideLink({ url, children }: { url: string; children?: Compone
   );
 }
 
-export function isWebAddress(url: string): boolean {
+function isWebAddress(url: string): boolean {
   if (!URL.canParse(url)) return false;
   const { protocol } = new URL(url);
   return protocol === 'https:' || protocol === 'http:';

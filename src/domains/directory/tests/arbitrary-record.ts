@@ -11,7 +11,7 @@ const text = (maxLength: number) =>
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { freq: 3 });
 const country = fc.constantFrom('KE', 'FR', 'CN', 'BO', 'XK');
 const lang = fc.constantFrom('en', 'ar', 'zh-Hant', 'ru', 'pt');
-export const identifier = fc.record({ scheme: fc.constantFrom('XI-ROR', 'KE-NCB', 'ZZ-SOURCE'), value: text(12) });
+const identifier = fc.record({ scheme: fc.constantFrom('XI-ROR', 'KE-NCB', 'ZZ-SOURCE'), value: text(12) });
 const degrees = (most: number) => maybe(fc.double({ min: -most, max: most, noNaN: true }).map((value) => value + 0));
 const place = fc.record({
   kind: fc.constantFrom(...shape.PLACE_KINDS),

@@ -152,7 +152,7 @@ describe('search', () => {
 
   test('what is typed is completed by names and subjects, and by nothing that took itself out', async () => {
     expect(JSON.parse((await server.get('/en/suggest?q=brid')).text)).toEqual(['Bridge House']);
-    expect(JSON.parse((await server.get('/fr/suggest?q=nalox')).text)[0]).toMatch(/^naloxone/i);
+    expect((JSON.parse((await server.get('/fr/suggest?q=nalox')).text) as string[])[0]).toMatch(/^naloxone/i);
     expect(JSON.parse((await server.get('/en/suggest?q=vanish')).text)).toEqual([]);
     expect(JSON.parse((await server.get('/en/suggest')).text)).toEqual([]);
   });

@@ -43,7 +43,7 @@ export function ProfileDescriptions({ profile, view }: SectionProps): JSX.Elemen
 }
 
 /** Reader's language, then texts by people before texts by machines. */
-export function inReadersOrder(descriptions: readonly Description[], locale: string): Description[] {
+function inReadersOrder(descriptions: readonly Description[], locale: string): Description[] {
   const rank = (description: Description) => (description.lang.split('-')[0] === locale ? 0 : 2) + (description.origin === 'human' ? 0 : 1);
   return descriptions.toSorted((a, b) => rank(a) - rank(b));
 }

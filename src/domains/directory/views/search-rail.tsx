@@ -6,7 +6,7 @@ import { searchUrl } from '../urls.ts';
 import { facetLabel, type View } from './view.ts';
 
 /** Values shown of one facet before the reader asks for all. */
-export const SHORT_LIST = 8;
+const SHORT_LIST = 8;
 /** Facets that stand open before anything is chosen. */
 const OPEN: ReadonlySet<Facet> = new Set(['theme', 'country']);
 

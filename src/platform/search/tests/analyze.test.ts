@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { analyze, MAX_QUERY_TOKENS, MAX_TOKENS, MAX_WORD_LENGTH, type Purpose } from '../analyze.ts';
+import { analyze, MAX_QUERY_TOKENS, MAX_TOKENS, MAX_WORD_LENGTH } from '../analyze.ts';
+import type { Purpose } from '../segment.ts';
 import { fold } from '../fold.ts';
 
 const words = (text: string, purpose: Purpose = 'query') => analyze(text, purpose).map((token) => token.text);
