@@ -216,7 +216,7 @@ describe('an import', () => {
       .toSorted()
       .slice(-1);
     expect(JSON.parse(readFileSync(join(folder, 'data', 'imports', String(report), 'report.json'), 'utf8'))).toMatchObject({
-      rows: 4_000,
+      rows: 2_500,
       refused: 0,
     });
   });
