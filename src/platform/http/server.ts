@@ -28,6 +28,8 @@ export interface ServerOptions {
   metrics: HttpMetrics;
   /** Bytes of finished pages to keep. */
   cacheBytes: number;
+  /** Milliseconds that the event loop may lag before requests are turned away with 503; 0 for never. */
+  mostDelay: number;
   /** Requests a minute from one address that are not answered from kept pages. */
   limits: { page: number; api: number };
   now?: () => Date;
@@ -95,7 +97,7 @@ async function registerGuards(app: FastifyInstance, options: ServerOptions): Pro
     enableDraftSpec: true,
   });
   await app.register(fastifyUnderPressure, {
-    maxEventLoopDelay: 2_000,
+    maxEventLoopDelay: options.mostDelay,
     pressureHandler: () => {
       options.log.error({}, 'overloaded: turning requests away');
       throw new Refusal('unavailable', { retryAfter: 10 });
