@@ -54,7 +54,12 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded 
       lock.release();
     });
     await ensureDatabase(socket, stop);
-    return running(socket, true, stop, supervised.abandon);
+    const abandon = () => {
+      supervised.abandon();
+      socket.close();
+      lock.release();
+    };
+    return running(socket, true, stop, abandon);
   } catch (error) {
     lock.release();
     throw error;
