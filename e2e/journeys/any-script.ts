@@ -7,6 +7,7 @@ const WORDS = ['reintegration', 'réinsertion', 'reinserción', 'реинтег�
 
 export const journey: Journey = {
   name: 'one wish, six languages',
+  only: { widths: [1280] },
   async run(page, visit) {
     await visit.open('/organizations');
     const all = await countShown(page, visit);

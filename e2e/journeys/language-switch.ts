@@ -5,6 +5,7 @@ import { countShown } from '../search-steps.ts';
 
 export const journey: Journey = {
   name: 'another language keeps the place',
+  only: { widths: [320] },
   async run(page, visit) {
     await visit.open('/organizations?q=association&kind=ngo&sort=founded');
     const place = visit.here();

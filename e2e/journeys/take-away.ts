@@ -4,6 +4,7 @@ import { countShown } from '../search-steps.ts';
 
 export const journey: Journey = {
   name: 'exactly this result as a file',
+  only: { widths: [1280] },
   async run(page, visit) {
     await visit.open('/organizations?q=association&kind=ngo');
     const found = await countShown(page, visit);
