@@ -4,6 +4,7 @@ import { countriesIn, regionsOf } from '../../platform/geo/regions.ts';
 import type { Locale } from '../../platform/i18n/locales.ts';
 import type { SearchDocument, SearchText } from '../../platform/search/document.ts';
 import type { OrganizationRecord } from './input/organization-record.ts';
+import { canonicalJson } from './records/canonical.ts';
 import { freshnessOf } from './rules/freshness.ts';
 import { cellOf } from './rules/map-cells.ts';
 import { acronymOf, namesByLocale, primaryName } from './rules/names.ts';
@@ -70,7 +71,7 @@ export function organizationDocument(
     facets: { ...facetsOf(visible, taxonomy, now), [MENTION_FACET]: mention },
     numbers,
     card: cardOf(visible),
-    mark: createHash('sha256').update(JSON.stringify(visible)).digest('base64url').slice(0, 11),
+    mark: createHash('sha256').update(canonicalJson(visible)).digest('base64url').slice(0, 11),
   };
 }
 

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { countQueries, type TestDatabase, testDatabase } from '../../../testing/database.ts';
+import { refreshAgedDocuments, refreshSearchDocuments } from '../actions/refresh-search-documents.ts';
 import { type SaveOptions, saveOrganizations } from '../actions/save-organizations.ts';
+import { demoOrganizations } from '../demo/demo-organizations.ts';
 import type { OrganizationRecord } from '../input/organization-record.ts';
 import { canonicalJson, normalRecord } from '../records/canonical.ts';
 import { contentHash } from '../records/content-hash.ts';
@@ -151,6 +153,28 @@ describe('saving organizations', () => {
     ]);
     await save([recordOf({ identifiers, state: 'withdrawn' })]);
     expect((await rows()).filter(({ document }) => document)).toEqual([]);
+  });
+
+  test('a document made again from what is stored is the same, so that no page is dropped for it', async () => {
+    await empty();
+    await save(demoOrganizations(now).slice(0, 40));
+    const rows = async () => database.db.selectFrom('searchDocuments').select(['id', 'document', 'changedXid']).orderBy('id').execute();
+    const before = await rows();
+    expect(await refreshSearchDocuments(database.db, now)).toBe(40);
+    expect(await rows()).toEqual(before);
+  });
+
+  test('a record that nobody touches grows old in the search', async () => {
+    await empty();
+    await save([recordOf({ name: 'Checked once', checked: { on: '2026-08-01', how: 'organization' } })]);
+    const freshness = async () =>
+      (await database.db.selectFrom('searchDocuments').select('document').executeTakeFirstOrThrow()).document?.facets['freshness'];
+    expect(await refreshAgedDocuments(database.db, now)).toBe(0);
+    expect(await freshness()).toEqual(['fresh']);
+    expect(await refreshAgedDocuments(database.db, new Date('2027-09-01T00:00:00Z'))).toBe(1);
+    expect(await freshness()).toEqual(['ageing']);
+    expect(await refreshAgedDocuments(database.db, new Date('2028-09-01T00:00:00Z'))).toBe(1);
+    expect(await freshness()).toEqual(['archived']);
   });
 
   test('three records take as many statements as one', async () => {
