@@ -37,18 +37,10 @@ const PAGE_CACHE_BYTES = 48 * 1024 * 1024;
 
 /** The whole program behind its front door, not yet listening. */
 export async function openServer({ config, db, log, now = () => new Date() }: ServerParts): Promise<OpenServer> {
-  const site: Site = {
-    name: config.siteName,
-    assets: loadAssets(join(projectRoot(), 'dist/public')),
-    menu: domains.flatMap((domain) => domain.menu),
-    attributions: [],
-  };
+  const assets = loadAssets(join(projectRoot(), 'dist/public'));
+  const site: Site = { name: config.siteName, assets, menu: domains.flatMap((domain) => domain.menu) };
   const search = openSearch(db, { onError: (error) => log.error({ error }, 'the search index could not follow the database') });
-  const metrics = createMetrics();
-  metrics.gauge('parvis_search_ready', 'Whether the search index answers by itself (1) or PostgreSQL does (0)', () =>
-    Number(search.state === 'ready'),
-  );
-  metrics.gauge('parvis_search_documents', 'Documents in the search index', () => search.index.size);
+  const metrics = searchMetrics(search);
   const opened = await Promise.all(
     domains.map((domain) => domain.open({ db, search, site, origin: config.origin, apiLimit: config.limits.api, log })),
   );
@@ -95,6 +87,15 @@ export async function startServer(parts: ServerParts): Promise<{ address: string
     ready: server.search.ready,
     stop: server.stop,
   };
+}
+
+/** Figures of the program, with how the search stands. */
+function searchMetrics(search: SearchHandle): HttpMetrics {
+  const metrics = createMetrics();
+  const ready = () => Number(search.state === 'ready');
+  metrics.gauge('parvis_search_ready', 'Whether the search index answers by itself (1) or PostgreSQL does (0)', ready);
+  metrics.gauge('parvis_search_documents', 'Documents in the search index', () => search.index.size);
+  return metrics;
 }
 
 function houseParts(config: Config, db: Database, metrics: HttpMetrics, site: Site) {

@@ -127,11 +127,6 @@ function Footer({ page }: { page: PageContext }): JSX.Element {
             <a href={page.href('/organizations.rss')}>{t('feed')}</a>
           </li>
         </ul>
-        {page.site.attributions.map((line) => (
-          <p key={line} lang="en" dir="ltr">
-            {line}
-          </p>
-        ))}
         <p>{t('notOfficial')}</p>
       </div>
     </footer>

@@ -13,8 +13,6 @@ export interface Site {
   name: string;
   assets: Assets;
   menu: readonly MenuEntry[];
-  /** Shown under every page; e.g. the attribution lines of the data. */
-  attributions: readonly string[];
 }
 
 /** What a page knows of its reader and its address: the one explicit prop of pages. */

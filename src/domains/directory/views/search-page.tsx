@@ -124,12 +124,9 @@ function Chips({ outcome, view }: { outcome: SearchOutcome; view: View }): JSX.E
         const label = facetLabel(view, facet, code);
         return (
           <li key={code}>
-            <a
-              class="chip concept"
-              href={page.href(searchUrl({ ...state, page: 1, without: [...state.without, code] }))}
-              aria-label={t('search.also.remove', { label: label.text })}
-            >
+            <a class="chip concept" href={page.href(searchUrl({ ...state, page: 1, without: [...state.without, code] }))}>
               {t('search.also', { label: label.text, facet: t(`facet.${facet}`) })} <span aria-hidden="true">×</span>
+              <span class="visually-hidden">{t('search.also.remove', { label: label.text })}</span>
             </a>
           </li>
         );

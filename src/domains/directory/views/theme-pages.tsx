@@ -13,6 +13,9 @@ import type { View } from './view.ts';
 const KINDS = ['theme', 'service', 'population'] as const;
 const TITLES = { theme: 'profile.themes', service: 'profile.services', population: 'profile.populations' } as const;
 
+/** Other words that find a term, shown so that people see what the search understands. */
+const MOST_SYNONYMS = 8;
+
 /** The whole taxonomy with counts: a way in for those who do not know the words. */
 export function themesPage(counts: ReadonlyMap<string, number>, view: View): string {
   const { t, page, taxonomy } = view;
@@ -75,7 +78,7 @@ export function themePage(term: Term, found: FacetPage, view: View): string {
   const { t, page, taxonomy } = view;
   const label = taxonomy.label(term.code, page.locale);
   const parent = taxonomy.ancestors(term.code)[0];
-  const synonyms = term.synonyms[page.locale] ?? [];
+  const synonyms = (term.synonyms[page.locale] ?? []).slice(0, MOST_SYNONYMS);
   return renderPage({
     page,
     title: label.text,

@@ -13,12 +13,19 @@ export function autoSubmit(element: HTMLElement): void {
     running?.abort();
     running = new AbortController();
     swap(url, running.signal)
-      .then(() => history.pushState(null, '', url))
+      .then(() => {
+        history.pushState(null, '', url);
+        shown = url.pathname + url.search;
+      })
       .catch((error: unknown) => {
         if (!(error instanceof DOMException && error.name === 'AbortError')) form.submit();
       });
   });
-  addEventListener('popstate', () => location.reload());
+  let shown = location.pathname + location.search;
+  addEventListener('popstate', () => {
+    // A link to a place on the same page comes here too; only another address is another result.
+    if (location.pathname + location.search !== shown) location.reload();
+  });
 }
 
 async function swap(url: URL, signal: AbortSignal): Promise<void> {
