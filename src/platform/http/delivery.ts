@@ -50,7 +50,7 @@ async function finish(made: Answer, encoding: Encoding, delivery: Delivery, opti
   const plain = Buffer.isBuffer(made.body) ? made.body : Buffer.from(made.body as string);
   const shrinks = compressible(made.headers['content-type'] ?? '') && !tooSmall(plain);
   const used = shrinks ? encoding : 'identity';
-  const body = await compress(plain, used, options.key ? 'once' : 'live');
+  const body = await compress(plain, used, made.headers['cache-control']?.includes('immutable') ? 'once' : 'live');
   const headers: Record<string, string> = {
     ...delivery.security,
     'cache-control': options.key ? 'public, max-age=60' : 'no-store',
