@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { programBundle } from '../tools/bundle.ts';
 import { realInstallation, type RunningProgram, startProgram } from './installation.ts';
 import { load, median, percentile } from './load.ts';
 import { report, reportMissing } from './report.ts';
@@ -55,18 +56,7 @@ async function indexReady(port: number): Promise<void> {
 /** Reaches into the program, so it is bundled as the program is. */
 async function bundleFixedServer(): Promise<string[]> {
   const root = new URL('..', import.meta.url).pathname;
-  await build({
-    absWorkingDir: root,
-    entryPoints: ['bench/fixed-server.ts'],
-    outfile: 'dist/bench-fixed-server.js',
-    bundle: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'esm',
-    packages: 'external',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-  });
+  await build(programBundle(root, 'bench/fixed-server.ts', 'dist/bench-fixed-server.js'));
   return [join(root, 'dist/bench-fixed-server.js')];
 }
 

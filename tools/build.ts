@@ -1,6 +1,7 @@
 // Bundles the program into dist/. Called by every npm script; takes well under a second.
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { build } from 'esbuild';
+import { programBundle } from './bundle.ts';
 
 const root = new URL('..', import.meta.url).pathname;
 
@@ -20,20 +21,7 @@ if (!writable()) {
   process.exit(73);
 }
 
-await build({
-  absWorkingDir: root,
-  entryPoints: ['src/main.ts'],
-  outfile: 'dist/main.js',
-  bundle: true,
-  platform: 'node',
-  target: 'node24',
-  format: 'esm',
-  packages: 'external',
-  jsx: 'automatic',
-  jsxImportSource: 'preact',
-  sourcemap: 'linked',
-  logLevel: 'warning',
-});
+await build(programBundle(root, 'src/main.ts', 'dist/main.js'));
 
 const styles = 'src/platform/ui/styles/index.css';
 const script = 'src/platform/ui/behaviors/enhance.ts';

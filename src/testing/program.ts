@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { programBundle } from '../../tools/bundle.ts';
 import { projectRoot } from '../platform/config/root.ts';
 
 /** How a run of the program ended. */
@@ -29,19 +30,7 @@ const BUNDLE = join(projectRoot(), 'dist/under-test.js');
 
 /** Bundles the sources as they are now. Call it before the first run. */
 export async function buildProgram(): Promise<void> {
-  await build({
-    absWorkingDir: projectRoot(),
-    entryPoints: ['src/main.ts'],
-    outfile: BUNDLE,
-    bundle: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'esm',
-    packages: 'external',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-    logLevel: 'error',
-  });
+  await build(programBundle(projectRoot(), 'src/main.ts', BUNDLE));
 }
 
 /** Starts `parvis ...args` with nothing of this environment but what is given. */

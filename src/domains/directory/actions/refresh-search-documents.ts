@@ -1,10 +1,9 @@
 import { sql } from 'kysely';
-import type { Database, WriteTransaction } from '../../../platform/db/tables.ts';
-import { putSearchDocuments, removeSearchDocuments } from '../../../platform/search/documents.ts';
+import type { Database } from '../../../platform/db/tables.ts';
 import { type IdentifiedRecord, readOrganizationRecords, readRecordsById } from '../records/read-records.ts';
 import { freshnessLimits } from '../rules/freshness.ts';
-import { type DocumentContext, organizationDocument } from '../search-documents.ts';
 import { readTaxonomy } from '../taxonomy/read-taxonomy.ts';
+import { writeSearchDocuments } from './write-search-documents.ts';
 
 /**
  * Makes every search document anew, after a change of the taxonomy. A document that stays the same is not written. One
@@ -17,7 +16,7 @@ export async function refreshSearchDocuments(db: Database, now: Date, pageSize =
   for (;;) {
     const page: IdentifiedRecord[] = await db.transaction().execute(async (trx) => {
       const records = await readOrganizationRecords(trx, { after, limit: pageSize });
-      await writeDocuments(trx, records, context);
+      await writeSearchDocuments(trx, records, context);
       return records;
     });
     seen += page.length;
@@ -47,19 +46,7 @@ export async function refreshAgedDocuments(db: Database, now: Date, pageSize = 5
   const ids = aged.map(({ id }) => id);
   for (let start = 0; start < ids.length; start += pageSize) {
     const some = ids.slice(start, start + pageSize);
-    await db.transaction().execute(async (trx) => writeDocuments(trx, await readRecordsById(trx, some), context));
+    await db.transaction().execute(async (trx) => writeSearchDocuments(trx, await readRecordsById(trx, some), context));
   }
   return ids.length;
-}
-
-async function writeDocuments(trx: WriteTransaction, records: readonly IdentifiedRecord[], context: DocumentContext): Promise<void> {
-  const documents = records.map(({ id, record }) => ({ id, document: organizationDocument(record, id, context) }));
-  await putSearchDocuments(
-    trx,
-    documents.flatMap(({ document }) => document ?? []),
-  );
-  await removeSearchDocuments(
-    trx,
-    documents.flatMap(({ id, document }) => (document === null ? [id] : [])),
-  );
 }

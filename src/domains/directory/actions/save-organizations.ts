@@ -1,17 +1,16 @@
 import { sql } from 'kysely';
 import type { WriteTransaction } from '../../../platform/db/tables.ts';
 import { uuidv7 } from '../../../platform/db/uuid.ts';
-import { putSearchDocuments, removeSearchDocuments } from '../../../platform/search/documents.ts';
 import type { OrganizationRecord } from '../input/organization-record.ts';
 import { canonicalJson, identifierKey, normalRecord, type StoredRecord } from '../records/canonical.ts';
 import { readRecordsById } from '../records/read-records.ts';
 import { mergeFromSource } from '../rules/merge.ts';
 import { slugCandidates } from '../rules/slugs.ts';
-import { organizationDocument } from '../search-documents.ts';
 import { readTaxonomy } from '../taxonomy/read-taxonomy.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 import { identifierHolders, matchRecords, slugHolders } from './match-records.ts';
 import { type ChangedRecord, writeOrganizationRows } from './write-rows.ts';
+import { writeSearchDocuments } from './write-search-documents.ts';
 
 export interface SaveOptions {
   now: Date;
@@ -182,16 +181,4 @@ async function giveSlugs(trx: WriteTransaction, newcomers: Planned[], asked: Rea
     result.slug = others.find((slug) => !taken.has(slug)) as string;
     taken.add(result.slug);
   }
-}
-
-async function writeSearchDocuments(trx: WriteTransaction, changed: readonly ChangedRecord[], options: BatchOptions): Promise<void> {
-  const documents = changed.map(({ id, record }) => ({ id, document: organizationDocument(record, id, options) }));
-  await putSearchDocuments(
-    trx,
-    documents.flatMap(({ document }) => document ?? []),
-  );
-  await removeSearchDocuments(
-    trx,
-    documents.flatMap(({ id, document }) => (document === null ? [id] : [])),
-  );
 }
