@@ -216,7 +216,7 @@ function asRefusal(error: Error & { statusCode?: number }, request: FastifyReque
   const status = error.statusCode ?? 500;
   if (status === 429) return new Refusal('too-many', { retryAfter: Number(reply.getHeader('retry-after') ?? 60) });
   if (status >= 400 && status < 500) return new Refusal(status === 413 ? 'too-large' : 'malformed');
-  options.log.error({ route: request.routeOptions.url, error: error.message, stack: error.stack }, 'a request failed');
+  options.log.error({ route: request.routeOptions.url, error }, 'a request failed');
   return new Refusal('failed');
 }
 
