@@ -28,7 +28,7 @@ afterEach(async () => {
 });
 
 const pidOf = (program: Running | undefined) => program?.pid ?? 0;
-const run = (...args: string[]) => runProgram(args, { env: { PARVIS_DATA: data } });
+const run = (...args: string[]) => runProgram(args, { env: { PARVIS_DATA: data, PORT: '0' } });
 
 async function start(env: Record<string, string> = {}): Promise<string> {
   running = startProgram(['start'], { env: { PARVIS_DATA: data, PORT: '0', ...env } });
