@@ -16,10 +16,10 @@ export interface MessageFolder {
   translations: Map<Locale, Map<string, string>>;
 }
 
-/** Every `messages/` folder of the program. A language without a file is absent from `translations`. */
+/** Every `messages/` folder of the program, and each folder in one that holds the texts of one noun. A language without a file is absent from `translations`. */
 export function messageFolders(root: string): MessageFolder[] {
   return filesBelow(root, ['src'], /^en\.ts$/)
-    .filter((path) => dirname(path).endsWith('/messages'))
+    .filter((path) => /\/messages(\/[a-z-]+)?$/.test(dirname(path)))
     .map((path) => readFolder(root, dirname(path)));
 }
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { safeReturn } from '../platform/auth/access.ts';
 import type { Database } from '../platform/db/tables.ts';
 import { notFound } from '../platform/http/errors.ts';
 import { LANGUAGE_COOKIE } from '../platform/http/language.ts';
@@ -55,9 +56,6 @@ async function readiness(db: Database): Promise<Answer> {
 /** Remembers the language and goes back to the same page in it. Only an address of this site is followed. */
 function chooseLanguage(locale: string | undefined, to: string | null, secure: boolean) {
   if (!isLocale(locale)) throw notFound();
-  const safe = to && /^\/(?![/\\])[^\s\\]*$/.test(to) ? to : '/';
-  const answer = redirect(localized(safe, locale));
-  answer.headers['set-cookie'] =
-    `${LANGUAGE_COOKIE}=${locale}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly${secure ? '; Secure' : ''}`;
-  return answer;
+  const cookie = `${LANGUAGE_COOKIE}=${locale}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly${secure ? '; Secure' : ''}`;
+  return redirect(localized(safeReturn(to), locale), 303, [cookie]);
 }

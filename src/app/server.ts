@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { projectRoot } from '../platform/config/root.ts';
+import { installationKey, openSecrets } from '../platform/auth/secrets.ts';
 import type { Config } from '../platform/config/config.ts';
 import type { Database } from '../platform/db/tables.ts';
 import type { OpenDomain } from '../platform/domain.ts';
@@ -12,6 +13,7 @@ import type { Log } from '../platform/log.ts';
 import { openSearch, type SearchHandle } from '../platform/search/open.ts';
 import { answerRefusal } from '../platform/ui/error-page.tsx';
 import type { Site } from '../platform/ui/page.ts';
+import { identify } from './compose.ts';
 import { domains } from './domains.ts';
 import { houseRoutes } from './house-routes.tsx';
 
@@ -41,9 +43,10 @@ export async function openServer({ config, db, log, now = () => new Date() }: Se
   const site: Site = { name: config.siteName, assets, menu: domains.flatMap((domain) => domain.menu) };
   const search = openSearch(db, { onError: (error) => log.error({ error }, 'the search index could not follow the database') });
   const metrics = searchMetrics(search);
-  const opened = await Promise.all(
-    domains.map((domain) => domain.open({ db, search, site, origin: config.origin, apiLimit: config.limits.api, log })),
-  );
+  const secrets = openSecrets(installationKey(config.secret, config.dataFolder));
+  const surroundings = { db, search, site, origin: config.origin, config, secrets, log };
+  const opened: OpenDomain[] = [];
+  for (const domain of domains) opened.push(await domain.open(surroundings, () => opened));
   const routes = [...houseRoutes(houseParts(config, db, metrics, site)), ...opened.flatMap((domain) => domain.routes)];
   const app = await createHttpServer({
     routes,
@@ -55,6 +58,7 @@ export async function openServer({ config, db, log, now = () => new Date() }: Se
     metrics,
     cacheBytes: PAGE_CACHE_BYTES,
     limits: config.limits,
+    identify: (cookie, at) => identify(opened, cookie, at),
     // A test says nothing of how busy the machine is that runs it.
     mostDelay: config.environment === 'test' ? 0 : MOST_DELAY,
     now,

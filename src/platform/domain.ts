@@ -1,5 +1,9 @@
-import type { Database } from './db/tables.ts';
+import type { Secrets } from './auth/secrets.ts';
+import type { SignedIn, Standing, Viewer } from './auth/viewer.ts';
+import type { Config } from './config/config.ts';
+import type { Database, WriteTransaction } from './db/tables.ts';
 import type { Route } from './http/route.ts';
+import type { Locale } from './i18n/locales.ts';
 import type { Log } from './log.ts';
 import type { SearchHandle } from './search/open.ts';
 import type { MenuEntry, Site } from './ui/page.ts';
@@ -11,9 +15,28 @@ export interface Surroundings {
   site: Site;
   /** Public scheme and host. */
   origin: string;
-  /** Requests a minute that the API allows one address. */
-  apiLimit: number;
+  config: Config;
+  secrets: Secrets;
   log: Log;
+}
+
+/** Something that waits at the secretariat's desk. */
+export interface DeskEntry {
+  key: string;
+  label: string;
+  count: number;
+  /** When the oldest of them began to wait. */
+  oldest: Date | null;
+  /** Days after which one should not wait any longer; null where there is no aim. */
+  target: number | null;
+  path: string;
+}
+
+/** A line of the page "Your account" that leads to what a domain keeps for this person. */
+export interface AccountEntry {
+  label: string;
+  text: string;
+  path: string;
 }
 
 /** A domain at work. */
@@ -22,11 +45,24 @@ export interface OpenDomain {
   /** Changes when something of the domain changes that pages show and the search index does not know. */
   version(): string;
   stop(): Promise<void>;
+  /** Who has this session; one domain alone knows people. */
+  identify?(cookie: string | undefined, now: Date): Promise<SignedIn | null>;
+  /** What a person may do for organizations; one domain alone knows. */
+  standings?(personId: string): Promise<Standing[]>;
+  /** What waits for the secretariat, for those of it who may do it. */
+  desk?(viewer: Viewer, locale: Locale, now: Date): Promise<DeskEntry[]>;
+  /** What the person finds under "Your account". */
+  account?(viewer: Viewer, locale: Locale): Promise<AccountEntry[]>;
+  /** All that the domain holds about a person, for the archive that the person takes away: file name to content. */
+  takeAway?(personId: string): Promise<Record<string, unknown>>;
+  /** Erases what the domain holds about a person, or takes the person out of what must stay; in the transaction of the erasure. */
+  forget?(trx: WriteTransaction, personId: string, now: Date): Promise<void>;
 }
 
 /** What a domain declares to the program; `app/domains.ts` lists them. */
 export interface Domain {
   name: string;
   menu: readonly MenuEntry[];
-  open(surroundings: Surroundings): Promise<OpenDomain>;
+  /** `others` gives every domain once all are open: for pages that show what several have. */
+  open(surroundings: Surroundings, others: () => readonly OpenDomain[]): Promise<OpenDomain>;
 }

@@ -3,6 +3,7 @@ import { repeat } from '../../platform/repeat.ts';
 import { refreshAgedDocuments } from './actions/refresh-search-documents.ts';
 import { directoryMessages } from './messages/index.ts';
 import type { DirectoryParts } from './parts.ts';
+import { listStandings } from './queries/standings.ts';
 import type { Finder } from './queries/search-organizations.ts';
 import { apiRoutes } from './api/api-routes.ts';
 import { pageRoutes } from './routes/page-routes.ts';
@@ -25,7 +26,7 @@ const WORDS_EVERY = 15_000;
 /** How often records that grew old are looked for. */
 const AGEING_EVERY = 600_000;
 
-async function openDirectory({ db, search, site, origin, apiLimit, log }: Surroundings): Promise<OpenDomain> {
+async function openDirectory({ db, search, site, origin, config, log }: Surroundings): Promise<OpenDomain> {
   let version = await taxonomyVersion(db);
   let words = await readWords();
   const repeated = [
@@ -48,10 +49,18 @@ async function openDirectory({ db, search, site, origin, apiLimit, log }: Surrou
     version = now;
   }
 
-  const parts: DirectoryParts = { db, site, origin, apiLimit, taxonomy: () => words.taxonomy, finder: () => words.finder };
+  const parts: DirectoryParts = {
+    db,
+    site,
+    origin,
+    apiLimit: config.limits.api,
+    taxonomy: () => words.taxonomy,
+    finder: () => words.finder,
+  };
   return {
     routes: [...pageRoutes(parts), ...apiRoutes(parts)],
     version: () => version,
+    standings: (personId) => listStandings(db, personId),
     async stop() {
       await Promise.all(repeated.map((one) => one.stop()));
     },

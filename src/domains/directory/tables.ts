@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { StewardshipRole } from '../../platform/auth/viewer.ts';
 import type { OrganizationRecord } from './input/organization-record.ts';
 
 type Name = OrganizationRecord['names'][number];
@@ -110,6 +111,46 @@ export interface OrganizationSlugRow {
   organizationId: string;
 }
 
+export interface StewardshipRow {
+  id: string;
+  organizationId: string;
+  personId: string | null;
+  role: StewardshipRole;
+  department: string | null;
+  title: string | null;
+  state: 'invited' | 'asked' | 'active' | 'refused' | 'ended';
+  invitedEmail: string | null;
+  tokenHash: Buffer | null;
+  message: string | null;
+  begunById: string;
+  begunAt: Date;
+  decidedById: string | null;
+  decidedAt: Date | null;
+  endedById: string | null;
+  endedAt: Date | null;
+  expiresAt: Date | null;
+  shown: Generated<boolean>;
+}
+
+export interface OrganizationChangeRow {
+  id: string;
+  organizationId: string;
+  field: string;
+  before: ColumnType<unknown, string | null, never>;
+  after: ColumnType<unknown, string | null, never>;
+  actor: string;
+  how: 'edit' | 'import' | 'merge' | 'undo' | 'secretariat' | 'program';
+  changedAt: Date;
+}
+
+export interface FreshnessMarkRow {
+  organizationId: string;
+  section: string;
+  checkedOn: string;
+  checkedById: string | null;
+  how: 'signed-in' | 'mail' | 'secretariat';
+}
+
 export interface EventRow {
   id: string;
   name: string;
@@ -132,5 +173,8 @@ declare module '../../platform/db/tables.ts' {
     organizationRelations: OrganizationRelationRow;
     organizationSlugs: OrganizationSlugRow;
     events: EventRow;
+    stewardships: StewardshipRow;
+    organizationChanges: OrganizationChangeRow;
+    freshnessMarks: FreshnessMarkRow;
   }
 }

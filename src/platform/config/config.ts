@@ -24,6 +24,8 @@ export interface Config {
   demo: boolean;
   /** Open data for the first start; `no` for none, undefined for what lies beside the project. */
   demoFile: string | undefined;
+  /** Key of what is encrypted and signed; without it one in the data folder. */
+  secret: string | undefined;
   smtpUrl: string | undefined;
   mailFrom: string | undefined;
 }
@@ -48,6 +50,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     environment: value.NODE_ENV,
     demo: value.PARVIS_DEMO,
     demoFile: value.PARVIS_DEMO_FILE,
+    secret: value.PARVIS_SECRET,
     smtpUrl: value.SMTP_URL,
     mailFrom: value.MAIL_FROM,
   };

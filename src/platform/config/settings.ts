@@ -65,6 +65,13 @@ export const SETTINGS = {
   NODE_ENV: oneOf(['development', 'production', 'test'], 'development').meta(
     meta('development', 'production hides the style page and what else only developers need.'),
   ),
+  PARVIS_SECRET: z
+    .string()
+    .min(32, 'give at least 32 characters that nobody can guess.')
+    .optional()
+    .meta(
+      meta('', 'Key of what is encrypted and signed. Nodes that share a database must share it. Not set: secret.key in the data folder.'),
+    ),
   SMTP_URL: url(['smtp:', 'smtps:'], 'smtps://user:password@mail.example.org:465')
     .optional()
     .meta(meta('', 'Mail server. Not set: mail waits in the database, where the secretariat can read it.')),

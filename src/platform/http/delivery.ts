@@ -41,6 +41,7 @@ export async function deliver(
   const version = delivery.contentVersion();
   const made = typeof answer === 'function' ? await answer() : answer;
   if (made.body instanceof Readable) return stream(reply, made, made.body, encoding, delivery, options);
+  if (made.cookies && made.cookies.length > 0) reply.header('set-cookie', made.cookies);
   const finished = await finish(made, encoding, delivery, options);
   if (cacheKey && made.status === 200) delivery.cache.put(cacheKey, finished, version);
   return send(reply, finished, request, options);
@@ -58,7 +59,7 @@ async function finish(made: Answer, encoding: Encoding, delivery: Delivery, opti
   };
   if (made.status === 200) headers.etag = strongTag(body, used);
   if (used !== 'identity') headers['content-encoding'] = used;
-  headers.vary = 'accept-encoding';
+  headers.vary = options.key && options.negotiated ? 'accept-encoding, cookie' : 'accept-encoding';
   if (options.cors) Object.assign(headers, CROSS_ORIGIN);
   headers['content-length'] = String(body.length);
   return { status: made.status, headers, body };

@@ -1,6 +1,7 @@
 /** The closed set of refusals. One place turns them into a page or a problem document (RFC 9457). */
 const STATUS = {
   malformed: 400,
+  'sign-in': 401,
   forbidden: 403,
   'not-found': 404,
   conflict: 409,
@@ -18,6 +19,8 @@ export interface FieldError {
   code: string;
   /** The value that cannot be used, where a parameter may have several. */
   value?: string;
+  /** The number that the rule speaks of: a length, a least or a most. */
+  limit?: number;
 }
 
 export class Refusal extends Error {

@@ -1,11 +1,6 @@
 import type { Readable } from 'node:stream';
+import type { SecretariatRole, Viewer } from '../auth/viewer.ts';
 import type { Locale } from '../i18n/locales.ts';
-
-/** Who asks. Until people can sign in everyone is a visitor. */
-export interface Viewer {
-  audience: 'public' | 'institutions' | 'members' | 'secretariat';
-}
-export const VISITOR: Viewer = { audience: 'public' };
 
 /** One request, as a handler sees it. */
 export interface Incoming {
@@ -16,7 +11,11 @@ export interface Incoming {
   query: URLSearchParams;
   /** Parsed body: an object for JSON and forms, `undefined` when there was none. */
   body: unknown;
+  /** Files of a form, on a route that takes them. */
+  uploads: readonly Upload[];
   headers: Record<string, string | undefined>;
+  /** Where the request comes from, for limits; never logged, never kept as it is. */
+  address: string;
   locale: Locale;
   viewer: Viewer;
   /** Scheme and host as the outside sees them, e.g. `https://parvis.example`. */
@@ -24,11 +23,20 @@ export interface Incoming {
   now: Date;
 }
 
+/** A file as it came: nothing about it is to be believed, least of all its name and type. */
+export interface Upload {
+  field: string;
+  filename: string;
+  bytes: Buffer;
+}
+
 /** What a handler gives back; the server adds security headers, compression and the cache. */
 export interface Answer {
   status: number;
   headers: Record<string, string>;
   body: string | Buffer | Readable;
+  /** Whole `Set-Cookie` lines. */
+  cookies?: readonly string[];
 }
 
 /**
@@ -40,7 +48,13 @@ export interface Route {
   /** e.g. `/organizations/:slug`. */
   path: string;
   access: 'public' | 'signed-in' | 'secretariat' | 'operator';
-  /** `page`: also at `/fr/...` in every language. `api` and `feed`: one address, errors as problem documents. */
+  /** With access `secretariat`: which role it takes; none named: any. */
+  role?: SecretariatRole;
+  /** A dangerous act: who it is must have been proven within the last minutes. */
+  fresh?: boolean;
+  /** Takes a form with files, each of so many bytes at most. */
+  uploads?: { files: number; bytes: number };
+  /** `page`: also at `/fr/...` in every language. `api` and `feed`: one address, errors as problem documents. An `api` knows no session. */
   surface: 'page' | 'api' | 'feed';
   /** Rendered once per address, language and content version, then given out from memory. */
   cached: boolean;
@@ -63,6 +77,6 @@ export function text(body: string | Readable, type: string, filename?: string): 
   return { status: 200, headers, body };
 }
 
-export function redirect(location: string, status: 301 | 303 | 308 = 303): Answer {
-  return { status, headers: { location }, body: '' };
+export function redirect(location: string, status: 301 | 303 | 308 = 303, cookies: readonly string[] = []): Answer {
+  return { status, headers: { location }, body: '', cookies };
 }

@@ -1,17 +1,22 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import fastifyFormbody from '@fastify/formbody';
+import fastifyMultipart from '@fastify/multipart';
 import fastifyRateLimit from '@fastify/rate-limit';
 import fastifyUnderPressure from '@fastify/under-pressure';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { guard } from '../auth/access.ts';
+import { mayHaveSession } from '../auth/cookies.ts';
+import type { Viewer } from '../auth/viewer.ts';
 import { codeOf } from '../failure.ts';
 import type { Locale } from '../i18n/locales.ts';
 import { chooseEncoding } from './compression.ts';
 import { deliver, type Delivery } from './delivery.ts';
 import { Refusal } from './errors.ts';
-import { negotiateLanguage, splitLanguage } from './language.ts';
+import { splitLanguage } from './language.ts';
 import type { HttpMetrics } from './metrics.ts';
 import { PageCache, writeKept } from './page-cache.ts';
-import { type Answer, type Incoming, type Route, VISITOR } from './route.ts';
+import { type Reading, readRequest, readWhole } from './read-request.ts';
+import type { Answer, Incoming, Route } from './route.ts';
 import { securityHeaders } from './security-headers.ts';
 
 export interface ServerOptions {
@@ -32,6 +37,8 @@ export interface ServerOptions {
   mostDelay: number;
   /** Requests a minute from one address that are not answered from kept pages. */
   limits: { page: number; api: number };
+  /** Who has the session of this `Cookie` header. */
+  identify: (cookie: string | undefined, now: Date) => Promise<Viewer>;
   now?: () => Date;
 }
 
@@ -53,7 +60,8 @@ export async function createHttpServer(options: ServerOptions): Promise<FastifyI
     },
   });
   const delivery: Delivery = { cache, contentVersion: options.contentVersion, security: securityHeaders(options.origin) };
-  const incoming = (request: FastifyRequest): Incoming => readRequest(request, languages.get(request.raw), options);
+  const reading: Reading = { origin: options.origin, identify: options.identify, now: options.now ?? (() => new Date()) };
+  const incoming = (request: FastifyRequest): Incoming => readRequest(request, languages.get(request.raw), reading);
   await registerGuards(app, options);
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none';
@@ -72,7 +80,8 @@ export async function createHttpServer(options: ServerOptions): Promise<FastifyI
       request,
     );
   });
-  for (const route of options.routes) registerRoute(app, route, incoming, delivery, options);
+  const entry = { incoming, reading, delivery };
+  for (const route of options.routes) registerRoute(app, route, entry, options);
   return app;
 }
 
@@ -88,7 +97,8 @@ function believed(proxies: ServerOptions['trustProxy']): boolean | string[] | ((
 }
 
 async function registerGuards(app: FastifyInstance, options: ServerOptions): Promise<void> {
-  await app.register(fastifyFormbody, { bodyLimit: 64 * 1024 });
+  await app.register(fastifyFormbody, { bodyLimit: 256 * 1024 });
+  await app.register(fastifyMultipart);
   await app.register(fastifyRateLimit, {
     global: false,
     timeWindow: 60_000,
@@ -105,24 +115,25 @@ async function registerGuards(app: FastifyInstance, options: ServerOptions): Pro
   });
 }
 
-function registerRoute(
-  app: FastifyInstance,
-  route: Route,
-  incoming: (request: FastifyRequest) => Incoming,
-  delivery: Delivery,
-  options: ServerOptions,
-): void {
+/** What every route's handler begins with. */
+interface Entry {
+  incoming: (request: FastifyRequest) => Incoming;
+  reading: Reading;
+  delivery: Delivery;
+}
+
+function registerRoute(app: FastifyInstance, route: Route, { incoming, reading, delivery }: Entry, options: ServerOptions): void {
   const max = route.surface === 'api' ? options.limits.api : options.limits.page;
   app.route({
     method: route.method,
     url: route.path,
+    ...(route.uploads && { bodyLimit: route.uploads.files * route.uploads.bytes + 256 * 1024 }),
     config: { surface: route.surface, ...(route.access === 'public' && { rateLimit: { max } }) },
     handler: async (request: FastifyRequest, reply: FastifyReply) => {
-      const asked = incoming(request);
-      if (route.access !== 'public' && route.access !== 'operator') throw new Refusal('forbidden');
-      const key = route.cached && route.method === 'GET' ? cacheKey(route, asked) : undefined;
-      return deliver(reply, () => route.handle(asked), delivery, request, {
-        key,
+      const asked = await readWhole(request, incoming(request), route, reading);
+      const kept = route.cached && route.method === 'GET' && asked.viewer.person === null;
+      return deliver(reply, () => guard(route, asked) ?? route.handle(asked), delivery, request, {
+        key: kept ? cacheKey(route, asked) : undefined,
         cors: route.cors === true,
         negotiated: route.surface === 'page',
       });
@@ -159,7 +170,7 @@ function keptPagesFirst(
   serverOptions: { connectionsCheckingInterval?: number } & object,
 ): Server {
   return createServer({ keepAliveTimeout: 65_000, ...serverOptions }, (request: IncomingMessage, response: ServerResponse) => {
-    if (request.method === 'GET') {
+    if (request.method === 'GET' && !mayHaveSession(request.headers.cookie)) {
       const kept = cache.get(`${request.url ?? ''}|${chooseEncoding(request.headers['accept-encoding'] as string | undefined)}`);
       if (kept) {
         metrics.countKept();
@@ -184,23 +195,6 @@ function cacheKey(route: Route, request: Incoming): string {
   const address = `${request.path}${search && `?${search}`}`;
   if (route.surface === 'page') return `/${request.locale}${request.path === '/' ? '' : request.path}${search && `?${search}`}`;
   return route.surface === 'api' ? `api ${address}` : `/${request.locale}${address}`;
-}
-
-function readRequest(request: FastifyRequest, prefix: Locale | undefined, options: ServerOptions): Incoming {
-  const question = request.url.indexOf('?');
-  const headers = request.headers as Record<string, string | undefined>;
-  return {
-    method: request.method,
-    path: question < 0 ? request.url : request.url.slice(0, question),
-    params: (request.params ?? {}) as Record<string, string>,
-    query: new URLSearchParams(question < 0 ? '' : request.url.slice(question + 1)),
-    body: request.body,
-    headers,
-    locale: prefix ?? negotiateLanguage(headers.cookie, headers['accept-language']),
-    viewer: VISITOR,
-    origin: options.origin,
-    now: options.now?.() ?? new Date(),
-  };
 }
 
 function surfaceOf(url: string): Route['surface'] {

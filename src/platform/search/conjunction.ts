@@ -1,3 +1,5 @@
+import { PLACE_MASK, POSTING_BITS } from './where.ts';
+
 /** From one document in so many on. */
 const DENSE = 32;
 
@@ -32,20 +34,39 @@ export class Conjunction {
     if (stage === this.#step) {
       this.#stage[slot] = stage + 1;
       this.#best[slot] = score;
-      if (this.#step === 0) this.#sums[slot] = 0;
-      if (this.size === this.slots.length) this.#grow();
+      if (this.size === this.slots.length) this.#grow(1);
       this.slots[this.size++] = slot;
     } else if (stage === this.#step + 1 && (this.#best[slot] as number) < score) this.#best[slot] = score;
   }
 
+  /** The documents of the first `count` postings match the step under way; `scores` by the place in a posting. */
+  hitAll(postings: Uint32Array, count: number, scores: Uint16Array): void {
+    if (this.size + count > this.slots.length) this.#grow(count);
+    const [stages, best, slots, step] = [this.#stage, this.#best, this.slots, this.#step];
+    let size = this.size;
+    for (let i = 0; i < count; i++) {
+      const slot = (postings[i] as number) >>> POSTING_BITS;
+      const stage = stages[slot] as number;
+      const score = scores[(postings[i] as number) & PLACE_MASK] as number;
+      if (stage === step) {
+        stages[slot] = stage + 1;
+        best[slot] = score;
+        slots[size++] = slot;
+      } else if (stage === step + 1 && (best[slot] as number) < score) best[slot] = score;
+    }
+    this.size = size;
+  }
+
   /** Ends a step: what it has not hit is out. */
   nextStep(): void {
-    for (let i = 0; i < this.size; i++) {
-      const slot = this.slots[i] as number;
-      this.#sums[slot] = (this.#sums[slot] as number) + ((this.#best[slot] as number) >> 3);
+    const [sums, best, slots, size] = [this.#sums, this.#best, this.slots, this.size];
+    const first = this.#step === 0;
+    for (let i = 0; i < size; i++) {
+      const slot = slots[i] as number;
+      sums[slot] = (first ? 0 : (sums[slot] as number)) + ((best[slot] as number) >> 3);
     }
     this.#step++;
-    this.#kept = this.size;
+    this.#kept = size;
     this.size = 0;
   }
 
@@ -55,10 +76,15 @@ export class Conjunction {
    */
   end(slots: number): Uint32Array {
     if (this.#kept * DENSE < slots) return this.slots.slice(0, this.#kept);
-    const inOrder = new Uint32Array(this.#kept);
+    const inOrder = new Uint32Array(this.#kept + 1);
+    const [stages, step] = [this.#stage, this.#step];
     let size = 0;
-    for (let slot = 0; slot < slots; slot++) if (this.#stage[slot] === this.#step) inOrder[size++] = slot;
-    return inOrder;
+    for (let slot = 0; slot < slots; slot++) {
+      inOrder[size] = slot;
+      // 1 where they are equal, else 0: which it is cannot be guessed, so a condition would cost more.
+      size += (((stages[slot] as number) ^ step) - 1) >>> 31;
+    }
+    return inOrder.subarray(0, size);
   }
 
   sum(slot: number): number {
@@ -69,8 +95,8 @@ export class Conjunction {
     return (this.#best[slot] as number) & 7;
   }
 
-  #grow(): void {
-    const grown = new Uint32Array(this.slots.length * 2);
+  #grow(extra: number): void {
+    const grown = new Uint32Array((this.size + extra) * 2);
     grown.set(this.slots);
     this.slots = grown;
   }

@@ -1,5 +1,11 @@
+import { addSlots, type Bits, noBits, withBit } from './bits.ts';
 import { NumberList } from './columns.ts';
 import { Postings } from './postings.ts';
+
+/** A value carried by one document in so many is kept as bits too: they are no larger than its list. */
+const DENSE = 32;
+const FEWEST = 64;
+const buffer = new NumberList(1024);
 
 /** All values of all facets, numbered; for each the documents that carry it. */
 export class FacetValues {
@@ -11,6 +17,7 @@ export class FacetValues {
   readonly counts = new NumberList();
   /** For each value the slots that carry it, also those not visible. */
   readonly slots = new Postings();
+  readonly #bits: (Bits | undefined)[] = [];
   readonly #ids = new Map<string, Map<string, number>>();
   readonly #facetIds = new Map<string, number>();
 
@@ -28,7 +35,25 @@ export class FacetValues {
     this.values.push(value);
     this.facetOf.push(this.#facetIds.get(facet) as number);
     this.counts.push(0);
+    this.#bits.push(undefined);
     return id;
+  }
+
+  /** Adds a slot, larger than those before, to the ones that carry a value. */
+  append(value: number, slot: number): void {
+    this.slots.append(value, slot);
+    const count = this.slots.count(value);
+    const bits = this.#bits[value];
+    // A value that was frequent and is so no longer is dropped when its bits would have to grow.
+    const grows = bits === undefined || slot >>> 5 >= bits.length;
+    if (!grows) withBit(bits, slot);
+    else if (count < FEWEST || count * DENSE <= slot) this.#bits[value] = undefined;
+    else this.#bits[value] = bits ? withBit(bits, slot) : this.#bitsOfList(value, slot);
+  }
+
+  /** The slots that carry a value as bits; undefined where they are few. */
+  bitsOf(value: number): Bits | undefined {
+    return this.#bits[value];
   }
 
   find(facet: string, value: string): number | undefined {
@@ -42,5 +67,12 @@ export class FacetValues {
   /** The values of a facet with their numbers. */
   of(facet: string): Iterable<[value: string, id: number]> {
     return this.#ids.get(facet) ?? [];
+  }
+
+  #bitsOfList(value: number, last: number): Bits {
+    const bits = noBits(Math.ceil((last + 1) * 1.25));
+    const count = this.slots.read(value, buffer);
+    addSlots(bits, buffer.data, count);
+    return bits;
   }
 }

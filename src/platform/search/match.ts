@@ -2,10 +2,10 @@ import { analyze, phraseKey, type Token } from './analyze.ts';
 import { NumberList } from './columns.ts';
 import { Conjunction } from './conjunction.ts';
 import type { ConceptExpansion, Correction } from './query.ts';
-import { orderInNames, PROXIMITY_BITS } from './rank.ts';
+import { type NameOrder, orderInNames, PROXIMITY_BITS } from './rank.ts';
 import { correct } from './spelling.ts';
 import type { IndexState } from './state.ts';
-import { PLACE, PLACE_MASK, POSTING_BITS } from './where.ts';
+import { PLACE, POSTING_BITS } from './where.ts';
 import { type Found, type Group, groupsOf, KIND, misspelledWords, spelledWords } from './words.ts';
 
 export interface TextMatch {
@@ -31,6 +31,8 @@ const SCORES = [
 ] as const;
 const CONCEPT_SCORE = 2;
 const WHOLE_BITS = PROXIMITY_BITS + 12;
+
+const NOT_IN_NAMES: NameOrder = { whole: 0, proximity: 0 };
 
 const outer = new Conjunction();
 const inner = new Conjunction();
@@ -80,15 +82,25 @@ function score(
   const slots = outer.end(state.slots);
   if (scratch.scores.length < state.slots) scratch.scores = new Uint32Array(Math.ceil(state.slots * 1.2));
   const { scores } = scratch;
-  if (tokens.length === 1) for (const slot of slots) scores[slot] = scoreOfOne(outer.sum(slot), outer.place(slot));
-  else {
+  if (tokens.length === 1) {
+    for (let i = 0; i < slots.length; i++)
+      scores[slots[i] as number] = scoreOfOne(outer.sum(slots[i] as number), outer.place(slots[i] as number));
+  } else {
     const inNames = orderInNames(state, phraseKey(analyze(text, 'document')), found);
-    for (const slot of slots) {
-      const { whole, proximity } = inNames(slot);
-      scores[slot] = compose(whole, outer.sum(slot), proximity);
+    const least = leastInNames(found);
+    for (let i = 0; i < slots.length; i++) {
+      const slot = slots[i] as number;
+      const sum = outer.sum(slot);
+      const { whole, proximity } = sum < least ? NOT_IN_NAMES : inNames(slot);
+      scores[slot] = compose(whole, sum, proximity);
     }
   }
   return { slots, scoreOf: scores };
+}
+
+/** What the words score together at least where all of them stand in names: with less, how they stand there is nothing to look for. */
+function leastInNames(found: readonly Found[][]): number {
+  return found.reduce((sum, list) => sum + Math.min(...list.map(({ kind }) => (SCORES[kind] as readonly number[])[1] as number)), 0);
 }
 
 function hitGroup(state: IndexState, group: Group, found: readonly Found[][]): void {
@@ -113,15 +125,12 @@ function hitGroup(state: IndexState, group: Group, found: readonly Found[][]): v
 function hitWord(state: IndexState, into: Conjunction, found: readonly Found[]): void {
   for (const { kind, terms, letter } of found) {
     const scores = HITS[kind] as Uint16Array;
-    if (letter !== undefined) hitAll(into, state.initials.read(letter, buffer), scores);
-    else for (let k = 0; k < terms.length; k++) hitAll(into, state.postings.read(terms[k] as number, buffer), scores);
+    const lists = letter === undefined ? terms.length : 1;
+    for (let k = 0; k < lists; k++) {
+      const count = letter === undefined ? state.postings.read(terms[k] as number, buffer) : state.initials.read(letter, buffer);
+      into.hitAll(buffer.data, count, scores);
+    }
   }
-}
-
-/** The first `count` postings in the buffer. */
-function hitAll(into: Conjunction, count: number, scores: Uint16Array): void {
-  const { data } = buffer;
-  for (let i = 0; i < count; i++) into.hit((data[i] as number) >>> POSTING_BITS, scores[(data[i] as number) & PLACE_MASK] as number);
 }
 
 /** A whole name counts only when the word is the very name; a misspelt word has no place. */

@@ -18,6 +18,7 @@ export interface Change {
 
 const COMPACT_FROM = 2_000;
 const STREAM_CHUNK = 1_000;
+const scratch = { primary: new Float64Array(0) };
 
 /**
  * The index of all public documents, in memory. It answers at once and is always whole: changes become visible
@@ -70,7 +71,7 @@ export class SearchIndex {
   search(query: SearchQuery): SearchResult {
     const state = this.#state;
     const match = matchText(state, query.text, query.concepts);
-    const { passing, counts } = narrow(state, match?.slots, query.filters, query.facets.length > 0);
+    const { passing, counts } = narrow(state, match?.slots, query.filters, query.facets);
     const offset = Math.min(Math.max(0, query.offset), MAX_OFFSET);
     const page = ordered(state, passing, match, query, offset, offset + Math.min(Math.max(0, query.limit), MAX_LIMIT));
     const result: SearchResult = {
@@ -98,7 +99,7 @@ export class SearchIndex {
   *ids(query: SearchQuery): Generator<string[]> {
     const state = this.#state;
     const match = matchText(state, query.text, query.concepts);
-    const { passing } = narrow(state, match?.slots, query.filters, false);
+    const { passing } = narrow(state, match?.slots, query.filters, []);
     const all = ordered(state, passing, match, query, 0, passing.length);
     for (let i = 0; i < all.length; i += STREAM_CHUNK)
       yield Array.from(all.subarray(i, i + STREAM_CHUNK), (slot) => state.ids[slot] as string);
@@ -197,7 +198,7 @@ function ordered(
   return inOrder(slots, primaryKeys(state, slots, match, query.sort, order), state.tieOrder.places, from, to);
 }
 
-/** What comes first in the order, as numbers of which the smaller comes first. */
+/** What comes first in the order, as numbers of which the smaller comes first; valid until the next call. */
 function primaryKeys(
   state: IndexState,
   slots: Uint32Array,
@@ -205,10 +206,12 @@ function primaryKeys(
   sort: string,
   order: Order | undefined,
 ): Float64Array {
-  const primary = new Float64Array(slots.length);
+  if (scratch.primary.length < slots.length) scratch.primary = new Float64Array(Math.ceil(slots.length * 1.2));
+  const { primary } = scratch;
   if (order) for (let i = 0; i < slots.length; i++) primary[i] = order.places[slots[i] as number] as number;
   else if (sort === 'relevance') {
     if (match) for (let i = 0; i < slots.length; i++) primary[i] = 0 - (match.scoreOf[slots[i] as number] as number);
+    else primary.fill(0, 0, slots.length);
   } else {
     const column = state.numbers.get(sort);
     for (let i = 0; i < slots.length; i++) {

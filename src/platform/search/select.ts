@@ -3,7 +3,7 @@ const RADIX_FROM = 4096;
 
 /**
  * The part [from, to) of documents in order: by `primary` (smaller first), then by `places`.
- * @param primary one number for each of `slots`; @param places by slot, all different.
+ * @param primary a number for each of `slots`, and perhaps more; @param places by slot, all different.
  */
 export function inOrder(slots: Uint32Array, primary: Float64Array, places: Uint32Array, from: number, to: number): Uint32Array {
   const end = Math.min(to, slots.length);
@@ -53,7 +53,7 @@ function radixSorted(slots: Uint32Array, primary: Float64Array, places: Uint32Ar
   let order = Uint32Array.from(slots.keys());
   const low = new Uint32Array(size);
   const high = new Uint32Array(size);
-  const halves = new Uint32Array(new Float64Array(primary).buffer);
+  const halves = new Uint32Array(primary.slice(0, size).buffer);
   for (let i = 0; i < size; i++) {
     // The bits of a number, turned so that they sort as it does (little-endian halves).
     const top = halves[i * 2 + 1] as number;

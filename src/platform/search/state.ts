@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { icuLocale, LOCALES, type Locale } from '../i18n/locales.ts';
 import { phraseKey, type Token } from './analyze.ts';
+import { type Bits, noBits, withBit } from './bits.ts';
 import { CardPool, NumberList, RowList } from './columns.ts';
 import { facetPairsOf, wordsOf } from './document-words.ts';
 import type { SearchDocument, SearchText } from './document.ts';
@@ -54,6 +55,8 @@ export class IndexState {
   readonly numbers = new Map<string, Float64Array>();
   readonly slotOf = new Map<string, number>();
   visibility = new Uint8Array(1024).fill(HIDDEN);
+  /** The same as bits: the slots that are not hidden. */
+  visible: Bits = noBits(1024);
   /** By first name and id: the last word in every order. */
   tieOrder: Order = EMPTY_ORDER;
   readonly nameOrders = new Map<Locale, Order>();
@@ -109,12 +112,14 @@ export class IndexState {
 
   show(slot: number): void {
     this.visibility[slot] = 0;
+    this.visible = withBit(this.visible, slot);
     this.slotOf.set(this.ids[slot] as string, slot);
     this.#count(slot, 1);
   }
 
   hide(slot: number): void {
     this.visibility[slot] = HIDDEN;
+    this.visible[slot >>> 5] = (this.visible[slot >>> 5] as number) & ~(1 << (slot & 31));
     if (this.slotOf.get(this.ids[slot] as string) === slot) this.slotOf.delete(this.ids[slot] as string);
     this.#count(slot, -1);
   }
@@ -217,7 +222,7 @@ export class IndexState {
 
   #addValue(slot: number, value: number): void {
     this.valueRows.values.push(value);
-    this.values.slots.append(value, slot);
+    this.values.append(value, slot);
   }
 
   #count(slot: number, step: 1 | -1): void {

@@ -53,50 +53,6 @@ export function EmptyState({ title, children }: { title: string; children?: Comp
   );
 }
 
-export interface FieldProps {
-  id: string;
-  name: string;
-  label: string;
-  hint?: string;
-  errors?: string[];
-  value?: string;
-  required?: boolean;
-  maxLength?: number;
-  autocomplete?: string;
-}
-
-/** The only way to draw a line of input: label, hint, errors, and what was typed before. */
-export function Field({ id, name, label, hint, errors = [], value, required, maxLength, autocomplete }: FieldProps): JSX.Element {
-  const described = [hint && `${id}-hint`, ...errors.map((_, n) => `${id}-error-${n}`)].filter(Boolean).join(' ');
-  return (
-    <div class="field">
-      <label for={id}>{label}</label>
-      {hint && (
-        <p class="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
-      {errors.map((error, n) => (
-        <p class="field-error" id={`${id}-error-${n}`} key={error}>
-          {error}
-        </p>
-      ))}
-      <input
-        id={id}
-        name={name}
-        type="text"
-        value={value}
-        dir="auto"
-        required={required}
-        maxLength={maxLength}
-        autocomplete={autocomplete}
-        aria-invalid={errors.length > 0 ? 'true' : undefined}
-        aria-describedby={described || undefined}
-      />
-    </div>
-  );
-}
-
 /** Numbered pages; `hrefOf` gives the address of page n (1-based). */
 export function Pagination({
   page,

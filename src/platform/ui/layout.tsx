@@ -14,6 +14,8 @@ export interface LayoutProps {
   /** Machine-readable facts about the page (JSON-LD) and feeds. */
   feeds?: { href: string; type: string; title: string }[];
   jsonLd?: unknown;
+  /** What was just done, told once on top of the page. */
+  done?: string | undefined;
   children: ComponentChildren;
 }
 
@@ -49,10 +51,16 @@ function Layout(props: LayoutProps): JSX.Element {
                 ))}
               </ul>
             </nav>
+            <Person page={page} />
             <Languages page={page} />
           </div>
         </header>
         <main id="content" class="frame" tabIndex={-1}>
+          {props.done && (
+            <div class="notice good" role="status">
+              {props.done}
+            </div>
+          )}
           {props.children}
         </main>
         <Footer page={page} />
@@ -60,6 +68,9 @@ function Layout(props: LayoutProps): JSX.Element {
     </html>
   );
 }
+
+/** The script adds to a page that works without it: on a slow line it waits until the styles are there. */
+const AFTER_THE_PAGE = { type: 'module', fetchpriority: 'low' } as const;
 
 function Head({ page, title, description, indexed = true, feeds = [], jsonLd }: LayoutProps): JSX.Element {
   return (
@@ -78,7 +89,7 @@ function Head({ page, title, description, indexed = true, feeds = [], jsonLd }: 
         <link key={feed.href} rel="alternate" type={feed.type} title={feed.title} href={feed.href} />
       ))}
       {jsonLd !== undefined && <JsonLd value={jsonLd} />}
-      <script type="module" src={page.site.assets.href('enhance.js')} />
+      <script {...AFTER_THE_PAGE} src={page.site.assets.href('enhance.js')} />
     </head>
   );
 }
@@ -89,9 +100,34 @@ function JsonLd({ value }: { value: unknown }): JSX.Element {
   return <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: text }} />;
 }
 
+/** The way in, or to what is one's own. */
+function Person({ page }: { page: PageContext }): JSX.Element {
+  const { person, audience } = page.viewer;
+  const { t } = page;
+  return (
+    <nav class="to-end" aria-label={t('account')}>
+      <ul class="menu">
+        {audience === 'secretariat' && (
+          <li>
+            <a href={page.href('/desk')}>{t('desk')}</a>
+          </li>
+        )}
+        {person && person.unread > 0 && (
+          <li>
+            <a href={page.href('/account/notices')}>{t('unread', { count: person.unread })}</a>
+          </li>
+        )}
+        <li>
+          <a href={page.href(person ? '/account' : '/sign-in')}>{person ? <bdi>{person.name}</bdi> : t('signIn')}</a>
+        </li>
+      </ul>
+    </nav>
+  );
+}
+
 function Languages({ page }: { page: PageContext }): JSX.Element {
   return (
-    <nav class="to-end" aria-label={page.t('language')}>
+    <nav aria-label={page.t('language')}>
       <ul class="languages">
         {LOCALES.map((locale) => (
           <li key={locale}>

@@ -1,3 +1,4 @@
+import type { Viewer } from '../auth/viewer.ts';
 import type { Assets } from '../http/assets.ts';
 import type { Incoming } from '../http/route.ts';
 import { directionOf, LOCALES, type Locale } from '../i18n/locales.ts';
@@ -23,6 +24,7 @@ export interface PageContext {
   /** Address without language prefix, with its query. */
   path: string;
   site: Site;
+  viewer: Viewer;
   t: ReturnType<typeof shellMessages>;
   /** Address of a page in the reader's language. */
   href(path: string): string;
@@ -37,6 +39,7 @@ export function pageContext(request: Incoming, site: Site): PageContext {
     origin: request.origin,
     path: `${request.path}${search && `?${search}`}`,
     site,
+    viewer: request.viewer,
     t: shellMessages(request.locale),
     href: (path) => localized(path, request.locale),
     now: request.now,

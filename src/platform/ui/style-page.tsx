@@ -1,4 +1,5 @@
-import { Crumbs, EmptyState, Field, Notice, Pagination } from './components.tsx';
+import { Crumbs, EmptyState, Notice, Pagination } from './components.tsx';
+import { ChoiceGroup, ErrorSummary, FileField, type FormView, PostForm, SelectField, TextArea, TextField, Tick } from './form-parts.tsx';
 import { renderPage } from './layout.tsx';
 import type { PageContext } from './page.ts';
 
@@ -31,8 +32,7 @@ export function stylePage(page: PageContext): string {
         <EmptyState title={sample.title}>
           <p>{sample.text}</p>
         </EmptyState>
-        <Field id="sample" name="sample" label={sample.title} hint={sample.text} value={sample.text} />
-        <Field id="wrong" name="wrong" label={sample.title} errors={[sample.text]} />
+        <SampleForm page={page} />
         <p>
           <button type="button">{sample.title}</button>{' '}
           <button type="button" class="quiet">
@@ -47,4 +47,26 @@ export function stylePage(page: PageContext): string {
       </div>
     ),
   });
+}
+
+function SampleForm({ page }: { page: PageContext }) {
+  const options = ['Réinsertion', 'إعادة الإدماج', '重返社会'].map((label) => ({ value: label, label, hint: label }));
+  const of: FormView = {
+    page,
+    form: { typed: { line: 'реинтеграция', one: 'Réinsertion' }, errors: [{ field: 'wrong', code: 'required' }] },
+    labels: { line: 'Line', wrong: 'Wrong', prose: 'Prose', select: 'Select', one: 'One', any: 'Any', tick: 'Tick', file: 'File' },
+  };
+  return (
+    <PostForm action={page.href('/style')}>
+      <ErrorSummary of={of} />
+      <TextField of={of} name="line" hint="Hint" required={false} />
+      <TextField of={of} name="wrong" />
+      <TextArea of={of} name="prose" />
+      <SelectField of={of} name="select" options={options} none="–" />
+      <ChoiceGroup of={of} name="one" kind="radio" options={options} />
+      <ChoiceGroup of={of} name="any" kind="checkbox" options={options} />
+      <Tick of={of} name="tick" />
+      <FileField of={of} name="file" accept="image/*" />
+    </PostForm>
+  );
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { REGIONAL_GROUPS } from '../../../platform/geo/groups.ts';
 import { type FieldError, Refusal } from '../../../platform/http/errors.ts';
 import { DEFAULT_LOCALE, LOCALES, type Locale } from '../../../platform/i18n/locales.ts';
-import { ORGANIZATION_KINDS, ORGANIZATION_STATES } from '../input/organization-record.ts';
+import { ORGANIZATION_KINDS, VISIBLE_STATES } from '../input/organization-record.ts';
 import { EMPTY_SEARCH, FACETS, type Facet, type SearchState, SORTS } from '../input/search-input.ts';
 import { FRESHNESS } from '../rules/freshness.ts';
 import { readCursor, searchKey } from './cursor.ts';
@@ -16,7 +16,6 @@ const codes = (description: string, pattern: string) =>
   z.array(z.string().meta({ pattern })).max(MOST_VALUES).optional().meta({ description });
 const oneOf = (description: string, values: readonly [string, ...string[]]) =>
   z.array(z.enum(values)).max(MOST_VALUES).optional().meta({ description });
-const states = ORGANIZATION_STATES.filter((state) => state !== 'withdrawn') as unknown as [string, ...string[]];
 
 /** Words, filters and order of a search. Several values of one parameter widen it (or); several parameters narrow it (and). */
 export const FilterParameters = z.strictObject({
@@ -33,7 +32,7 @@ export const FilterParameters = z.strictObject({
   group: oneOf('UN regional groups.', REGIONAL_GROUPS),
   kind: oneOf('What the organization is.', ORGANIZATION_KINDS),
   language: codes('Languages of service: ISO 639.', '^[a-z]{2,3}$'),
-  state: oneOf('State of the record.', states),
+  state: oneOf('State of the record.', VISIBLE_STATES),
   freshness: oneOf('How long ago a person checked the record.', FRESHNESS),
   without: z
     .array(z.string().max(60))

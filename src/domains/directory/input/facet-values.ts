@@ -3,7 +3,7 @@ import { isRegionalGroup } from '../../../platform/geo/groups.ts';
 import { findRegion } from '../../../platform/geo/regions.ts';
 import { FRESHNESS } from '../rules/freshness.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
-import { ORGANIZATION_KINDS, ORGANIZATION_STATES } from './organization-record.ts';
+import { ORGANIZATION_KINDS, VISIBLE_STATES } from './organization-record.ts';
 import type { Facet } from './search-input.ts';
 
 /** Whether a facet has such a value: codes of the taxonomy, of ISO 3166-1, of M49, and the program's own words. */
@@ -25,7 +25,7 @@ export function knownFacetValue(taxonomy: Taxonomy): (facet: Facet, value: strin
       case 'kind':
         return (ORGANIZATION_KINDS as readonly string[]).includes(value);
       case 'state':
-        return value !== 'withdrawn' && (ORGANIZATION_STATES as readonly string[]).includes(value);
+        return (VISIBLE_STATES as readonly string[]).includes(value);
       case 'freshness':
         return (FRESHNESS as readonly string[]).includes(value);
     }

@@ -14,7 +14,11 @@ export const ORGANIZATION_KINDS = [
   'private-sector',
   'other',
 ] as const;
-export const ORGANIZATION_STATES = ['listed', 'claimed', 'active', 'verified', 'withdrawn'] as const;
+/** The four states that everybody sees: listed by others, claimed, active, verified. */
+export const VISIBLE_STATES = ['listed', 'claimed', 'active', 'verified'] as const;
+/** Waiting to be admitted, kept back by the secretariat, or no more: only those who act for it and the secretariat know. */
+export const INVISIBLE_STATES = ['pending', 'suspended', 'withdrawn'] as const;
+export const ORGANIZATION_STATES = [...VISIBLE_STATES, ...INVISIBLE_STATES] as const;
 export const ACTIVITIES = ['active', 'dormant', 'closed'] as const;
 export const LISTINGS = ['full', 'name-only', 'none'] as const;
 export const NAME_KINDS = ['official', 'other', 'acronym', 'former'] as const;

@@ -84,6 +84,11 @@ export const es: Translation<typeof en> = {
   'state.claimed': 'Reclamada',
   'state.active': 'Activa',
   'state.verified': 'Verificada',
+  'state.pending': 'En espera de admisión',
+  'state.pending.meaning':
+    'La secretaría está examinando esta inscripción. Hasta entonces solo la ven quienes actúan en nombre de la organización.',
+  'state.suspended': 'Retenida',
+  'state.suspended.meaning': 'La secretaría ha retirado por ahora esta ficha de las páginas públicas.',
   'state.withdrawn': 'Retirada',
   'state.listed.meaning': 'Procede de una fuente pública. La propia organización no la ha confirmado.',
   'state.claimed.meaning': 'La organización ha solicitado encargarse de esta ficha; la secretaría lo está comprobando.',

@@ -84,6 +84,11 @@ export const fr: Translation<typeof en> = {
   'state.claimed': 'Revendiquée',
   'state.active': 'Active',
   'state.verified': 'Vérifiée',
+  'state.pending': 'En attente d’admission',
+  'state.pending.meaning':
+    'Le secrétariat examine cette inscription. D’ici là, seules les personnes qui agissent pour l’organisation la voient.',
+  'state.suspended': 'Mise en retrait',
+  'state.suspended.meaning': 'Le secrétariat a retiré cette fiche des pages publiques pour le moment.',
   'state.withdrawn': 'Retirée',
   'state.listed.meaning': 'Reprise d’une source publique. L’organisation elle-même ne l’a pas confirmée.',
   'state.claimed.meaning': 'L’organisation a demandé à tenir cette fiche ; le secrétariat examine la demande.',

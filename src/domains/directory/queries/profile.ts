@@ -4,7 +4,7 @@ import type { FoundOrganization, VisibleRelation } from '../findings.ts';
 import type { Audience, OrganizationRecord } from '../input/organization-record.ts';
 import { readRecordsById } from '../records/read-records.ts';
 import { primaryName } from '../rules/names.ts';
-import { redact } from '../rules/visibility.ts';
+import { isGone, redact } from '../rules/visibility.ts';
 
 /**
  * The organization at an address as this audience sees it. A former address gives `movedTo`; one that is unknown, or
@@ -38,7 +38,7 @@ export async function visibleRelations(db: Database, audience: Audience, found: 
     .limit(200)
     .execute();
   return rows.flatMap(({ kind, label, slug, listing, state }) => {
-    const gone = slug !== null && audience !== 'secretariat' && (listing === 'none' || state === 'withdrawn');
+    const gone = slug !== null && audience !== 'secretariat' && isGone({ listing: listing ?? 'full', state: state ?? 'listed' });
     return gone ? [] : [{ kind, label, slug }];
   });
 }

@@ -3,7 +3,7 @@ import type { Database } from '../../../platform/db/tables.ts';
 import type { SearchHandle } from '../../../platform/search/open.ts';
 import type { SearchQuery } from '../../../platform/search/query.ts';
 import { inTurns } from '../../../platform/turns.ts';
-import type { Audience } from '../input/organization-record.ts';
+import { type Audience, INVISIBLE_STATES } from '../input/organization-record.ts';
 import { readRecordsById } from '../records/read-records.ts';
 import { redact, type VisibleOrganization } from '../rules/visibility.ts';
 
@@ -13,6 +13,8 @@ export interface VisibleEntry {
   organization: VisibleOrganization;
   /** When any field last changed. */
   updatedAt: Date;
+  /** The organization that it says it is a part of, where the audience may know of that one and of the relation. */
+  parentId: string | null;
 }
 
 /** So many records stand in memory at once while a long list is written. */
@@ -39,6 +41,7 @@ async function readPortion(db: Database, audience: Audience, ids: readonly strin
     .execute();
   const updated = new Map(times.map(({ id, updatedAt }) => [id, updatedAt]));
   const gone = await relationsToTheGone(db, audience, ids);
+  const parents = await relationsToParents(db, ids);
   return ids.flatMap((id) => {
     const record = records.get(id);
     const organization = record && redact(record, audience);
@@ -46,7 +49,8 @@ async function readPortion(db: Database, audience: Audience, ids: readonly strin
     if (!organization || !updatedAt) return [];
     const without = gone.get(id);
     const relations = without ? organization.relations.filter((_, position) => !without.has(position)) : organization.relations;
-    return [{ id, organization: { ...organization, relations }, updatedAt }];
+    const parent = parents.get(id)?.find(({ position }) => organization.relations[position] && !without?.has(position));
+    return [{ id, organization: { ...organization, relations }, updatedAt, parentId: parent?.targetId ?? null }];
   });
 }
 
@@ -77,9 +81,24 @@ async function relationsToTheGone(db: Database, audience: Audience, ids: readonl
     .innerJoin('organizations as other', 'other.id', 'relation.targetId')
     .select(['relation.organizationId', 'relation.position'])
     .where('relation.organizationId', '=', sql<string>`any(${ids}::uuid[])`)
-    .where((where) => where.or([where('other.listing', '=', 'none'), where('other.state', '=', 'withdrawn')]))
+    .where((where) => where.or([where('other.listing', '=', 'none'), where('other.state', 'in', INVISIBLE_STATES)]))
     .execute();
   const gone = new Map<string, Set<number>>();
   for (const { organizationId, position } of rows) gone.set(organizationId, (gone.get(organizationId) ?? new Set()).add(position));
   return gone;
+}
+
+async function relationsToParents(
+  db: Database,
+  ids: readonly string[],
+): Promise<Map<string, { position: number; targetId: string | null }[]>> {
+  const rows = await db
+    .selectFrom('organizationRelations')
+    .select(['organizationId', 'position', 'targetId'])
+    .where('organizationId', '=', sql<string>`any(${ids}::uuid[])`)
+    .where('kind', '=', 'parent')
+    .where('targetId', 'is not', null)
+    .orderBy('position')
+    .execute();
+  return Map.groupBy(rows, ({ organizationId }) => organizationId);
 }

@@ -8,7 +8,7 @@ import type { OrganizationRecord } from '../input/organization-record.ts';
  * (claimed, active, verified) it only fills gaps; of others it replaces what it has something for. Doing it twice is doing it once.
  */
 export function mergeFromSource(stored: StoredRecord, incoming: OrganizationRecord, options: { addPlaces?: boolean } = {}): StoredRecord {
-  const tended = stored.state !== 'listed' && stored.state !== 'withdrawn';
+  const tended = !['listed', 'withdrawn'].includes(stored.state);
   const list = <T>(old: T[], next: T[]): T[] => (next.length > 0 && (!tended || old.length === 0) ? next : old);
   const value = <T>(old: T | null, next: T | null): T | null => (next !== null && (!tended || old === null) ? next : old);
   return {

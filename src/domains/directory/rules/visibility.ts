@@ -1,5 +1,12 @@
 import { regionsOf } from '../../../platform/geo/regions.ts';
-import { AUDIENCES, type Audience, FIELD_GROUPS, type FieldGroup, type OrganizationRecord } from '../input/organization-record.ts';
+import {
+  AUDIENCES,
+  type Audience,
+  FIELD_GROUPS,
+  type FieldGroup,
+  INVISIBLE_STATES,
+  type OrganizationRecord,
+} from '../input/organization-record.ts';
 
 type Place = OrganizationRecord['places'][number];
 export type VisiblePlace = (Place & { hidden: false }) | { hidden: true; kind: Place['kind']; region: string | null };
@@ -24,7 +31,7 @@ export const SOURCE_SCHEME = 'ZZ-SOURCE';
 export function redact(record: OrganizationRecord & { slug: string }, audience: Audience): VisibleOrganization | null {
   const { formerSlugs: _, visibility: groups, ...whole } = record;
   if (audience === 'secretariat') return { ...whole, places: whole.places.map(shown), hidden: [] };
-  if (record.listing === 'none' || record.state === 'withdrawn') return null;
+  if (isGone(record)) return null;
   if (record.listing === 'name-only') return bareName(record);
 
   const mayNotSee = new Set(FIELD_GROUPS.filter((group) => rank(audience) < rank(groups[group] ?? 'public')));
@@ -48,6 +55,11 @@ export function redact(record: OrganizationRecord & { slug: string }, audience: 
     hidden: FIELD_GROUPS.filter((group) => mayNotSee.has(group) && holdsSomething(record, group)),
   };
   return visible;
+}
+
+/** Whether everyone but the secretariat and those who act for it is told that there is no such organization. */
+export function isGone({ listing, state }: Pick<OrganizationRecord, 'listing' | 'state'>): boolean {
+  return listing === 'none' || (INVISIBLE_STATES as readonly string[]).includes(state);
 }
 
 /** True when nothing but the name of the organization may be told. */

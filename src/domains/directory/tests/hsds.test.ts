@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
+import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { OpenServer } from '../../../app/server.ts';
@@ -31,6 +32,7 @@ const whole = {
   longitude: 4.8344,
   precision: 'exact' as const,
 };
+const partOf = (value: string) => ({ kind: 'parent' as const, label: value, identifier: { scheme: 'XI-ROR', value } });
 const records = [
   recordOf({
     slug: 'helpers',
@@ -67,6 +69,11 @@ const records = [
   }),
   recordOf({ slug: 'no-service', name: 'No Service', terms: ['T1.4'], places: [whole] }),
   recordOf({ slug: 'bare', name: 'Bare', terms: ['S1.1'], listing: 'name-only' }),
+  recordOf({ slug: 'above', name: '=cmd|calc', terms: ['S1.1'], places: [whole], identifiers: [{ scheme: 'XI-ROR', value: 'above' }] }),
+  recordOf({ slug: 'gone', name: 'Gone', identifiers: [{ scheme: 'XI-ROR', value: 'gone' }], listing: 'none' }),
+  recordOf({ slug: 'part', name: 'A part', relations: [partOf('gone'), partOf('above'), { ...partOf('helpers'), kind: 'related' }] }),
+  recordOf({ slug: 'silent-part', name: 'Silent part', relations: [partOf('above')], visibility: { relations: 'members' } }),
+  recordOf({ slug: 'part-of-gone', name: 'Part of gone', relations: [partOf('gone'), partOf('nowhere')] }),
 ];
 
 beforeAll(async () => {
@@ -160,6 +167,45 @@ describe.each(LISTS)('the list of %s', (list) => {
       const answer = await server.app.inject(`/hsds/${list}/${id}`);
       expect([answer.statusCode, answer.headers['content-type']]).toEqual([404, 'application/problem+json; charset=utf-8']);
     }
+  });
+});
+
+describe('a list as CSV', () => {
+  const table = async (url: string): Promise<Record<string, string>[]> => {
+    const answer = await server.app.inject(url);
+    expect([url, answer.statusCode, answer.headers['content-type']]).toEqual([url, 200, 'text/csv; charset=utf-8; header=present']);
+    return parse(answer.body, { columns: true });
+  };
+
+  test.each(LISTS)('gives the page of %s that JSON gives, and every one-to-one value of it', async (list) => {
+    for (const more of ['', '&full=true'].slice(0, ['taxonomies', 'taxonomy_terms'].includes(list) ? 1 : 2)) {
+      const { contents } = await page(`/hsds/${list}?per_page=3`);
+      const rows = await table(`/hsds/${list}?per_page=3&format=csv${more}`);
+      const whole = contents.map((item) => Object.entries(item).filter(([, value]) => typeof value !== 'object'));
+      expect(rows).toMatchObject(whole.map((values) => Object.fromEntries(values.map(([name, value]) => [name, String(value)]))));
+    }
+    const second = await page(`/hsds/${list}?per_page=2&page=2`);
+    expect((await table(`/hsds/${list}?per_page=2&page=2&format=csv`)).map(({ id }) => id)).toEqual(second.contents.map(({ id }) => id));
+    expect(await table(`/hsds/${list}?page=999&format=csv`)).toEqual([]);
+    const posted = await server.app.inject({ method: 'POST', url: `/hsds/${list}`, payload: { per_page: 1, format: 'csv' } });
+    expect(posted.body.split('\r\n')).toHaveLength(3);
+    for (const query of ['format=xml', 'format=csv&per_page=101', 'format=csv&page=0'])
+      expect([query, (await server.app.inject(`/hsds/${list}?${query}`)).statusCode]).toEqual([query, 422]);
+  });
+
+  test('names the organization and the place of a service, and hides what is hidden', async () => {
+    const rows = await table(`/hsds/service_at_locations?organization_id=${idOf('helpers')}&format=csv`);
+    expect(rows[0]).toMatchObject({ organization_id: idOf('helpers'), organization_name: 'Helpers of Lyon', latitude: '45.7677' });
+    expect(rows[4]).toMatchObject({ location_type: 'virtual', latitude: '', longitude: '', location_name: '' });
+    expect(rows[4]?.['location_url']).toBe(`${TEST_ORIGIN}/organizations/helpers`);
+    const [service] = await table(`/hsds/services?organization_id=${idOf('helpers')}&format=csv`);
+    expect(service).toMatchObject({ organization_id: idOf('helpers'), organization_name: 'Helpers of Lyon', assured_date: '2026-08-01' });
+    expect(await table('/hsds/services?minimal=true&format=csv')).toHaveLength((await page('/hsds/services')).total_items);
+  });
+
+  test('makes a name that looks like a formula harmless', async () => {
+    const found = await table(`/hsds/services?organization_id=${idOf('above')}&format=csv`);
+    expect(found.map(({ organization_name: name }) => name)).toEqual(["'=cmd|calc"]);
   });
 });
 
@@ -308,6 +354,17 @@ describe('organizations', () => {
     expect(found.services[0]).toHaveProperty('service_at_locations');
     const short = await read(`/hsds/organizations/${idOf('helpers')}`, shapes.HsdsOrganization);
     expect(short.services).toEqual([{ id: serviceOf('helpers', 'S1.1'), name: found.services[0]?.name, status: 'active' }]);
+  });
+
+  test('name the organization above them where it is public, and no other', async () => {
+    const above = async (slug: string) =>
+      (await read(`/hsds/organizations/${idOf(slug)}`, shapes.HsdsOrganization)).parent_organization_id ?? null;
+    expect(await above('part')).toBe(idOf('above'));
+    expect(await above('above')).toBeNull();
+    expect(await above('silent-part')).toBeNull();
+    expect(await above('part-of-gone')).toBeNull();
+    const { contents } = await page('/hsds/organizations?search=part&per_page=100');
+    expect(contents.find(({ id }) => id === idOf('part'))?.['parent_organization_id']).toBe(idOf('above'));
   });
 
   test('are filtered by term and taxonomy', async () => {

@@ -124,7 +124,7 @@ describe('who sees what', () => {
     const text = JSON.stringify([seen, organizationDocument({ ...full, listing: 'name-only' }, 'id', context)]);
     for (const trace of [...Object.values(TRACES).flat(), '2026-08-01']) expect(text).not.toContain(trace);
     expect(text).toContain('official-name');
-    for (const gone of [{ listing: 'none' }, { state: 'withdrawn' }] as const) {
+    for (const gone of [{ listing: 'none' }, { state: 'withdrawn' }, { state: 'pending' }, { state: 'suspended' }] as const) {
       expect(redact({ ...full, ...gone }, 'members')).toBeNull();
       expect(organizationDocument({ ...full, ...gone }, 'id', context)).toBeNull();
       expect(redact({ ...full, ...gone }, 'secretariat')).not.toBeNull();

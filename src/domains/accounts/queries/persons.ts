@@ -1,0 +1,34 @@
+import type { Database } from '../../../platform/db/tables.ts';
+import type { Locale } from '../../../platform/i18n/locales.ts';
+import '../tables.ts';
+
+/** A person as other domains may know it: to write to it and to name it to those who may see its name. */
+export interface KnownPerson {
+  id: string;
+  /** Null once the person erased the account. */
+  name: string | null;
+  email: string | null;
+  locale: Locale;
+}
+
+/** People by id, in no order; unknown ids are left out. Whoever shows a name has asked whether the viewer may see it. */
+export async function readPersons(db: Database, ids: readonly string[]): Promise<Map<string, KnownPerson>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('persons')
+    .select(['id', 'name', 'email', 'locale', 'erasedAt'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute();
+  return new Map(rows.map(({ erasedAt, name, ...person }) => [person.id, { ...person, name: erasedAt ? null : name }]));
+}
+
+/** The person with this confirmed address. For acts of somebody signed in; no answer to a visitor may depend on it. */
+export async function findPersonByEmail(db: Database, email: string): Promise<KnownPerson | undefined> {
+  return db
+    .selectFrom('persons')
+    .select(['id', 'name', 'email', 'locale'])
+    .where('email', '=', email.toLowerCase())
+    .where('emailConfirmedAt', 'is not', null)
+    .where('erasedAt', 'is', null)
+    .executeTakeFirst();
+}
