@@ -14,7 +14,7 @@ export interface MappingContext {
 }
 
 /** The fields of an organization that HSDS calls one-to-one. Its text is the English one where there is one, else the first. */
-export function hsdsOrganizationHead({ id, organization }: VisibleEntry, origin: string): z.infer<typeof HsdsOrganizationHead> {
+export function hsdsOrganizationHead({ id, organization, parentId }: VisibleEntry, origin: string): z.infer<typeof HsdsOrganizationHead> {
   const { names, founded, legalStatus, slug } = organization;
   const name = nameFor(names, 'en').text;
   const alternate = acronymOf(names) ?? names.find(({ text, kind }) => text !== name && kind !== 'former')?.text;
@@ -27,6 +27,7 @@ export function hsdsOrganizationHead({ id, organization }: VisibleEntry, origin:
     ...(website && { website: website.url }),
     ...(founded !== null && { year_incorporated: founded }),
     ...(legalStatus !== null && { legal_status: legalStatus }),
+    ...(parentId !== null && { parent_organization_id: parentId }),
     uri: origin + organizationUrl(slug),
   };
 }

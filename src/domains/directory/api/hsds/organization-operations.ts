@@ -8,6 +8,7 @@ import { queryOf } from '../../queries/search-organizations.ts';
 import { readVisibleOrganizations } from '../../queries/visible-organizations.ts';
 import type { Taxonomy } from '../../taxonomy/taxonomy.ts';
 import { apiRoute, type Operation } from '../operation.ts';
+import { CSV_COLUMNS } from './csv.ts';
 import { listOperations, one } from './described.ts';
 import { hsdsOrganizationHead } from './organization-head.ts';
 import { hsdsOrganization } from './organizations.ts';
@@ -62,13 +63,13 @@ async function listOrganizations(parts: DirectoryParts, request: Incoming): Prom
         'public',
         hits.map(({ id }) => id),
       );
-      const whole = asked.full || asked.full_service;
+      const whole = (asked.full || asked.full_service) && asked.format !== 'csv';
       return entries.map((entry) =>
         whole ? hsdsOrganization(entry, asked.full_service, context) : hsdsOrganizationHead(entry, request.origin),
       );
     },
   };
-  return listAnswer(request, results, asked);
+  return listAnswer(request, results, asked, CSV_COLUMNS.organizations);
 }
 
 /** The facets that stand for a term or a taxonomy; null where no such thing exists, so that nothing can bear it. */

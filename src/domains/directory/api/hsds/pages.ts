@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { Refusal } from '../../../../platform/http/errors.ts';
-import { type Answer, type Incoming, json, type Route } from '../../../../platform/http/route.ts';
+import { type Answer, type Incoming, json, type Route, text } from '../../../../platform/http/route.ts';
 import { longAnswer } from '../long-answer.ts';
 import { apiRoute } from '../operation.ts';
 import { type RawParameters, rawParameters, readParameters } from '../parameters.ts';
+import { CSV_TYPE, type Columns, csvTable } from './csv.ts';
 
 const MOST_ON_A_PAGE = 100;
 const USUAL_ON_A_PAGE = 25;
@@ -16,7 +17,10 @@ export const PagingParameters = z.strictObject({
   search: z.string().max(200).optional().meta({ description: 'Full text search, in any language.' }),
   page: z.int().min(1).max(1_000_000).default(1).meta({ description: 'Number of the page.' }),
   per_page: z.int().min(1).max(MOST_ON_A_PAGE).default(USUAL_ON_A_PAGE).meta({ description: 'Results on a page.' }),
-  format: z.enum(['json', 'ndjson']).default('json').meta({ description: '`ndjson` gives all results, one a line, without pages.' }),
+  format: z.enum(['json', 'csv', 'ndjson']).default('json').meta({
+    description:
+      '`csv` gives the page as a table of what each result has once, whatever `full` says; after the last page it is the header alone. `ndjson` gives all results, one a line, without pages.',
+  }),
 });
 export const TermParameters = {
   taxonomy_term_id: z.uuid().optional().meta({ description: 'Only what bears this term or one below it.' }),
@@ -34,6 +38,8 @@ export const ServiceParameters = {
 export const FullParameter = yesOrNo('Give everything that belongs to each result.');
 export const FullServiceParameter = yesOrNo('Give the services of an organization whole.');
 
+type Format = z.infer<typeof PagingParameters>['format'];
+
 /** Results that can be counted, and given from one place on. */
 export interface Results<T> {
   total: number;
@@ -41,8 +47,8 @@ export interface Results<T> {
 }
 
 /** One page of results in the shape of HSDS 3.1. */
-export async function pageOf<T>(results: Results<T>, page: number, perPage: number): Promise<object> {
-  const contents = (page - 1) * perPage < results.total ? await results.read((page - 1) * perPage, perPage) : [];
+async function pageOf<T>(results: Results<T>, page: number, perPage: number): Promise<object> {
+  const contents = await contentsOf(results, page, perPage);
   const pages = Math.ceil(results.total / perPage);
   return {
     total_items: results.total,
@@ -56,14 +62,21 @@ export async function pageOf<T>(results: Results<T>, page: number, perPage: numb
   };
 }
 
-/** A list in the form asked for: a page, or all of it line by line. */
-export async function listAnswer<T>(
+/** A list in the form asked for: a page, the page as a table with these columns, or all of it line by line. */
+export async function listAnswer<T extends object>(
   request: Incoming,
   results: Results<T>,
-  { page, per_page, format }: { page: number; per_page: number; format: 'json' | 'ndjson' },
+  { page, per_page, format }: { page: number; per_page: number; format: Format },
+  columns: Columns,
 ): Promise<Answer> {
+  if (format === 'csv') return text(csvTable(columns, await contentsOf(results, page, per_page)), CSV_TYPE);
   if (format === 'ndjson') return longAnswer(request, () => lines(results), 'application/x-ndjson; charset=utf-8');
   return json(await pageOf(results, page, per_page));
+}
+
+async function contentsOf<T>(results: Results<T>, page: number, perPage: number): Promise<T[]> {
+  const from = (page - 1) * perPage;
+  return from < results.total ? results.read(from, perPage) : [];
 }
 
 async function* lines<T>(results: Results<T>): AsyncGenerator<string> {

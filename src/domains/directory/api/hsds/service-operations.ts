@@ -4,8 +4,9 @@ import { type Answer, type Incoming, json } from '../../../../platform/http/rout
 import type { DirectoryParts } from '../../parts.ts';
 import { readVisibleOrganizations, type VisibleEntry } from '../../queries/visible-organizations.ts';
 import { apiRoute, type Operation } from '../operation.ts';
+import { CSV_COLUMNS } from './csv.ts';
 import { listOperations, one } from './described.ts';
-import { listAnswer, listRoutes, PagingParameters, pageOf, readHsds, type Results, ServiceParameters } from './pages.ts';
+import { listAnswer, listRoutes, PagingParameters, readHsds, type Results, ServiceParameters } from './pages.ts';
 import { placeFilter, serviceFilter } from './service-filter.ts';
 import type { ServiceEntry, ServiceList, ServicePlace } from './service-list.ts';
 import { hsdsService, hsdsServiceAtLocation, hsdsServiceItem, serviceId, servicesOf } from './services.ts';
@@ -84,18 +85,17 @@ async function listServices(parts: DirectoryParts, lists: Lists, request: Incomi
       total: found.length,
       read: async (offset: number, limit: number) => found.slice(offset, offset + limit).map(minimal),
     };
-    if (asked.format === 'json') return json(await pageOf(results, asked.page, asked.per_page ?? MOST_MINIMAL));
-    return listAnswer(request, results, { ...asked, per_page: 1 });
+    return listAnswer(request, results, { ...asked, per_page: asked.per_page ?? MOST_MINIMAL }, CSV_COLUMNS.minimalServices);
   }
   const context = { taxonomy: parts.taxonomy(), origin: request.origin };
-  const write = asked.full ? hsdsService : hsdsServiceItem;
+  const write = asked.full && asked.format !== 'csv' ? hsdsService : hsdsServiceItem;
   const results = resultsOf(
     parts,
     found,
     ({ organization }) => organization.id,
     ({ code }, entry) => (servicesOf(entry.organization, context.taxonomy).includes(code) ? write(entry, code, context) : null),
   );
-  return listAnswer(request, results, { ...asked, per_page: asked.per_page ?? 25 });
+  return listAnswer(request, results, { ...asked, per_page: asked.per_page ?? 25 }, CSV_COLUMNS.services);
 }
 
 async function listPlaces(parts: DirectoryParts, lists: Lists, request: Incoming): Promise<Answer> {
@@ -104,7 +104,7 @@ async function listPlaces(parts: DirectoryParts, lists: Lists, request: Incoming
   const passes = await serviceFilter(asked, parts.finder(), parts.taxonomy());
   const near = placeFilter(asked.postcode, asked.proximity, places);
   const found = places.filter((place) => passes(place.entry) && near(place));
-  const context = { taxonomy: parts.taxonomy(), origin: request.origin, full: asked.full };
+  const context = { taxonomy: parts.taxonomy(), origin: request.origin, full: asked.full && asked.format !== 'csv' };
   const results = resultsOf(
     parts,
     found,
@@ -112,7 +112,7 @@ async function listPlaces(parts: DirectoryParts, lists: Lists, request: Incoming
     ({ entry: { code }, position }, entry) =>
       servicesOf(entry.organization, context.taxonomy).includes(code) ? hsdsServiceAtLocation(entry, code, position, context) : null,
   );
-  return listAnswer(request, results, asked);
+  return listAnswer(request, results, asked, CSV_COLUMNS.serviceAtLocations);
 }
 
 /** The list says which and how many; what each one shows is read and redacted now. What is shown no more is left out. */

@@ -88,6 +88,7 @@ const organization = {
   website: uri.optional(),
   year_incorporated: z.int().optional(),
   legal_status: z.string().optional(),
+  parent_organization_id: id.optional().meta({ description: 'Where the organization above it has a public record here.' }),
   uri,
 };
 export const HsdsOrganizationHead = z.strictObject(organization).meta({ id: 'HsdsOrganizationHead' });
@@ -119,7 +120,6 @@ export const HsdsService = z
 export const HsdsOrganization = z
   .strictObject({
     ...organization,
-    parent_organization_id: id.optional(),
     additional_websites: z.array(HsdsUrl),
     locations: z.array(HsdsLocation),
     organization_identifiers: z.array(HsdsIdentifier),

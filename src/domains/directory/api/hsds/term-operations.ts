@@ -5,6 +5,7 @@ import { fold } from '../../../../platform/search/fold.ts';
 import type { DirectoryParts } from '../../parts.ts';
 import type { Term } from '../../taxonomy/taxonomy.ts';
 import { apiRoute, type Operation } from '../operation.ts';
+import { CSV_COLUMNS } from './csv.ts';
 import { listOperations, one } from './described.ts';
 import { listAnswer, listRoutes, PagingParameters, readHsds } from './pages.ts';
 import { HsdsTaxonomy, HsdsTerm, hsdsPage } from './shapes.ts';
@@ -53,7 +54,12 @@ function listTaxonomies(parts: DirectoryParts, request: Incoming): Promise<Answe
   const asked = readHsds(PagingParameters, request);
   const all = hsdsTaxonomies(parts.taxonomy(), request.origin).map(({ item }) => item);
   const found = all.filter(({ name, description }) => holds([name, description], asked.search));
-  return listAnswer(request, { total: found.length, read: async (offset, limit) => found.slice(offset, offset + limit) }, asked);
+  return listAnswer(
+    request,
+    { total: found.length, read: async (offset, limit) => found.slice(offset, offset + limit) },
+    asked,
+    CSV_COLUMNS.taxonomies,
+  );
 }
 
 function listTerms(parts: DirectoryParts, request: Incoming): Promise<Answer> {
@@ -68,7 +74,7 @@ function listTerms(parts: DirectoryParts, request: Incoming): Promise<Answer> {
   const found = taxonomy.terms.filter(passes);
   const read = async (offset: number, limit: number) =>
     found.slice(offset, offset + limit).map((term) => hsdsTerm(term, taxonomy, request.origin));
-  return listAnswer(request, { total: found.length, read }, asked);
+  return listAnswer(request, { total: found.length, read }, asked, CSV_COLUMNS.terms);
 }
 
 /** Whether one of the texts holds the words looked for, whatever their accents and case. */
