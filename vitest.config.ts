@@ -7,6 +7,8 @@ export default defineConfig({
     globalSetup: ['src/testing/global-setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // A machine that is shared may be slow for a moment: what fails there is tried once more, and told.
+    retry: process.env['CI'] ? 1 : 0,
     pool: 'forks',
     maxWorkers: 2,
   },

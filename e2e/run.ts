@@ -32,11 +32,18 @@ const browserProgram = findBrowser();
 const browser = await startBrowser(browserProgram);
 console.log(`browser: ${browser.version()} (${browserProgram.origin})`);
 try {
-  const made = await makeAll({ browser, base: (options.base ?? program?.base ?? '').replace(/\/$/, ''), audited: new Set() });
-  const failed = made.filter(({ error }) => error !== undefined);
+  const surroundings = { browser, base: (options.base ?? program?.base ?? '').replace(/\/$/, ''), audited: new Set<string>() };
+  const made = await makeAll(
+    surroundings,
+    journeys.flatMap((journey) => variantsOf(journey).map((variant) => ({ journey, variant }))),
+  );
+  const failed = await failedTwice(made, surroundings);
   console.log(`journeys: ${made.length - failed.length} passed, ${failed.length} failed`);
   if (options.report)
-    writeFileSync(options.report, JSON.stringify({ numPassedTests: made.length - failed.length, numFailedTests: failed.length }));
+    writeFileSync(
+      options.report,
+      JSON.stringify({ numPassedTests: made.length - failed.length, numFailedTests: failed.length, testResults: [toldAs(failed)] }),
+    );
   process.exitCode = failed.length > 0 || made.length === 0 ? 1 : 0;
 } finally {
   await browser.close();
@@ -71,14 +78,27 @@ function tell(reason: string): void {
   console.log(again ? `         as above: ${reason.split('\n', 1).join()}` : reason.replaceAll(/^/gm, '         '));
 }
 
-async function makeAll(surroundings: Surroundings): Promise<Made[]> {
-  const waiting = journeys.flatMap((journey) => variantsOf(journey).map((variant) => ({ journey, variant })));
+/** A machine that is shared may be slow for a moment: in CI what failed is made once more, and told. */
+async function failedTwice(made: readonly Made[], surroundings: Surroundings): Promise<Made[]> {
+  const failed = made.filter(({ error }) => error !== undefined);
+  if (!process.env['CI'] || failed.length === 0) return failed;
+  console.log(`once more: ${failed.length}`);
+  return (await makeAll(surroundings, failed)).filter(({ error }) => error !== undefined);
+}
+
+function toldAs(failed: readonly Made[]): object {
+  const assertionResults = failed.map(({ journey, variant }) => ({ status: 'failed', fullName: `${journey.name} · ${nameOf(variant)}` }));
+  return { status: failed.length > 0 ? 'failed' : 'passed', name: 'journeys', assertionResults };
+}
+
+async function makeAll(surroundings: Surroundings, wanted: readonly { journey: Journey; variant: Variant }[]): Promise<Made[]> {
+  const waiting = [...wanted];
   const made: Made[] = [];
   const work = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const begun = Date.now();
       const error = await attempt(next.journey, next.variant, surroundings);
-      made.push({ ...next, error });
+      made.push({ journey: next.journey, variant: next.variant, error });
       console.log(
         `  ${error === undefined ? 'ok    ' : 'FAILED'} ${next.journey.name} · ${nameOf(next.variant)} · ${((Date.now() - begun) / 1000).toFixed(1)} s`,
       );

@@ -41,12 +41,15 @@ if (unknown.length > 0) {
 
 const started = Date.now();
 const total: Outcome = { passed: 0, failed: 0, output: '' };
+const failures: string[] = [];
 for (const [name, step] of Object.entries(STEPS)) {
   if (chosen.length > 0 && !chosen.includes(name)) continue;
   const outcome = await timed(name, step);
   total.passed += outcome.passed;
   total.failed += outcome.failed;
+  if (outcome.failed > 0) failures.push(`${name}: ${outcome.output.slice(0, 3000)}`);
 }
+if (failures.length > 0) console.log(`\nWhat failed:\n${failures.join('\n')}`);
 console.log(`\n${seconds(Date.now() - started)} in all`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 ? 1 : 0;

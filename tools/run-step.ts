@@ -16,7 +16,18 @@ export interface Outcome {
 const Counts = z.object({
   numPassedTests: z.number(),
   numFailedTests: z.number(),
-  testResults: z.array(z.object({ status: z.string(), assertionResults: z.array(z.object({ status: z.string() })) })).default([]),
+  testResults: z
+    .array(
+      z.object({
+        status: z.string(),
+        name: z.string().default(''),
+        message: z.string().default(''),
+        assertionResults: z.array(
+          z.object({ status: z.string(), fullName: z.string().default(''), failureMessages: z.array(z.string()).default([]) }),
+        ),
+      }),
+    )
+    .default([]),
 });
 
 /** One check: the program passes when it exits with 0. `script` is a path below `root`. */
@@ -43,11 +54,19 @@ export function counted(report: string, code: number): Outcome {
   const counts = Counts.parse(JSON.parse(report));
   const broken = counts.testResults.filter(
     (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
-  ).length;
-  const failed = counts.numFailedTests + broken;
+  );
+  const failed = counts.numFailedTests + broken.length;
   if (failed === 0 && counts.numPassedTests === 0) return { passed: 0, failed: 1, output: 'No test ran.' };
   if (failed === 0 && code !== 0) return { passed: counts.numPassedTests, failed: 1, output: `exit code ${code} though no test failed` };
-  return { passed: counts.numPassedTests, failed, output: '' };
+  const sentences = [
+    ...broken.map(({ name, message }) => `${name}\n${message.slice(0, 1000)}`),
+    ...counts.testResults.flatMap(({ name, assertionResults }) =>
+      assertionResults
+        .filter((test) => test.status === 'failed')
+        .map((test) => `${name}: ${test.fullName}\n${test.failureMessages.join('\n').slice(0, 1000)}`),
+    ),
+  ];
+  return { passed: counts.numPassedTests, failed, output: sentences.join('\n') };
 }
 
 function run(root: string, script: string, args: string[], shown: boolean): Promise<{ code: number; output: string }> {

@@ -6,7 +6,7 @@ export async function identify(opened: readonly OpenDomain[], cookie: string | u
   for (const domain of opened) {
     const person = await domain.identify?.(cookie, now);
     if (!person) continue;
-    const standings = await Promise.all(opened.map((one) => one.standings?.(person.id) ?? []));
+    const standings = await Promise.all(opened.map(async (one) => (await one.standings?.(person.id)) ?? []));
     return viewerOf(person, standings.flat());
   }
   return VISITOR;

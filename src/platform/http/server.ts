@@ -46,19 +46,7 @@ export interface ServerOptions {
 export async function createHttpServer(options: ServerOptions): Promise<FastifyInstance> {
   const cache = new PageCache(options.cacheBytes, options.contentVersion);
   const languages = new WeakMap<IncomingMessage, Locale>();
-  const app = Fastify({
-    bodyLimit: 256 * 1024,
-    trustProxy: believed(options.trustProxy),
-    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
-    requestTimeout: 30_000,
-    forceCloseConnections: 'idle',
-    serverFactory: (handler, serverOptions) => keptPagesFirst(handler, cache, options.metrics, serverOptions),
-    rewriteUrl(raw) {
-      const { locale, rest } = splitUrl(raw.url ?? '/');
-      if (locale) languages.set(raw, locale);
-      return rest;
-    },
-  });
+  const app = openFastify(options, cache, languages);
   const delivery: Delivery = { cache, contentVersion: options.contentVersion, security: securityHeaders(options.origin) };
   const reading: Reading = { origin: options.origin, identify: options.identify, now: options.now ?? (() => new Date()) };
   const incoming = (request: FastifyRequest): Incoming => readRequest(request, languages.get(request.raw), reading);
@@ -83,6 +71,22 @@ export async function createHttpServer(options: ServerOptions): Promise<FastifyI
   const entry = { incoming, reading, delivery };
   for (const route of options.routes) registerRoute(app, route, entry, options);
   return app;
+}
+
+function openFastify(options: ServerOptions, cache: PageCache, languages: WeakMap<IncomingMessage, Locale>): FastifyInstance {
+  return Fastify({
+    bodyLimit: 256 * 1024,
+    trustProxy: believed(options.trustProxy),
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+    requestTimeout: 30_000,
+    forceCloseConnections: 'idle',
+    serverFactory: (handler, serverOptions) => keptPagesFirst(handler, cache, options.metrics, serverOptions),
+    rewriteUrl(raw) {
+      const { locale, rest } = splitUrl(raw.url ?? '/');
+      if (locale) languages.set(raw, locale);
+      return rest;
+    },
+  });
 }
 
 declare module 'fastify' {

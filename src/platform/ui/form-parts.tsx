@@ -133,7 +133,8 @@ export function ChoiceGroup(props: PartProps & { kind: 'radio' | 'checkbox'; opt
   return (
     <fieldset class="field" id={`f-${name}`} tabIndex={-1} aria-describedby={described(of, name, hint)}>
       <legend>
-        <LabelText {...props} />
+        {of.labels[name]}
+        <OptionalMark {...props} />
       </legend>
       <Told of={of} name={name} {...(hint !== undefined && { hint })} />
       {options.map((option) => (
@@ -190,7 +191,8 @@ function Framed(props: PartProps & { children: ComponentChildren }): JSX.Element
   return (
     <div class="field">
       <label for={`f-${name}`}>
-        <LabelText {...props} />
+        {of.labels[name]}
+        <OptionalMark {...props} />
       </label>
       <Told of={of} name={name} {...(hint !== undefined && { hint })} />
       {children}
@@ -199,13 +201,8 @@ function Framed(props: PartProps & { children: ComponentChildren }): JSX.Element
 }
 
 /** What is not needed says so; what is needed need not (most fields of a good form are). */
-function LabelText({ of, name, required }: PartProps): JSX.Element {
-  return (
-    <>
-      {of.labels[name]}
-      {required === false && <span class="hint"> {of.page.t('optional')}</span>}
-    </>
-  );
+function OptionalMark({ of, required }: PartProps): JSX.Element | null {
+  return required === false ? <span class="hint"> {of.page.t('optional')}</span> : null;
 }
 
 function Told({ of, name, hint }: { of: FormView; name: string; hint?: string }): JSX.Element {
