@@ -7,14 +7,10 @@ export function isSameOrigin(headers: Record<string, string | undefined>, origin
   const site = headers['sec-fetch-site'];
   if (site) return site === 'same-origin' || site === 'none';
   const from = headers['origin'] ?? originOf(headers['referer']);
-  if (from) return from === origin || hostOf(from) === headers['host'];
+  if (from) return from === origin || (URL.canParse(from) && new URL(from).host === headers['host']);
   return !hasSession;
 }
 
 function originOf(address: string | undefined): string | undefined {
   return address && URL.canParse(address) ? new URL(address).origin : undefined;
-}
-
-function hostOf(origin: string): string | undefined {
-  return URL.canParse(origin) ? new URL(origin).host : undefined;
 }

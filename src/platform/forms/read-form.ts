@@ -35,9 +35,14 @@ function fieldErrors(error: z.ZodError): FieldError[] {
   const found = new Map<string, FieldError>();
   for (const issue of error.issues) {
     const field = issue.path.map(String)[0] ?? '';
-    if (!found.has(field)) found.set(field, { field, code: issue.message, ...limitOf(issue) });
+    if (!found.has(field)) found.set(field, { field, code: codeOf(issue), ...limitOf(issue) });
   }
   return [...found.values()];
+}
+
+/** A schema names its errors by codes; what has none (a list where one line was asked) is just unusable. */
+function codeOf({ message }: z.core.$ZodIssue): string {
+  return /^[a-z-]+$/.test(message) ? message : 'unusable';
 }
 
 function limitOf(issue: z.core.$ZodIssue): { limit?: number } {
