@@ -42,11 +42,12 @@ export function WorldMap(props: WorldMapProps): JSX.Element | null {
         {t('skipMap')}
       </a>
       <svg viewBox={`0 0 ${view.width} ${view.height}`} role="group" aria-label={props.label}>
-        <path class="map-land" d={unnumbered(view, props.counts)} />
-        <Countries view={view} {...props} />
-        <path class="map-line" d={view.settled} />
-        <path class="map-line map-casing" d={view.unsettled} />
-        <path class="map-line map-dashed" d={view.unsettled} />
+        <g class="map-outlines" transform={stepsOf(view)}>
+          <path class="map-land" d={unnumbered(view, props.counts)} />
+          <Countries view={view} {...props} />
+          <path class="map-line" d={view.unsettled} />
+          <path class="map-line map-dashed" d={view.unsettled} />
+        </g>
         <SmallPlaces view={view} {...props} />
         <Marked view={view} {...props} />
         <Dots view={view} dots={props.dots ?? []} />
@@ -132,6 +133,11 @@ function numbered(view: WorldView, counts: ReadonlyMap<string, number>): { code:
     .toSorted((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
 }
 
+/** Outlines are written in steps of the picture. */
+function stepsOf({ step }: WorldView): string | undefined {
+  return step === 1 ? undefined : `scale(${step})`;
+}
+
 /** All outlines without a number as one path. */
 function unnumbered(view: WorldView, counts: ReadonlyMap<string, number>): string {
   const shaded = (code: string) => (counts.get(code) ?? 0) > 0 || (counts.get(SHADED_WITH[code] ?? '') ?? 0) > 0;
@@ -140,7 +146,7 @@ function unnumbered(view: WorldView, counts: ReadonlyMap<string, number>): strin
 
 function Countries({ view, counts, ramp, hrefOf, titleOf }: Drawn): JSX.Element {
   return (
-    <g>
+    <>
       {Object.entries(SHADED_WITH).map(([code, other]) =>
         counts.get(code) ? null : (
           <path key={code} class={rampClass(ramp, counts.get(other) ?? 0)} d={view.places.get(code)?.outline ?? ''} />
@@ -154,7 +160,7 @@ function Countries({ view, counts, ramp, hrefOf, titleOf }: Drawn): JSX.Element 
           </a>
         ),
       )}
-    </g>
+    </>
   );
 }
 
@@ -180,7 +186,7 @@ function Marked({ view, focus }: Drawn): JSX.Element | null {
   if (!place) return null;
   return (
     <g class="map-here">
-      {place.outline !== '' && <path d={place.outline} />}
+      {place.outline !== '' && <path d={place.outline} transform={stepsOf(view)} />}
       {place.small && place.dot && <circle cx={place.dot[0]} cy={place.dot[1]} />}
     </g>
   );

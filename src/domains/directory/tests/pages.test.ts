@@ -221,6 +221,15 @@ describe('countries and themes', () => {
 });
 
 describe('what every answer carries', () => {
+  test.each(['', '/organizations', '/countries', '/countries/KE', '/countries/AQ', '/themes', '/themes/S6.2', '/about', '/api'])(
+    '/en%s says in a sentence what it is, and lets its script wait for the styles',
+    async (path) => {
+      const { text } = await server.get(`/en${path}`);
+      expect(text).toMatch(/<meta name="description" content="[^"]{10,}"/);
+      expect(text).toMatch(/<script type="module" fetchpriority="low" src="\/assets\/enhance\.[0-9a-f]+\.js">/);
+    },
+  );
+
   test('a strict policy, and nothing inline', async () => {
     const { headers, text } = await server.get('/en/organizations');
     expect(headers['content-security-policy']).toContain("script-src 'self'");

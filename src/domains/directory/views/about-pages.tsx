@@ -13,6 +13,7 @@ export function aboutPage(sources: SourceCount[], view: View): string {
   return renderPage({
     page,
     title: t('about.title'),
+    description: t('about.what'),
     children: (
       <>
         <Crumbs page={page} trail={[{ label: t('about.title') }]} />

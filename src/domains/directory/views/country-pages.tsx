@@ -57,6 +57,7 @@ export function countryPage(code: string, found: FacetPage, view: View): string 
   return renderPage({
     page,
     title: t('country.title', { country }),
+    description: found.total === 0 ? t('country.none') : t('map.count', { country, total: found.total }),
     section: '/countries',
     feeds: [{ href: page.href(`/organizations.rss?country=${code}`), type: 'application/rss+xml', title: country }],
     children: (

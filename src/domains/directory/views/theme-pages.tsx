@@ -82,6 +82,7 @@ export function themePage(term: Term, found: FacetPage, view: View): string {
   return renderPage({
     page,
     title: label.text,
+    description: t('search.totalFor', { total: found.total, text: label.text }),
     section: '/themes',
     feeds: [{ href: page.href(`/organizations.rss?${term.kind}=${term.code}`), type: 'application/rss+xml', title: label.text }],
     children: (

@@ -6,12 +6,12 @@ import { REGIONS } from '../../geo/regions.ts';
 import { clusterPoints } from '../dots.ts';
 import { rampClass, rampOf, rampRanges } from '../ramp.ts';
 import { readAtlas } from '../world/atlas.ts';
-import { isUnsettled, splitAtLineOfControl } from '../world/borders.ts';
+import { isUnsettled, lineOfControl } from '../world/borders.ts';
 import { PathText } from '../world/path-text.ts';
 import { SMALL_PLACES } from '../world/small-places.ts';
 import { worldView } from '../world/view.ts';
 
-const { shapes, settled, unsettled } = readAtlas('fine');
+const { shapes, unsettled } = readAtlas('fine');
 
 /** The countries and areas whose outline holds a point. */
 function holders(lon: number, lat: number): string[] {
@@ -43,13 +43,11 @@ describe('the atlas', () => {
   it('sets apart the lines that are not settled', () => {
     expect(isUnsettled('EH-MA')).toBe(true);
     expect(isUnsettled('FR-IT')).toBe(false);
-    const along = (lines: typeof settled, lon: number, lat: number) =>
-      lines.coordinates.flat().some(([x = 0, y = 0]) => Math.hypot(x - lon, y - lat) < 0.4);
-    expect(along(unsettled, -10.7, 27.7)).toBe(true); // Morocco, Western Sahara
-    expect(along(settled, -10.7, 27.7)).toBe(false);
-    expect(along(unsettled, 74.2, 34.7)).toBe(true); // Line of Control
-    expect(along(unsettled, 70.6, 28)).toBe(false); // India, Pakistan in the south
-    expect(along(settled, 70.6, 28)).toBe(true);
+    const dashed = (lon: number, lat: number) => unsettled.coordinates.flat().some(([x = 0, y = 0]) => Math.hypot(x - lon, y - lat) < 0.4);
+    expect(dashed(-10.7, 27.7)).toBe(true); // Morocco, Western Sahara
+    expect(dashed(74.2, 34.7)).toBe(true); // Line of Control
+    expect(dashed(70.6, 28)).toBe(false); // India, Pakistan in the south
+    expect(dashed(7, 45.9)).toBe(false); // France, Italy
   });
 
   it('parts a line at the Line of Control, whichever way it runs', () => {
@@ -59,30 +57,20 @@ describe('the atlas', () => {
       [74, 34],
       [77, 35],
     ];
-    const expected = {
-      settled: [
-        [
-          [70, 28],
-          [74, 32],
-        ],
-      ],
-      unsettled: [
-        [
-          [74, 32],
-          [74, 34],
-          [77, 35],
-        ],
-      ],
-    };
-    expect(splitAtLineOfControl([line])).toEqual(expected);
-    expect(splitAtLineOfControl([line.toReversed()])).toEqual(expected);
+    const north = [
+      [74, 32],
+      [74, 34],
+      [77, 35],
+    ];
+    expect(lineOfControl([line])).toEqual([north]);
+    expect(lineOfControl([line.toReversed()])).toEqual([north]);
     expect(
-      splitAtLineOfControl([
+      lineOfControl([
         [
           [70, 28],
           [71, 29],
         ],
-      ]).unsettled,
+      ]),
     ).toEqual([]);
   });
 });
@@ -125,6 +113,16 @@ describe('path text', () => {
     path.lineTo(1.2, 1.1);
     path.closePath();
     expect(path.toString()).toBe('M10 10l10-5-5 15z');
+    const coarse = new PathText(5);
+    for (const [x, y] of [
+      [10.2, 10],
+      [20, 5],
+      [15, 20],
+      [15.5, 21],
+    ] as const)
+      coarse.lineTo(x, y);
+    coarse.closePath();
+    expect(coarse.toString()).toBe('M2 2l2-1-1 3z');
   });
 });
 

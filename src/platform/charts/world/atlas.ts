@@ -11,13 +11,12 @@ import type {
   Topology,
 } from 'topojson-specification';
 import { COUNTRIES_AND_AREAS } from '../../geo/countries.ts';
-import { DRAWN_BY_HAND, GOLAN_WEST, isUnsettled, splitAtLineOfControl } from './borders.ts';
+import { DRAWN_BY_HAND, GOLAN_WEST, isUnsettled, lineOfControl } from './borders.ts';
 
 export type Atlas = {
   /** Outlines by alpha-2 code. Antarctica and what is too small for 1:110 million are not among them. */
   readonly shapes: ReadonlyMap<string, Polygon | MultiPolygon>;
-  readonly settled: MultiLineString;
-  /** Dashed. */
+  /** Lines that are dashed: all others are drawn with the outlines. */
   readonly unsettled: MultiLineString;
 };
 
@@ -39,7 +38,7 @@ export function readAtlas(detail: keyof typeof LEAST_WEIGHT): Atlas {
   const known = atlases.get(detail);
   if (known) return known;
   const world = simplify(withSyrianGolan(presimplify(readTopology())), LEAST_WEIGHT[detail]);
-  const atlas = { shapes: shapesOf(world), ...bordersOf(world) };
+  const atlas = { shapes: shapesOf(world), unsettled: unsettledIn(world) };
   atlases.set(detail, atlas);
   return atlas;
 }
@@ -67,13 +66,11 @@ function joined(world: World, outlines: readonly Outline[]): Polygon | MultiPoly
   return first.type === 'Polygon' ? feature(world, first).geometry : feature(world, first).geometry;
 }
 
-function bordersOf(world: World): { settled: MultiLineString; unsettled: MultiLineString } {
+function unsettledIn(world: World): MultiLineString {
   const between = (chosen: (pair: string) => boolean) =>
     mesh(world, world.objects.countries, (a, b) => codeOf(a) !== codeOf(b) && chosen(pairOf(codeOf(a), codeOf(b)))).coordinates;
-  const kashmir = splitAtLineOfControl(between((pair) => pair === 'IN-PK'));
-  const settled = [...between((pair) => pair !== 'IN-PK' && !isUnsettled(pair)), ...kashmir.settled];
-  const unsettled = [...between(isUnsettled), ...kashmir.unsettled, ...DRAWN_BY_HAND];
-  return { settled: { type: 'MultiLineString', coordinates: settled }, unsettled: { type: 'MultiLineString', coordinates: unsettled } };
+  const kashmir = lineOfControl(between((pair) => pair === 'IN-PK'));
+  return { type: 'MultiLineString', coordinates: [...between(isUnsettled), ...kashmir, ...DRAWN_BY_HAND] };
 }
 
 function pairOf(a: string, b: string): string {

@@ -61,18 +61,13 @@ export function isUnsettled(pair: string): boolean {
   return UNSETTLED_PAIRS.has(pair);
 }
 
-/** Parts the line between India and Pakistan in two, where the boundary ends and the Line of Control begins. */
-export function splitAtLineOfControl(lines: readonly Position[][]): { settled: Position[][]; unsettled: Position[][] } {
-  const settled: Position[][] = [];
-  const unsettled: Position[][] = [];
-  for (const line of lines) {
+/** Of the lines between India and Pakistan the part that is the Line of Control, from where the boundary ends. */
+export function lineOfControl(lines: readonly Position[][]): Position[][] {
+  return lines.flatMap((line) => {
     const northwards = latitude(line.at(0)) <= latitude(line.at(-1)) ? line : line.toReversed();
     const first = northwards.findIndex((point) => latitude(point) > LINE_OF_CONTROL_SOUTH);
-    const bend = first < 0 ? northwards.length - 1 : Math.max(0, first - 1);
-    if (bend > 0) settled.push(northwards.slice(0, bend + 1));
-    if (bend < northwards.length - 1) unsettled.push(northwards.slice(bend));
-  }
-  return { settled, unsettled };
+    return first < 0 ? [] : [northwards.slice(Math.max(0, first - 1))];
+  });
 }
 
 function latitude(point: Position | undefined): number {

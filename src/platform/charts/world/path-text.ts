@@ -7,16 +7,22 @@ import type { GeoContext } from 'd3-geo';
 export class PathText implements GeoContext {
   private text = '';
   private points: number[] = [];
+  private readonly unit: number;
+
+  /** `unit` is the length of one of the whole numbers. */
+  constructor(unit = 1) {
+    this.unit = unit;
+  }
 
   beginPath(): void {
     // a path begins with its first point
   }
   moveTo(x: number, y: number): void {
     this.write('');
-    this.points.push(Math.round(x), Math.round(y));
+    this.points.push(Math.round(x / this.unit), Math.round(y / this.unit));
   }
   lineTo(x: number, y: number): void {
-    const [column, row] = [Math.round(x), Math.round(y)];
+    const [column, row] = [Math.round(x / this.unit), Math.round(y / this.unit)];
     if (column !== this.points.at(-2) || row !== this.points.at(-1)) this.points.push(column, row);
   }
   closePath(): void {

@@ -11,7 +11,8 @@ export type WorldView = {
   readonly height: number;
   /** What lies in the picture, by alpha-2 code: the outline (empty where there is only a dot), the place of a dot, whether it needs one. */
   readonly places: ReadonlyMap<string, Place>;
-  readonly settled: string;
+  /** Length of a step of the outlines and lines: they are written in whole steps. */
+  readonly step: number;
   readonly unsettled: string;
   /** Where a point of the earth lies; null outside the picture. */
   locate(lon: number, lat: number): readonly [x: number, y: number] | null;
@@ -25,6 +26,8 @@ const WORLD = '001';
 const WIDTH = 3000;
 const FOCUS_HEIGHT = 1900;
 const EDGE = 30;
+/** On a map of the world two units are less than a pixel: the outlines take fewer figures so. */
+const WORLD_STEP = 2;
 /** An outline with less area than this (about 14 by 14 units: 4 pixels on a desk) gets a dot. */
 const VISIBLE_AREA = 200;
 const MOST_KEPT = 48;
@@ -60,7 +63,7 @@ export function worldView(focus = WORLD): WorldView | null {
   const atlas = readAtlas(whole ? 'coarse' : 'fine');
   const projection = whole ? worldProjection(atlas) : focusProjection(focus, atlas);
   if (!projection) return null;
-  const view = draw(atlas, projection, whole ? worldHeight(projection, atlas) : FOCUS_HEIGHT);
+  const view = whole ? draw(atlas, projection, worldHeight(projection, atlas), WORLD_STEP) : draw(atlas, projection, FOCUS_HEIGHT, 1);
   if (views.size >= MOST_KEPT) views.delete(views.keys().next().value ?? '');
   views.set(focus, view);
   return view;
@@ -141,10 +144,10 @@ function rim(west: number, south: number, east: number, north: number): MultiPoi
   };
 }
 
-function draw(atlas: Atlas, projection: GeoProjection, height: number): WorldView {
+function draw(atlas: Atlas, projection: GeoProjection, height: number, step: number): WorldView {
   const path = geoPath(projection);
   const text = (geometry: Geometry) => {
-    const context = new PathText();
+    const context = new PathText(step);
     path.context(context)(geometry);
     path.context(null);
     return context.toString();
@@ -165,5 +168,5 @@ function draw(atlas: Atlas, projection: GeoProjection, height: number): WorldVie
     const dot = locate(lon, lat);
     if (dot) places.set(code, { outline: '', dot, small: true });
   }
-  return { width: WIDTH, height, places, settled: text(atlas.settled), unsettled: text(atlas.unsettled), locate };
+  return { width: WIDTH, height, places, step, unsettled: text(atlas.unsettled), locate };
 }
