@@ -55,6 +55,12 @@ export interface OpenDomain {
   account?(viewer: Viewer, locale: Locale): Promise<AccountEntry[]>;
   /** All that the domain holds about a person, for the archive that the person takes away: file name to content. */
   takeAway?(personId: string): Promise<Record<string, unknown>>;
+  /** What the person must settle before the account can be erased: a sentence in the person's language, and where. Asked in the transaction of the erasure. */
+  beforeForgetting?(db: Database, personId: string, locale: Locale): Promise<{ text: string; path: string }[]>;
+  /** Organizations that the person has said to act for in public, as this viewer may see them. */
+  shownStandings?(personId: string, viewer: Viewer, locale: Locale): Promise<{ name: string; role: string; path: string }[]>;
+  /** The words that people may say they work on: codes of the taxonomy with their labels. */
+  topics?(locale: Locale): { code: string; label: string }[];
   /** Erases what the domain holds about a person, or takes the person out of what must stay; in the transaction of the erasure. */
   forget?(trx: WriteTransaction, personId: string, now: Date): Promise<void>;
 }

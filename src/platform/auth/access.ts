@@ -7,14 +7,17 @@ import { isSecretariat, type SignedIn } from './viewer.ts';
 export const SIGN_IN = '/sign-in';
 export const PROVE_AGAIN = '/account/proof';
 export const SECOND_FACTOR = '/account/second-factor';
+export const ACCEPT_TERMS = '/account/terms';
 
 /** Minutes after which a dangerous act asks again who it is. */
 const PROOF_LASTS = 15;
 
 /** Whether this route is open to the reader: nothing when it is, else where to go first. Refuses what stays closed (403), and programs (401). */
 export function guard(route: Route, request: Incoming): Answer | undefined {
-  if (route.access === 'public' || route.access === 'operator') return undefined;
   const { person } = request.viewer;
+  if (person?.owesAcceptance && request.method !== 'GET' && route.surface === 'page' && !route.beforeTerms)
+    return goTo(ACCEPT_TERMS, route, request);
+  if (route.access === 'public' || route.access === 'operator') return undefined;
   if (!person) return goTo(SIGN_IN, route, request);
   if (route.access === 'secretariat') {
     if (person.roles.length === 0) throw new Refusal('forbidden');

@@ -13,8 +13,13 @@ const NAME = 'session';
 
 /** The session's cookie on a site with (`secure`) or without HTTPS. */
 export function sessionCookie(secure: boolean): SessionCookie {
-  const name = secure ? `__Host-${NAME}` : NAME;
-  const pattern = new RegExp(`(?:^|;\\s*)${name}=([A-Za-z0-9_-]{43})(?:;|$)`);
+  return hostCookie(NAME, secure, /[A-Za-z0-9_-]{43}/);
+}
+
+/** A cookie of this host alone that no script can read; its value must look like `shape`. For steps of a sign-in that are not done yet. */
+export function hostCookie(plainName: string, secure: boolean, shape: RegExp): SessionCookie {
+  const name = secure ? `__Host-${plainName}` : plainName;
+  const pattern = new RegExp(`(?:^|;\\s*)${name}=(${shape.source})(?:;|$)`);
   const attributes = `Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
   return {
     name,

@@ -22,6 +22,8 @@ export interface SignedIn {
   sessionId: string;
   /** Notices not read yet. */
   unread: number;
+  /** A newer version of the terms or the privacy notice has not been accepted yet: reading goes on, writing waits. */
+  owesAcceptance?: boolean;
 }
 
 /** What a person may do for one organization. */

@@ -26,6 +26,8 @@ export interface Config {
   demoFile: string | undefined;
   /** Key of what is encrypted and signed; without it one in the data folder. */
   secret: string | undefined;
+  /** Another site where people may sign in, by OpenID Connect. */
+  singleSignOn: { issuer: string; clientId: string; clientSecret: string | undefined; name: string } | undefined;
   smtpUrl: string | undefined;
   mailFrom: string | undefined;
 }
@@ -51,9 +53,21 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     demo: value.PARVIS_DEMO,
     demoFile: value.PARVIS_DEMO_FILE,
     secret: value.PARVIS_SECRET,
+    singleSignOn: singleSignOn(value),
     smtpUrl: value.SMTP_URL,
     mailFrom: value.MAIL_FROM,
   };
+}
+
+function singleSignOn(value: {
+  OIDC_ISSUER?: string | undefined;
+  OIDC_CLIENT_ID?: string | undefined;
+  OIDC_CLIENT_SECRET?: string | undefined;
+  OIDC_NAME?: string | undefined;
+}): Config['singleSignOn'] {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, OIDC_NAME: name } = value;
+  if (issuer === undefined || clientId === undefined) return undefined;
+  return { issuer, clientId, clientSecret, name: name ?? new URL(issuer).host };
 }
 
 /** An address that means "every address of this machine" is none that a browser can open. */

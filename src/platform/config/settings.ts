@@ -72,6 +72,29 @@ export const SETTINGS = {
     .meta(
       meta('', 'Key of what is encrypted and signed. Nodes that share a database must share it. Not set: secret.key in the data folder.'),
     ),
+  OIDC_ISSUER: url(['https:', 'http:'], 'https://login.example.org')
+    .optional()
+    .meta(
+      meta(
+        '',
+        'Another site where people may sign in (OpenID Connect). Its address as its discovery document says it; needs OIDC_CLIENT_ID.',
+      ),
+    ),
+  OIDC_CLIENT_ID: z
+    .string()
+    .max(400, 'give at most 400 characters.')
+    .optional()
+    .meta(meta('', 'Name under which that site knows this one.')),
+  OIDC_CLIENT_SECRET: z
+    .string()
+    .max(400, 'give at most 400 characters.')
+    .optional()
+    .meta(meta('', 'Secret that both share. Not set: a public client, with PKCE alone.')),
+  OIDC_NAME: z
+    .string()
+    .max(80, 'give at most 80 characters.')
+    .optional()
+    .meta(meta('', 'How that site is called on the button. Not set: its host.')),
   SMTP_URL: url(['smtp:', 'smtps:'], 'smtps://user:password@mail.example.org:465')
     .optional()
     .meta(meta('', 'Mail server. Not set: mail waits in the database, where the secretariat can read it.')),

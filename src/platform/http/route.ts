@@ -52,6 +52,8 @@ export interface Route {
   role?: SecretariatRole;
   /** A dangerous act: who it is must have been proven within the last minutes. */
   fresh?: boolean;
+  /** A form that somebody may send before having accepted newer terms: accepting them, leaving. */
+  beforeTerms?: boolean;
   /** Takes a form with files, each of so many bytes at most. */
   uploads?: { files: number; bytes: number };
   /** `page`: also at `/fr/...` in every language. `api` and `feed`: one address, errors as problem documents. An `api` knows no session. */

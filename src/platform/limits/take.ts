@@ -17,10 +17,7 @@ export interface Limit {
  * transaction; then what was taken is given back if it fails.
  */
 export async function take(handle: Database, limit: Limit, subject: string, now: Date): Promise<boolean> {
-  const span = limit.seconds * 1000;
-  const began = new Date(Math.floor(now.getTime() / span) * span);
-  const key = createHash('sha256').update(`${limit.name}\n${subject}`).digest();
-  const row = { key, beganAt: began, endsAt: new Date(began.getTime() + span), taken: 1 };
+  const row = { ...placeOf(limit, subject, now), taken: 1 };
   const { numInsertedOrUpdatedRows } = await handle
     .insertInto('limits')
     .values(row)
@@ -38,7 +35,25 @@ export async function takeOrRefuse(handle: Database, limit: Limit, subject: stri
   throw new Refusal('too-many', { retryAfter: Math.ceil((span - (now.getTime() % span)) / 1000) });
 }
 
+/** Gives one back that `take` took at the same time `now`: what went well does not count. */
+export async function giveBack(handle: Database, limit: Limit, subject: string, now: Date): Promise<void> {
+  const { key, beganAt } = placeOf(limit, subject, now);
+  await handle
+    .updateTable('limits')
+    .set({ taken: sql<number>`taken - 1` })
+    .where('key', '=', key)
+    .where('beganAt', '=', beganAt)
+    .where('taken', '>', 0)
+    .execute();
+}
+
 /** Forgets spans that are over. */
 export async function forgetOldLimits(db: Database, now: Date): Promise<void> {
   await db.deleteFrom('limits').where('endsAt', '<', now).execute();
+}
+
+function placeOf(limit: Limit, subject: string, now: Date) {
+  const span = limit.seconds * 1000;
+  const beganAt = new Date(Math.floor(now.getTime() / span) * span);
+  return { key: createHash('sha256').update(`${limit.name}\n${subject}`).digest(), beganAt, endsAt: new Date(beganAt.getTime() + span) };
 }
