@@ -10,7 +10,7 @@ const MOST_NAMES = 12;
  * Two organizations with one key are compared by `score`. Numbers of 53 bits. An acronym is no key: by itself it tells too
  * little, and with anything that tells more the pair has another key in common.
  */
-export function matchKeys(record: OrganizationRecord): number[] {
+export function matchKeys(record: Pick<OrganizationRecord, 'names' | 'links'>): number[] {
   const keys = new Set<number>();
   for (const name of record.names.filter(({ kind }) => kind !== 'acronym').slice(0, MOST_NAMES)) {
     const normal = normalName(name.text);
@@ -21,16 +21,16 @@ export function matchKeys(record: OrganizationRecord): number[] {
 }
 
 /** Hosts of the organization's own web sites, without `www.`. */
-export function hostsOf(record: OrganizationRecord): Set<string> {
+export function hostsOf(record: Pick<OrganizationRecord, 'links'>): Set<string> {
   const hosts = record.links.filter((link) => link.kind === 'website').map((link) => hostOf(link.url));
   return new Set(hosts.filter((host) => host !== '' && !SHARED_HOSTS.test(host)));
 }
 
-export function countriesOf(record: OrganizationRecord): Set<string> {
+export function countriesOf(record: Pick<OrganizationRecord, 'places'>): Set<string> {
   return new Set(record.places.map((place) => place.country));
 }
 
-export function citiesOf(record: OrganizationRecord): Set<string> {
+export function citiesOf(record: Pick<OrganizationRecord, 'places'>): Set<string> {
   return new Set(record.places.flatMap((place) => (place.city ? [`${place.country} ${latin(place.city)}`] : [])));
 }
 

@@ -24,18 +24,21 @@ export interface DuplicateScore {
   reasons: DuplicateReason[];
 }
 
+/** What of a record says who it is: all that is compared. */
+export type Comparable = Pick<OrganizationRecord, 'names' | 'identifiers' | 'places' | 'links'>;
+
 /** From this score on a pair is worth a person's look. */
 export const WORTH_A_LOOK = 0.7;
 
 /** How likely two records are one organization, and why. Symmetric; the same input gives the same answer. */
-export function score(a: OrganizationRecord, b: OrganizationRecord): DuplicateScore {
+export function score(a: Comparable, b: Comparable): DuplicateScore {
   const reasons = [...identifierReasons(a, b), ...nameReasons(a, b), ...placeReasons(a, b)];
   if (meet(hostsOf(a), hostsOf(b))) reasons.push('same-site');
   const sum = reasons.reduce((total, reason) => total + REASON_WEIGHTS[reason], 0);
   return { score: Math.round(Math.min(1, Math.max(0, sum)) * 100) / 100, reasons };
 }
 
-function identifierReasons(a: OrganizationRecord, b: OrganizationRecord): DuplicateReason[] {
+function identifierReasons(a: Comparable, b: Comparable): DuplicateReason[] {
   const own = new Map<string, Set<string>>();
   for (const { scheme, value } of a.identifiers) own.set(scheme, (own.get(scheme) ?? new Set()).add(value));
   const shared = b.identifiers.filter(({ scheme }) => scheme !== SOURCE_SCHEME && own.has(scheme));
@@ -43,7 +46,7 @@ function identifierReasons(a: OrganizationRecord, b: OrganizationRecord): Duplic
   return shared.length > 0 ? ['other-number-in-one-register'] : [];
 }
 
-function nameReasons(a: OrganizationRecord, b: OrganizationRecord): DuplicateReason[] {
+function nameReasons(a: Comparable, b: Comparable): DuplicateReason[] {
   const reasons: DuplicateReason[] = [];
   const [namesA, namesB] = [wordKeys(a, false), wordKeys(b, false)];
   if (meet(namesA, namesB)) reasons.push('same-name');
@@ -52,7 +55,7 @@ function nameReasons(a: OrganizationRecord, b: OrganizationRecord): DuplicateRea
   return reasons;
 }
 
-function placeReasons(a: OrganizationRecord, b: OrganizationRecord): DuplicateReason[] {
+function placeReasons(a: Comparable, b: Comparable): DuplicateReason[] {
   const [countriesA, countriesB] = [countriesOf(a), countriesOf(b)];
   // A list without places is compared by names alone.
   if (countriesA.size === 0 || countriesB.size === 0) return ['place-not-known'];
@@ -62,11 +65,11 @@ function placeReasons(a: OrganizationRecord, b: OrganizationRecord): DuplicateRe
   return regionsA.size > 0 && regionsB.size > 0 && !meet(regionsA, regionsB) ? ['same-country', 'other-region'] : ['same-country'];
 }
 
-function regionsOf(record: OrganizationRecord): Set<string> {
+function regionsOf(record: Comparable): Set<string> {
   return new Set(record.places.flatMap((place) => (place.region ? [place.region.toLowerCase()] : [])));
 }
 
-function wordKeys(record: OrganizationRecord, acronyms: boolean): Set<string> {
+function wordKeys(record: Comparable, acronyms: boolean): Set<string> {
   const names = record.names.slice(0, 20).filter((name) => (name.kind === 'acronym') === acronyms);
   return new Set(names.map((name) => wordKey(normalName(name.text))));
 }
