@@ -1,11 +1,15 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { StewardshipRole } from '../../platform/auth/viewer.ts';
 import type { OrganizationRecord } from './input/organization-record.ts';
+import type { Answer, AskedChange, CaseKind, CaseState, FlagLevel, Outcome, ProofHow, ReportSubject } from './moderation.ts';
 
 type Name = OrganizationRecord['names'][number];
 type Place = OrganizationRecord['places'][number];
 type Timestamp = ColumnType<Date, Date | string | undefined, Date | string>;
 type LabelsByLanguage = Record<string, string>;
+
+/** Who may write to an organization through the relay. */
+export type ContactPolicy = 'anyone' | 'signed-in' | 'nobody';
 
 export interface TaxonomySchemeRow {
   id: string;
@@ -51,6 +55,7 @@ export interface OrganizationRow {
   checkedOn: string | null;
   checkedHow: 'organization' | 'secretariat' | null;
   logoFile: string | null;
+  contact: Generated<ContactPolicy>;
   sourceName: string | null;
   sourceAttribution: string | null;
   demo: boolean;
@@ -151,6 +156,115 @@ export interface FreshnessMarkRow {
   how: 'signed-in' | 'mail' | 'secretariat';
 }
 
+export interface ModerationCaseRow {
+  id: string;
+  organizationId: string;
+  kind: CaseKind;
+  state: Generated<CaseState>;
+  personId: string | null;
+  note: string | null;
+  noteLang: string | null;
+  subject: ReportSubject | null;
+  proofHow: ProofHow | null;
+  proofFileId: string | null;
+  proofDomain: string | null;
+  appealedDecisionId: string | null;
+  assignedToId: string | null;
+  openedAt: Date;
+  waitingSince: Date;
+  decidedAt: Date | null;
+  version: Generated<number>;
+}
+
+export interface ModerationDecisionRow {
+  id: string;
+  caseId: string | null;
+  organizationId: string;
+  outcome: Outcome;
+  reason: string;
+  reasonLang: string;
+  changes: ColumnType<AskedChange[], string, never>;
+  answers: ColumnType<Answer[], string, never>;
+  answerBy: string | null;
+  decidedById: string;
+  decidedAt: Date;
+}
+
+export interface ModerationNoteRow {
+  id: string;
+  caseId: string;
+  kind: 'call' | 'remark';
+  text: string;
+  writtenById: string;
+  writtenAt: Date;
+}
+
+export interface OrganizationFlagRow {
+  id: string;
+  organizationId: string;
+  level: FlagLevel;
+  reason: string;
+  raisedById: string;
+  raisedAt: Date;
+  liftedById: string | null;
+  liftedAt: Date | null;
+  liftedNote: string | null;
+}
+
+export interface VerificationRow {
+  id: string;
+  organizationId: string;
+  name: string;
+  identifierScheme: string | null;
+  identifierValue: string | null;
+  answers: ColumnType<Answer[], string, never>;
+  verifiedById: string;
+  verifiedOn: string;
+  expiresOn: string;
+  endedAt: Date | null;
+  endedWhy: 'name' | 'identifier' | 'expired' | 'withdrawn' | 'renewed' | null;
+}
+
+export interface FreshnessReminderRow {
+  organizationId: string;
+  personId: string;
+  round: string;
+  askedAt: Date;
+  answeredAt: Date | null;
+}
+
+export interface RegistrationDraftRow {
+  id: string;
+  personId: string;
+  answers: JSONColumnType<Record<string, unknown>>;
+  begunAt: Date;
+  changedAt: Date;
+  organizationId: string | null;
+  sentAt: Date | null;
+}
+
+export interface ClaimProofRow {
+  tokenHash: Buffer;
+  organizationId: string;
+  personId: string;
+  domain: string;
+  note: string | null;
+  createdAt: Date;
+  expiresAt: Date;
+  usedAt: Date | null;
+}
+
+export interface OrganizationStatementRow {
+  id: string;
+  organizationId: string;
+  field: string;
+  lang: string;
+  text: string;
+  writtenById: string | null;
+  writtenAt: Date;
+  withdrawnAt: Date | null;
+}
+
 export interface EventRow {
   id: string;
   name: string;
@@ -176,5 +290,14 @@ declare module '../../platform/db/tables.ts' {
     stewardships: StewardshipRow;
     organizationChanges: OrganizationChangeRow;
     freshnessMarks: FreshnessMarkRow;
+    registrationDrafts: RegistrationDraftRow;
+    claimProofs: ClaimProofRow;
+    organizationStatements: OrganizationStatementRow;
+    moderationCases: ModerationCaseRow;
+    moderationDecisions: ModerationDecisionRow;
+    moderationNotes: ModerationNoteRow;
+    organizationFlags: OrganizationFlagRow;
+    verifications: VerificationRow;
+    freshnessReminders: FreshnessReminderRow;
   }
 }

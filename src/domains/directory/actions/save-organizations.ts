@@ -46,14 +46,18 @@ export async function saveOrganizations(
   options: SaveOptions,
 ): Promise<SavedOrganization[]> {
   if (records.length === 0) return [];
-  // Writers in bulk take turns: two that bring the same identifier would otherwise stop each other.
-  await sql`select pg_advisory_xact_lock(hashtext('organizations in bulk'))`.execute(trx);
+  await takeTurn(trx);
   const taxonomy = options.taxonomy ?? (await readTaxonomy(trx));
   const saved: SavedOrganization[] = [];
   await lookUpByKey(trx, true);
   for (const batch of batchesWithoutRepetition(records)) saved.push(...(await saveBatch(trx, batch, { ...options, taxonomy })));
   await lookUpByKey(trx, false);
   return saved;
+}
+
+/** Writers take turns: two that bring the same identifier, or relate to each other, would otherwise stop each other. */
+export async function takeTurn(trx: WriteTransaction): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('organizations in bulk'))`.execute(trx);
 }
 
 /**

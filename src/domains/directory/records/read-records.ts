@@ -44,7 +44,7 @@ export async function readRecordsById(db: Database, ids: readonly string[]): Pro
   return assemble(db, await db.selectFrom('organizations').selectAll().where('id', '=', sql<string>`any(${ids}::uuid[])`).execute());
 }
 
-type HeadRow = Omit<OrganizationRow, 'createdAt' | 'updatedAt' | 'visibility'> & { visibility: object };
+type HeadRow = Omit<OrganizationRow, 'createdAt' | 'updatedAt' | 'visibility' | 'contact'> & { visibility: object };
 
 async function assemble(db: Database, rows: readonly HeadRow[]): Promise<IdentifiedRecord[]> {
   if (rows.length === 0) return [];
