@@ -25,6 +25,8 @@ export function withoutFilter(state: SearchState, facet: Facet, value: string): 
 }
 
 export const organizationUrl = (slug: string): string => `/organizations/${slug}`;
+/** How a record stands with the secretariat, for those who act for it. */
+export const standingUrl = (slug: string): string => `${organizationUrl(slug)}/standing`;
 export const countryUrl = (code: string): string => `/countries/${code}`;
 export const termUrl = (code: string): string => `/themes/${code}`;
 
