@@ -1,3 +1,4 @@
 // The public face of accounts: what other domains and the program may use.
 export { notifyPersons, type NewNotice, type NoticeText } from './actions/notify.ts';
 export { findPersonByEmail, type KnownPerson, readPersons } from './queries/persons.ts';
+export { listSecretariat } from './queries/secretariat.ts';
