@@ -42,7 +42,7 @@ export const ar: Translation<typeof en> = {
   'unavailable.text': 'سيعود إلى الاستجابة بعد لحظات.',
   signIn: 'تسجيل الدخول',
   account: 'حسابكم',
-  desk: 'مكتب العمل',
+  desk: 'حيز العمل',
   unread:
     '{count, plural, zero {لا إشعارات جديدة} one {إشعار جديد واحد} two {إشعاران جديدان} few {# إشعارات جديدة} many {# إشعارا جديدا} other {# إشعار جديد}}',
   optional: '(اختياري)',

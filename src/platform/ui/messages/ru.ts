@@ -42,7 +42,7 @@ export const ru: Translation<typeof en> = {
   'unavailable.text': 'Повторите попытку через несколько мгновений.',
   signIn: 'Войти',
   account: 'Ваша учетная запись',
-  desk: 'Рабочий стол',
+  desk: 'Рабочее место',
   unread: '{count, plural, one {# новое уведомление} few {# новых уведомления} many {# новых уведомлений} other {# нового уведомления}}',
   optional: '(необязательно)',
   'sign-in.title': 'Войдите, пожалуйста',
