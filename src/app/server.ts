@@ -16,6 +16,7 @@ import type { Site } from '../platform/ui/page.ts';
 import { identify } from './compose.ts';
 import { domains } from './domains.ts';
 import { houseRoutes } from './house-routes.tsx';
+import { startMail } from './mail.ts';
 
 export interface ServerParts {
   config: Config;
@@ -45,6 +46,7 @@ export async function openServer({ config, db, log, now = () => new Date() }: Se
   const metrics = searchMetrics(search);
   const secrets = openSecrets(installationKey(config.secret, config.dataFolder));
   const surroundings = { db, search, site, origin: config.origin, config, secrets, log };
+  const mail = startMail({ db, config, secrets, log });
   const opened: OpenDomain[] = [];
   for (const domain of domains) opened.push(await domain.open(surroundings, () => opened));
   const routes = [...houseRoutes(houseParts(config, db, metrics, site)), ...opened.flatMap((domain) => domain.routes)];
@@ -69,7 +71,7 @@ export async function openServer({ config, db, log, now = () => new Date() }: Se
     search,
     async stop() {
       await app.close();
-      await Promise.all(opened.map((domain) => domain.stop()));
+      await Promise.all([mail.stop(), ...opened.map((domain) => domain.stop())]);
       await search.stop();
     },
   };

@@ -30,6 +30,11 @@ export interface Config {
   singleSignOn: { issuer: string; clientId: string; clientSecret: string | undefined; name: string } | undefined;
   smtpUrl: string | undefined;
   mailFrom: string | undefined;
+  /** Domain whose mail comes in here; without it people answer on the site. */
+  mailReplyDomain: string | undefined;
+  inboundSecret: string | undefined;
+  /** `127.0.0.1:2424`. */
+  lmtpListen: string | undefined;
 }
 
 /** Reads the configuration from the environment. Refuses with every error at once, each in a sentence, passwords left out. */
@@ -56,6 +61,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     singleSignOn: singleSignOn(value),
     smtpUrl: value.SMTP_URL,
     mailFrom: value.MAIL_FROM,
+    mailReplyDomain: value.MAIL_REPLY_DOMAIN,
+    inboundSecret: value.INBOUND_SECRET,
+    lmtpListen: value.LMTP_LISTEN,
   };
 }
 

@@ -106,6 +106,27 @@ export const SETTINGS = {
     )
     .optional()
     .meta(meta('', 'Sender of all mail.')),
+  MAIL_REPLY_DOMAIN: z
+    .string()
+    .regex(/^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/i, 'give a domain whose mail is brought here, e.g. reply.example.org.')
+    .transform((text) => text.toLowerCase())
+    .optional()
+    .meta(
+      meta(
+        '',
+        'Domain whose mail is brought here (LMTP_LISTEN or /hooks/mail), so that people can answer by mail. Not set: they answer on the site.',
+      ),
+    ),
+  INBOUND_SECRET: z
+    .string()
+    .min(32, 'give at least 32 characters that nobody can guess.')
+    .optional()
+    .meta(meta('', 'Key of the signature of mail that comes in at /hooks/mail. Not set: nothing is taken there.')),
+  LMTP_LISTEN: z
+    .string()
+    .regex(/^(?:\[[0-9a-f:]+\]|[a-z0-9.-]+):\d{1,5}$/i, 'give address and port, e.g. 127.0.0.1:2424.')
+    .optional()
+    .meta(meta('', 'Address and port where a mail server of your own hands in mail by LMTP, e.g. 127.0.0.1:2424. Not set: none.')),
 };
 
 function meta(standard: string, meaning: string): SettingMeta & Record<string, unknown> {

@@ -13,6 +13,8 @@ export interface NewMail {
   locale: Locale;
   /** Where an answer goes, when it may be answered. */
   replyTo?: string;
+  /** Who is shown as its sender, beside the address of the site. */
+  fromName?: string;
   /** e.g. List-Unsubscribe. Line ends in a value are refused. */
   headers?: Record<string, string>;
   letter: Letter;
@@ -34,6 +36,7 @@ export async function enqueueMail(trx: WriteTransaction, mail: NewMail): Promise
       personId: mail.to.personId,
       toAddress: oneLine(mail.to.address),
       replyTo: mail.replyTo === undefined ? null : oneLine(mail.replyTo),
+      fromName: mail.fromName === undefined ? null : shownName(mail.fromName),
       locale: mail.locale,
       subject: oneLine(mail.letter.subject),
       bodyText: text,
@@ -45,6 +48,15 @@ export async function enqueueMail(trx: WriteTransaction, mail: NewMail): Promise
     .onConflict((conflict) => conflict.column('act').doNothing())
     .executeTakeFirst();
   return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+/** A name that cannot pass for an address, a list of them, or somebody else's mail. */
+function shownName(name: string): string {
+  return oneLine(name)
+    .replaceAll(/[<>"@,;:\\\u200b-\u200f\u202a-\u202e\u2066-\u2069]+/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .slice(0, 80);
 }
 
 /** A header is one line: a name with a line end in it must not become a header of its own. */

@@ -10,6 +10,7 @@ export interface MailRow {
   personId: string | null;
   toAddress: string;
   replyTo: string | null;
+  fromName: string | null;
   locale: string;
   subject: string;
   bodyText: string;
@@ -22,6 +23,21 @@ export interface MailRow {
   lastError: string | null;
   createdAt: Date;
   sentAt: Date | null;
+  emptiedAt: Date | null;
+}
+
+export interface MailWorkerRow {
+  id: string;
+  startedAt: Date;
+  seenAt: Date;
+}
+
+export interface MailClosedAddressRow {
+  addressHash: Buffer;
+  personId: string | null;
+  mailId: string | null;
+  status: string | null;
+  closedAt: Date;
 }
 
 export interface MailBounceRow {
@@ -37,5 +53,7 @@ declare module '../db/tables.ts' {
   interface Tables {
     mails: MailRow;
     mailBounces: MailBounceRow;
+    mailWorkers: MailWorkerRow;
+    mailClosedAddresses: MailClosedAddressRow;
   }
 }
