@@ -91,8 +91,10 @@ export class Conjunction {
     return this.#sums[slot] as number;
   }
 
-  place(slot: number): number {
-    return (this.#best[slot] as number) & 7;
+  /** After one step: writes for each of these documents what `scoreOf` has for its best score. */
+  writeBest(slots: Uint32Array, into: Float64Array, scoreOf: Uint32Array): void {
+    const best = this.#best;
+    for (let i = 0; i < slots.length; i++) into[i] = scoreOf[best[slots[i] as number] as number] as number;
   }
 
   #grow(extra: number): void {

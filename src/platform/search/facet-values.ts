@@ -2,7 +2,7 @@ import { addSlots, type Bits, noBits, withBit } from './bits.ts';
 import { NumberList } from './columns.ts';
 import { Postings } from './postings.ts';
 
-/** A value carried by one document in so many is kept as bits too: they are no larger than its list. */
+/** A value is kept as bits too where one document in so many carries it, and at least so many do: they are no larger than its list. */
 const DENSE = 32;
 const FEWEST = 64;
 const buffer = new NumberList(1024);
@@ -44,9 +44,8 @@ export class FacetValues {
     this.slots.append(value, slot);
     const count = this.slots.count(value);
     const bits = this.#bits[value];
-    // A value that was frequent and is so no longer is dropped when its bits would have to grow.
-    const grows = bits === undefined || slot >>> 5 >= bits.length;
-    if (!grows) withBit(bits, slot);
+    // Where a value was frequent once and is no longer, its bits are dropped instead of growing.
+    if (bits && slot >>> 5 < bits.length) withBit(bits, slot);
     else if (count < FEWEST || count * DENSE <= slot) this.#bits[value] = undefined;
     else this.#bits[value] = bits ? withBit(bits, slot) : this.#bitsOfList(value, slot);
   }
@@ -58,10 +57,6 @@ export class FacetValues {
 
   find(facet: string, value: string): number | undefined {
     return this.#ids.get(facet)?.get(value);
-  }
-
-  facetId(facet: string): number | undefined {
-    return this.#facetIds.get(facet);
   }
 
   /** The values of a facet with their numbers. */

@@ -13,6 +13,9 @@ export interface Narrowed {
 
 const MAX_FILTERED = 31;
 const EMPTY = new Uint32Array(0);
+const BLOCK = 64;
+const rowStarts = new Uint32Array(BLOCK);
+const rowEnds = new Uint32Array(BLOCK);
 const buffer = new NumberList(1024);
 
 /**
@@ -92,7 +95,7 @@ function passingAll(state: IndexState, matching: SlotSet | undefined, picked: re
 function addCounts(state: IndexState, set: SlotSet, facets: readonly string[], counts: Uint32Array): void {
   const { values, valueRows, slots, live } = state;
   const ids = facets.flatMap((facet) => Array.from(values.of(facet), ([, id]) => id));
-  if (set.size * (valueRows.values.length / slots) < costOfSets(state, ids)) {
+  if (set.size * 2 * (valueRows.values.length / slots) < costOfSets(state, ids)) {
     const read = valuesOf(state, set.list);
     for (const id of ids) counts[id] = (counts[id] as number) + (read[id] as number);
     return;
@@ -105,11 +108,12 @@ function addCounts(state: IndexState, set: SlotSet, facets: readonly string[], c
   }
 }
 
-/** What counting by the sets of values costs, measured in values read from documents. */
+/** What counting by the sets of values costs, measured in numbers of 32 bits: a list of its own costs some hundred. */
 function costOfSets({ values, slots }: IndexState, ids: readonly number[]): number {
-  return ids.reduce((sum, id) => sum + (values.bitsOf(id) ? slots / 64 : values.slots.count(id)), 0);
+  return ids.reduce((sum, id) => sum + (values.bitsOf(id) ? slots / 32 : values.slots.count(id) + 300), 0);
 }
 
+/** Counts the values of these documents. A block of rows is fetched first, all at once, instead of waiting for each in turn. */
 function valuesOf({ values, valueRows, slots }: IndexState, list: Uint32Array): Uint32Array {
   const counts = new Uint32Array(values.counts.length);
   const { data } = valueRows.values;
@@ -117,11 +121,21 @@ function valuesOf({ values, valueRows, slots }: IndexState, list: Uint32Array): 
   valueRows.starts.reserve(1);
   const starts = valueRows.starts.data;
   starts[slots] = valueRows.values.length;
-  for (let i = 0; i < list.length; i++) {
-    const slot = list[i] as number;
-    const end = starts[slot + 1] as number;
-    for (let k = starts[slot] as number; k < end; k++) counts[data[k] as number] = (counts[data[k] as number] as number) + 1;
+  let fetched = 0;
+  for (let first = 0; first < list.length; first += BLOCK) {
+    const size = Math.min(BLOCK, list.length - first);
+    for (let i = 0; i < size; i++) {
+      rowStarts[i] = starts[list[first + i] as number] as number;
+      rowEnds[i] = starts[(list[first + i] as number) + 1] as number;
+    }
+    for (let i = 0; i < size; i++) fetched ^= (data[rowStarts[i] as number] as number) ^ (data[(rowEnds[i] as number) - 1] as number);
+    for (let i = 0; i < size; i++) {
+      const end = rowEnds[i] as number;
+      for (let k = rowStarts[i] as number; k < end; k++) counts[data[k] as number] = (counts[data[k] as number] as number) + 1;
+    }
   }
+  // Kept, so that the fetching is not left out as useless.
+  rowStarts[0] = fetched;
   return counts;
 }
 

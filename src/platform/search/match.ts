@@ -2,7 +2,7 @@ import { analyze, phraseKey, type Token } from './analyze.ts';
 import { NumberList } from './columns.ts';
 import { Conjunction } from './conjunction.ts';
 import type { ConceptExpansion, Correction } from './query.ts';
-import { type NameOrder, orderInNames, PROXIMITY_BITS } from './rank.ts';
+import { orderInNames, PROXIMITY_BITS } from './rank.ts';
 import { correct } from './spelling.ts';
 import type { IndexState } from './state.ts';
 import { PLACE, POSTING_BITS } from './where.ts';
@@ -11,8 +11,8 @@ import { type Found, type Group, groupsOf, KIND, misspelledWords, spelledWords }
 export interface TextMatch {
   /** Every document that matches the text, each once. */
   slots: Uint32Array;
-  /** By slot; larger is better. Valid until the next match. */
-  scoreOf: Uint32Array;
+  /** Writes for each of some of these documents its score into a list; larger is better. To be called before the next match. */
+  writeScores: (slots: Uint32Array, into: Float64Array) => void;
   expansions: ConceptExpansion[];
   corrections: Correction[];
   didYouMean?: string;
@@ -32,15 +32,14 @@ const SCORES = [
 const CONCEPT_SCORE = 2;
 const WHOLE_BITS = PROXIMITY_BITS + 12;
 
-const NOT_IN_NAMES: NameOrder = { whole: 0, proximity: 0 };
-
 const outer = new Conjunction();
 const inner = new Conjunction();
 const buffer = new NumberList(1024);
-const scratch = { scores: new Uint32Array(0) };
 const HITS = SCORES.map((byField, kind) =>
   Uint16Array.from({ length: 1 << POSTING_BITS }, (_, where) => ((byField[where >> 3] ?? 0) << 3) | placeScore(kind, where & 7)),
 );
+
+const SCORES_OF_ONE = Uint32Array.from({ length: 1 << 7 }, (_, best) => scoreOfOne(best));
 
 /**
  * Finds the documents that have every word of a text (or carry the concept that some of its words name).
@@ -52,50 +51,41 @@ export function matchText(state: IndexState, text: string, concepts: readonly Co
   const groups = groupsOf(tokens, concepts);
   const expansions = groups.flatMap((group) => group.concepts);
   const spelled = tokens.map((token, i) => spelledWords(state.vocabulary, token, i === tokens.length - 1));
-  const match = { ...score(state, text, tokens, groups, spelled), expansions, corrections: [] };
+  const match = { ...findAll(state, text, tokens, groups, spelled), expansions, corrections: [] };
   if (match.slots.length >= FEW) return match;
   const misspelled = tokens.map((token) => misspelledWords(state.vocabulary, token));
   if (misspelled.every((found) => found.length === 0)) return match;
-  const tolerant = score(
-    state,
-    text,
-    tokens,
-    groups,
-    spelled.map((found, i) => [...found, ...(misspelled[i] as Found[])]),
-  );
-  if (tolerant.slots.length <= match.slots.length) return match;
-  return { ...tolerant, expansions, ...correct(state, text, tokens, misspelled, tolerant.slots) };
+  const all = spelled.map((found, i) => [...found, ...(misspelled[i] as Found[])]);
+  const tolerant = { ...findAll(state, text, tokens, groups, all), expansions, corrections: [] };
+  if (tolerant.slots.length <= match.slots.length) return tolerant;
+  return { ...tolerant, ...correct(state, text, tokens, misspelled, tolerant.slots) };
 }
 
-function score(
+function findAll(
   state: IndexState,
   text: string,
   tokens: readonly Token[],
   groups: readonly Group[],
   found: readonly Found[][],
-): { slots: Uint32Array; scoreOf: Uint32Array } {
+): Pick<TextMatch, 'slots' | 'writeScores'> {
   outer.begin(state.visibility, state.slots);
   for (const group of groups) {
     hitGroup(state, group, found);
     outer.nextStep();
   }
   const slots = outer.end(state.slots);
-  if (scratch.scores.length < state.slots) scratch.scores = new Uint32Array(Math.ceil(state.slots * 1.2));
-  const { scores } = scratch;
-  if (tokens.length === 1) {
-    for (let i = 0; i < slots.length; i++)
-      scores[slots[i] as number] = scoreOfOne(outer.sum(slots[i] as number), outer.place(slots[i] as number));
-  } else {
-    const inNames = orderInNames(state, phraseKey(analyze(text, 'document')), found);
-    const least = leastInNames(found);
-    for (let i = 0; i < slots.length; i++) {
-      const slot = slots[i] as number;
-      const sum = outer.sum(slot);
-      const { whole, proximity } = sum < least ? NOT_IN_NAMES : inNames(slot);
-      scores[slot] = compose(whole, sum, proximity);
-    }
+  if (tokens.length === 1) return { slots, writeScores: (some, into) => outer.writeBest(some, into, SCORES_OF_ONE) };
+  return { slots, writeScores: (some, into) => writeScoresOfSeveral(state, text, found, some, into) };
+}
+
+function writeScoresOfSeveral(state: IndexState, text: string, found: readonly Found[][], slots: Uint32Array, into: Float64Array): void {
+  const inNames = orderInNames(state, phraseKey(analyze(text, 'document')), found);
+  const least = leastInNames(found);
+  for (let i = 0; i < slots.length; i++) {
+    const slot = slots[i] as number;
+    const sum = outer.sum(slot);
+    into[i] = compose(sum < least ? 0 : inNames(slot), sum);
   }
-  return { slots, scoreOf: scores };
 }
 
 /** What the words score together at least where all of them stand in names: with less, how they stand there is nothing to look for. */
@@ -140,12 +130,15 @@ function placeScore(kind: number, place: number): number {
   return PLACE.inside;
 }
 
-function scoreOfOne(sum: number, place: number): number {
+/** @param best the score of the only word and, in its lower 3 bits, the place. */
+function scoreOfOne(best: number): number {
+  const place = best & 7;
   const whole = place >= PLACE.wholeOther ? place - 2 : 0;
   const starts = place >= PLACE.wholeOther ? place - 2 : place;
-  return compose(whole, sum, starts === 0 ? 0 : starts + 5);
+  return compose((whole << PROXIMITY_BITS) | (starts === 0 ? 0 : starts + 5), best >> 3);
 }
 
-function compose(whole: number, sum: number, proximity: number): number {
-  return (whole << WHOLE_BITS) | (sum << PROXIMITY_BITS) | proximity;
+/** @param inNames as `orderInNames` gives it. */
+function compose(inNames: number, sum: number): number {
+  return ((inNames >> PROXIMITY_BITS) << WHOLE_BITS) | (sum << PROXIMITY_BITS) | (inNames & ((1 << PROXIMITY_BITS) - 1));
 }

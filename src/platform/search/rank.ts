@@ -4,36 +4,33 @@ import { phraseHash } from './state.ts';
 
 export const PROXIMITY_BITS = 3;
 
-export interface NameOrder {
-  /** 2: the query is the first name, 1: another name, 0: none. */
-  whole: number;
-  /** 7 the first name begins with the words, 6 another name does; 5, 4 side by side; 3, 2 in their order; 0 none. */
-  proximity: number;
-}
-
 const bits = { data: new Uint32Array(0) };
 
 /**
  * For several words: how they stand in the names of a document.
  * @param key the query as one phrase; @param found for each of its words the words of the index it stands for.
+ * @returns for a slot, above PROXIMITY_BITS: 2 where the query is the first name, 1 where it is another one, else 0; below:
+ * 7 where the first name begins with the words, 6 where another name does; 5, 4 side by side; 3, 2 in their order; 0 none.
  */
-export function orderInNames(state: IndexState, key: string, found: readonly Found[][]): (slot: number) => NameOrder {
+export function orderInNames(state: IndexState, key: string, found: readonly Found[][]): (slot: number) => number {
   markTerms(state, found);
   const hash = phraseHash(key);
   const words = state.nameRows.values.data;
-  const result: NameOrder = { whole: 0, proximity: 0 };
+  const { nameRows } = state;
   return (slot) => {
-    const start = state.nameRows.start(slot);
-    const end = state.nameRows.end(slot);
-    result.whole = 0;
-    result.proximity = 0;
-    for (let at = start; at < end; at += 2 + (words[at] as number)) {
+    const start = nameRows.start(slot);
+    const end = nameRows.end(slot);
+    let whole = 0;
+    let proximity = 0;
+    for (let at = start; at < end; ) {
       const isFirst = at === start ? 1 : 0;
-      if (words[at + 1] === hash) result.whole = Math.max(result.whole, 1 + isFirst);
-      const nearness = nearnessIn(words, at + 2, at + 2 + (words[at] as number), found.length);
-      if (nearness > 0) result.proximity = Math.max(result.proximity, nearness * 2 + isFirst);
+      const next = at + 2 + (words[at] as number);
+      if (((words[at + 1] as number) ^ hash) === 0) whole = Math.max(whole, 1 + isFirst);
+      const nearness = nearnessIn(words, at + 2, next, found.length);
+      if (nearness > 0) proximity = Math.max(proximity, nearness * 2 + isFirst);
+      at = next;
     }
-    return result;
+    return (whole << PROXIMITY_BITS) | proximity;
   };
 }
 

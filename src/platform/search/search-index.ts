@@ -210,8 +210,9 @@ function primaryKeys(
   const { primary } = scratch;
   if (order) for (let i = 0; i < slots.length; i++) primary[i] = order.places[slots[i] as number] as number;
   else if (sort === 'relevance') {
-    if (match) for (let i = 0; i < slots.length; i++) primary[i] = 0 - (match.scoreOf[slots[i] as number] as number);
-    else primary.fill(0, 0, slots.length);
+    primary.fill(0, 0, slots.length);
+    match?.writeScores(slots, primary);
+    for (let i = 0; i < slots.length; i++) primary[i] = 0 - (primary[i] as number);
   } else {
     const column = state.numbers.get(sort);
     for (let i = 0; i < slots.length; i++) {

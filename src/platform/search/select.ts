@@ -12,7 +12,7 @@ export function inOrder(slots: Uint32Array, primary: Float64Array, places: Uint3
     (primary[a] as number) - (primary[b] as number) || (places[slots[a] as number] as number) - (places[slots[b] as number] as number);
   const ranked =
     end <= HEAP_LIMIT && slots.length > end * 2
-      ? smallest(slots.length, end, compare).sort(compare)
+      ? smallest(primary, slots.length, end, compare).sort(compare)
       : slots.length < RADIX_FROM
         ? Uint32Array.from(slots.keys()).sort(compare)
         : radixSorted(slots, primary, places);
@@ -20,7 +20,7 @@ export function inOrder(slots: Uint32Array, primary: Float64Array, places: Uint3
 }
 
 /** The `count` smallest of the numbers below `size`, in no order: a heap with the largest of them on top. */
-function smallest(size: number, count: number, compare: (a: number, b: number) => number): Uint32Array {
+function smallest(primary: Float64Array, size: number, count: number, compare: (a: number, b: number) => number): Uint32Array {
   const heap = new Uint32Array(count);
   for (let i = 0; i < count; i++) {
     let at = i;
@@ -30,7 +30,13 @@ function smallest(size: number, count: number, compare: (a: number, b: number) =
     }
     heap[at] = i;
   }
-  for (let i = count; i < size; i++) if (compare(i, heap[0] as number) < 0) sink(heap, i, compare);
+  let limit = primary[heap[0] as number] as number;
+  for (let i = count; i < size; i++) {
+    // Most are out by their first number.
+    if ((primary[i] as number) > limit || compare(i, heap[0] as number) >= 0) continue;
+    sink(heap, i, compare);
+    limit = primary[heap[0] as number] as number;
+  }
   return heap;
 }
 

@@ -2,6 +2,8 @@ import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { type Change, SearchIndex } from '../search-index.ts';
 import type { SearchDocument } from '../document.ts';
+import type { SearchQuery } from '../query.ts';
+import { largestFirst, plainSearch } from './plain-search.ts';
 import { ask, manyDocuments, sampleDocument, sampleId, seededDice } from './sample-documents.ts';
 
 const put = (document: SearchDocument): Change => ({ id: document.id, document });
@@ -13,6 +15,22 @@ const QUERIES = ['', 'h', 'health', 'harm reducton', 'сеть', 'المخدرا
   ]),
 );
 const answers = (index: SearchIndex) => QUERIES.map((query) => index.search(query));
+
+/** One letter, frequent and rare words, several words, nothing; without, with one and with several filters. */
+function plainQueries(dice: () => number): SearchQuery[] {
+  // Many rare values are counted by reading documents, a few frequent ones by their sets.
+  const facets = dice() < 0.5 ? ['theme', 'country', 'state', 'place', 'all'] : ['theme', 'country', 'state', 'all'];
+  const filters = [
+    {},
+    { theme: ['T1'] },
+    { place: ['P1', 'P2', 'P3', 'P4'], state: ['active'] },
+    { theme: [`T${Math.floor(dice() * 6)}`, 'T0'], country: ['KE', 'FR'] },
+    { theme: ['T2', 'T3', 'nothing'], country: ['CN', 'KE', 'RU'], state: ['active', 'listed'] },
+  ];
+  return ['', 'h', 'р', 'м', 'health', 'he', 'drug policy', 'сеть', 'المخدرات', '预防'].flatMap((text) =>
+    filters.map((each) => ask({ text, filters: each, facets, limit: 1000 })),
+  );
+}
 
 describe('changes while serving', () => {
   test('an index that went through many changes answers as one made anew', async () => {
@@ -35,6 +53,37 @@ describe('changes while serving', () => {
       expect(index.size).toBe(current.size);
       expect(index.version).toBe(anew.version);
       expect(answers(index)).toEqual(answers(anew));
+    }
+  });
+
+  test('through removals, changes and returns it agrees with a plain search, also where it is made anew meanwhile', async () => {
+    const dice = seededDice(25);
+    const made = manyDocuments(700, dice).map((document) => ({
+      ...document,
+      facets: { ...document.facets, place: [`P${Math.floor(dice() * 120)}`], all: dice() < 0.7 ? ['A', 'B'] : ['A'] },
+    }));
+    const current = new Map<string, SearchDocument>();
+    const index = new SearchIndex();
+    await index.apply(made.map(put));
+    for (const document of made) current.set(document.id, document);
+    for (let round = 0; round < 9; round++) {
+      const changes = made.flatMap(({ id }): Change[] => {
+        const chance = dice();
+        const other = made[Math.floor(dice() * made.length)] as SearchDocument;
+        return chance < 0.2 ? [{ id, document: null }] : chance < 0.7 ? [put({ ...other, id })] : [];
+      });
+      await index.apply(changes);
+      for (const { id, document } of changes) {
+        if (document) current.set(id, document);
+        else current.delete(id);
+      }
+      for (const query of plainQueries(dice)) {
+        const result = index.search(query);
+        if (result.corrections.length > 0) continue;
+        const facets = Object.fromEntries(Object.entries(result.facets).map(([facet, list]) => [facet, list.toSorted(largestFirst)]));
+        const got = { ids: result.hits.map((hit) => hit.id).sort(), total: result.total, facets };
+        expect({ round, query, ...got }).toEqual({ round, query, ...plainSearch([...current.values()], query) });
+      }
     }
   });
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { analyze } from '../analyze.ts';
 import { tokensOf } from '../document-words.ts';
 import type { SearchDocument } from '../document.ts';
 import { KIND_FACET, type SearchQuery, withoutEachFilter } from '../query.ts';
 import { SearchIndex } from '../search-index.ts';
+import { largestFirst, plainSearch } from './plain-search.ts';
 import { ask, manyDocuments, sampleDocument, sampleId, seededDice } from './sample-documents.ts';
 
 async function indexOf(documents: readonly SearchDocument[]): Promise<SearchIndex> {
@@ -291,36 +291,3 @@ describe('facets', () => {
     ]);
   });
 });
-
-interface Count {
-  value: string;
-  count: number;
-}
-
-const largestFirst = (a: Count, b: Count) => b.count - a.count || (a.value < b.value ? -1 : 1);
-
-function plainSearch(
-  documents: readonly SearchDocument[],
-  query: SearchQuery,
-): { ids: string[]; total: number; facets: Record<string, Count[]> } {
-  const tokens = analyze(query.text, 'query');
-  const matches = documents.filter((document) => {
-    const words = tokensOf(document);
-    return tokens.every((token, i) =>
-      words.some((word) => word === token.text || (i === tokens.length - 1 && !token.gram && word.startsWith(token.text))),
-    );
-  });
-  const passes = (document: SearchDocument, except?: string) =>
-    Object.entries(query.filters).every(
-      ([facet, values]) => facet === except || values.some((value) => document.facets[facet]?.includes(value)),
-    );
-  const facets: Record<string, Count[]> = {};
-  for (const facet of query.facets) {
-    const counts = new Map((query.filters[facet] ?? []).map((value) => [value, 0]));
-    for (const document of matches)
-      if (passes(document, facet)) for (const value of document.facets[facet] ?? []) counts.set(value, (counts.get(value) ?? 0) + 1);
-    facets[facet] = [...counts].map(([value, count]) => ({ value, count })).sort(largestFirst);
-  }
-  const ids = matches.filter((document) => passes(document)).map(({ id }) => id);
-  return { ids: ids.sort(), total: ids.length, facets };
-}
