@@ -64,5 +64,12 @@ export const ar: Translation<typeof en> = {
   'error.file-empty': 'الملف المقدم في خانة «{label}» فارغ. اختاروه من جديد.',
   'error.file-unreadable': 'تتعذر قراءة الملف المقدم في خانة «{label}». قد يكون تالفا: احفظوه من جديد ثم أعيدوا المحاولة.',
   'error.file-too-many-pixels': 'عدد نقاط الصورة المقدمة في خانة «{label}» أكبر مما يلزم. صغروها ثم أعيدوا المحاولة.',
+  'error.password-short':
+    'يجب ألا يقل «{label}» عن {limit, plural, zero {# حرف} one {حرف واحد} two {حرفين} few {# أحرف} many {# حرفاً} other {# حرف}}.',
+  'error.password-guessable': '«{label}» سهل التخمين: مفاتيح مكررة أو متجاورة، أو اسمك أو عنوانك، أو كلمة يجرّبها الجميع أولاً. اختر غيرها.',
+  'error.password-wrong': '«{label}» غير صحيحة.',
+  'error.code-wrong': '«{label}» غير صحيح أو انقضت مدته أو استُخدم من قبل. انتظر الرمز التالي.',
+  'error.sign-in-wrong': 'عنوان البريد الإلكتروني أو كلمة السر غير صحيحة، أو لم يُؤكَّد العنوان بعد.',
+  'error.typed-differs': 'ما كتبته في «{label}» لا يطابق المطلوب.',
   'error.unusable': 'لا يمكن استخدام ما ورد في خانة «{label}» على حاله.',
 };

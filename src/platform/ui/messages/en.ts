@@ -62,5 +62,15 @@ export const en = {
   'error.file-empty': m<{ label: string }>('The file for “{label}” is empty. Choose it again.'),
   'error.file-unreadable': m<{ label: string }>('The file for “{label}” cannot be read. It may be damaged: save it again and retry.'),
   'error.file-too-many-pixels': m<{ label: string }>('The picture for “{label}” has too many pixels. Make it smaller and try again.'),
+  'error.password-short': m<{ label: string; limit: number }>(
+    '“{label}” must have at least {limit, plural, one {# character} other {# characters}}.',
+  ),
+  'error.password-guessable': m<{ label: string }>(
+    '“{label}” is easy to guess: repeated or neighbouring keys, your own name or address, or a word that everybody tries first. Choose something else.',
+  ),
+  'error.password-wrong': m<{ label: string }>('“{label}” is not right.'),
+  'error.code-wrong': m<{ label: string }>('“{label}” is not right, is over, or was used already. Wait for the next one.'),
+  'error.sign-in-wrong': 'The e-mail address or the password is not right, or the address has not been confirmed yet.',
+  'error.typed-differs': m<{ label: string }>('What you typed under “{label}” is not the same as what is asked.'),
   'error.unusable': m<{ label: string }>('“{label}” cannot be used as it is.'),
 };

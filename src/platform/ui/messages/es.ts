@@ -63,5 +63,12 @@ export const es: Translation<typeof en> = {
   'error.file-empty': 'El archivo de «{label}» está vacío. Elíjalo de nuevo.',
   'error.file-unreadable': 'El archivo de «{label}» no se puede leer. Puede estar dañado: guárdelo de nuevo e inténtelo otra vez.',
   'error.file-too-many-pixels': 'La imagen de «{label}» tiene demasiados píxeles. Redúzcala e inténtelo otra vez.',
+  'error.password-short': '«{label}» debe tener al menos {limit, plural, one {# carácter} many {# caracteres} other {# caracteres}}.',
+  'error.password-guessable':
+    '«{label}» es fácil de adivinar: teclas repetidas o contiguas, su nombre o dirección, o una palabra que todos prueban primero. Elija otra cosa.',
+  'error.password-wrong': '«{label}» no es correcta.',
+  'error.code-wrong': '«{label}» no es correcto, ha caducado o ya se usó. Espere al siguiente.',
+  'error.sign-in-wrong': 'El correo electrónico o la contraseña no son correctos, o la dirección aún no se ha confirmado.',
+  'error.typed-differs': 'Lo que escribió en «{label}» no coincide con lo que se pide.',
   'error.unusable': '«{label}» no se puede usar tal como está.',
 };

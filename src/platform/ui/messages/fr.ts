@@ -64,5 +64,12 @@ export const fr: Translation<typeof en> = {
   'error.file-unreadable':
     'Le fichier pour « {label} » est illisible. Il est peut-être endommagé : enregistrez-le de nouveau et réessayez.',
   'error.file-too-many-pixels': 'L’image pour « {label} » a trop de pixels. Réduisez-la et réessayez.',
+  'error.password-short': '« {label} » doit compter au moins {limit, plural, one {# caractère} many {# caractères} other {# caractères}}.',
+  'error.password-guessable':
+    '« {label} » est facile à deviner : touches répétées ou voisines, votre nom ou votre adresse, ou un mot que tout le monde essaie d’abord. Choisissez autre chose.',
+  'error.password-wrong': '« {label} » n’est pas juste.',
+  'error.code-wrong': '« {label} » n’est pas juste, est périmé ou a déjà servi. Attendez le suivant.',
+  'error.sign-in-wrong': 'L’adresse électronique ou le mot de passe n’est pas juste, ou l’adresse n’a pas encore été confirmée.',
+  'error.typed-differs': 'Ce que vous avez saisi sous « {label} » ne correspond pas à ce qui est demandé.',
   'error.unusable': '« {label} » n’est pas utilisable en l’état.',
 };

@@ -61,5 +61,11 @@ export const zh: Translation<typeof en> = {
   'error.file-empty': '“{label}”的文件是空的，请重新选择。',
   'error.file-unreadable': '“{label}”的文件无法读取，可能已损坏：请重新保存后再试。',
   'error.file-too-many-pixels': '“{label}”的图片像素过多，请缩小后再试。',
+  'error.password-short': '“{label}”至少需要{limit, plural, other {#个字符}}。',
+  'error.password-guessable': '“{label}”容易被猜中：重复或相邻的按键、您的姓名或地址，或人人首先会试的词。请另选。',
+  'error.password-wrong': '“{label}”不正确。',
+  'error.code-wrong': '“{label}”不正确、已过期或已使用过。请等待下一个。',
+  'error.sign-in-wrong': '电子邮件地址或密码不正确，或者该地址尚未确认。',
+  'error.typed-differs': '“{label}”中输入的内容与要求不符。',
   'error.unusable': '“{label}”目前的内容无法使用。',
 };
