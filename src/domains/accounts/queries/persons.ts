@@ -9,6 +9,8 @@ export interface KnownPerson {
   name: string | null;
   email: string | null;
   locale: Locale;
+  /** How the person wants to be told by mail. */
+  notices: 'at-once' | 'daily' | 'never';
 }
 
 /** People by id, in no order; unknown ids are left out. Whoever shows a name has asked whether the viewer may see it. */
@@ -16,7 +18,7 @@ export async function readPersons(db: Database, ids: readonly string[]): Promise
   if (ids.length === 0) return new Map();
   const rows = await db
     .selectFrom('persons')
-    .select(['id', 'name', 'email', 'locale', 'erasedAt'])
+    .select(['id', 'name', 'email', 'locale', 'notices', 'erasedAt'])
     .where('id', 'in', [...new Set(ids)])
     .execute();
   return new Map(rows.map(({ erasedAt, name, ...person }) => [person.id, { ...person, name: erasedAt ? null : name }]));
@@ -26,7 +28,7 @@ export async function readPersons(db: Database, ids: readonly string[]): Promise
 export async function findPersonByEmail(db: Database, email: string): Promise<KnownPerson | undefined> {
   return db
     .selectFrom('persons')
-    .select(['id', 'name', 'email', 'locale'])
+    .select(['id', 'name', 'email', 'locale', 'notices'])
     .where('email', '=', email.toLowerCase())
     .where('emailConfirmedAt', 'is not', null)
     .where('erasedAt', 'is', null)

@@ -1,0 +1,51 @@
+import type { Translation } from '../../../../platform/i18n/messages.ts';
+import type { en } from './en.ts';
+
+export const es: Translation<typeof en> = {
+  'signUp.subject': 'Confirme su dirección para {site}',
+  'signUp.text':
+    'Alguien, muy probablemente usted, abre una cuenta en {site} con esta dirección. Este enlace la completa; sirve durante dos días.',
+  'signUp.action': 'Terminar de abrir la cuenta',
+  'signUp.footer': 'Si usted no lo pidió, no tiene que hacer nada. Nadie sabrá por este mensaje si tiene una cuenta.',
+  'knownAddress.subject': 'Ya tiene una cuenta en {site}',
+  'knownAddress.text':
+    'Alguien intentó abrir una cuenta en {site} con su dirección. Usted ya tiene una: inicie sesión o pida allí una contraseña nueva.',
+  'knownAddress.action': 'Iniciar sesión',
+  'knownAddress.footer': 'Si usted no lo pidió, no tiene que hacer nada. Nadie sabrá por este mensaje si tiene una cuenta.',
+  'signIn.subject': 'Su enlace para entrar en {site}',
+  'signIn.text': 'Este enlace inicia su sesión en {site}. Sirve una vez, durante media hora.',
+  'signIn.action': 'Iniciar sesión',
+  'signIn.footer': 'No reenvíe este mensaje: quien tiene el enlace tiene lo que abre.',
+  'password.subject': 'Una contraseña nueva para {site}',
+  'password.text': 'Con este enlace elige una contraseña nueva para su cuenta en {site}. Sirve una vez, durante media hora.',
+  'password.action': 'Elegir una contraseña nueva',
+  'password.footer': 'No reenvíe este mensaje: quien tiene el enlace tiene lo que abre.',
+  'unknown.subject': 'No hay ninguna cuenta con esta dirección en {site}',
+  'unknown.text':
+    'Alguien pidió a {site} un enlace para esta dirección, pero ninguna cuenta la tiene. Si fue usted, quizá usó otra dirección, o puede abrir una cuenta.',
+  'unknown.action': 'Abrir una cuenta',
+  'unknown.footer': 'Si usted no lo pidió, no tiene que hacer nada. Nadie sabrá por este mensaje si tiene una cuenta.',
+  'newEmail.subject': 'Confirme su nueva dirección para {site}',
+  'newEmail.text': 'Con este enlace su cuenta en {site} usará esta dirección desde ahora. Sirve durante un día.',
+  'newEmail.action': 'Usar esta dirección',
+  'newEmail.footer': 'No reenvíe este mensaje: quien tiene el enlace tiene lo que abre.',
+  'takenEmail.subject': 'Su dirección en {site}',
+  'takenEmail.text': 'Alguien quiso usar esta dirección para otra cuenta en {site}. La suya ya la tiene, así que no ha cambiado nada.',
+  'takenEmail.action': 'Iniciar sesión',
+  'takenEmail.footer': 'Si usted no lo pidió, no tiene que hacer nada. Nadie sabrá por este mensaje si tiene una cuenta.',
+  'proof.subject': 'Confirme que es usted en {site}',
+  'proof.text':
+    'Va a hacer algo en {site} que exige comprobar de nuevo quién es. Abra este enlace en el dispositivo donde tiene la sesión; sirve durante media hora.',
+  'proof.action': 'Soy yo',
+  'proof.footer': 'No reenvíe este mensaje: quien tiene el enlace tiene lo que abre.',
+  'emailChanged.subject': 'Su cuenta en {site} tiene una dirección nueva',
+  'emailChanged.text': 'Desde ahora los mensajes de {site} van a la dirección nueva de su cuenta y no a esta.',
+  'emailChanged.action': 'Ver la dirección',
+  'emailChanged.footer': 'Si no fue usted, elija enseguida una contraseña nueva y revise los dispositivos con sesión abierta.',
+  'passwordChanged.subject': 'Se cambió la contraseña de su cuenta en {site}',
+  'passwordChanged.text': 'La contraseña de su cuenta en {site} acaba de cambiarse y se cerraron las sesiones de otros dispositivos.',
+  'passwordChanged.action': 'Elegir otra contraseña',
+  'passwordChanged.footer': 'Si no fue usted, elija enseguida una contraseña nueva y revise los dispositivos con sesión abierta.',
+  sessions: 'Dispositivos con sesión abierta',
+  from: '{site}: {origin}',
+};
