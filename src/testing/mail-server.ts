@@ -53,7 +53,7 @@ export async function startMailServer(mood: Mood = {}, port = 0): Promise<TestMa
 }
 
 /** `end`: after what was answered has left. */
-type HangUp = (session: { id: string }, how?: 'end') => void;
+type HangUp = (session: { id: string }, how?: 'end' | 'destroy') => void;
 /** The part of the server's connections that its types do not tell: a test cuts the line itself. */
 interface Connection {
   session: { id: string };
