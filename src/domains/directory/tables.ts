@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { StewardshipRole } from '../../platform/auth/viewer.ts';
 import type { OrganizationRecord } from './input/organization-record.ts';
+import type { StoredRecord } from './records/canonical.ts';
 import type { Answer, AskedChange, CaseKind, CaseState, FlagLevel, Outcome, ProofHow, ReportSubject } from './moderation.ts';
 
 type Name = OrganizationRecord['names'][number];
@@ -265,6 +266,63 @@ export interface OrganizationStatementRow {
   withdrawnAt: Date | null;
 }
 
+export interface DuplicateCaseRow {
+  id: string;
+  oneId: string;
+  otherId: string;
+  state: Generated<'open' | 'later' | 'not-the-same' | 'merged' | 'settled'>;
+  score: number;
+  reasons: string[];
+  origin: 'registration' | 'import' | 'search' | 'secretariat';
+  openedAt: Date;
+  laterUntil: string | null;
+  decidedById: string | null;
+  decidedAt: Date | null;
+  note: string | null;
+}
+
+export interface OrganizationMergeRow {
+  id: string;
+  keptId: string;
+  mergedId: string;
+  caseId: string | null;
+  before: ColumnType<{ kept: StoredRecord; merged: StoredRecord }, string, never>;
+  after: ColumnType<{ kept: StoredRecord; merged: StoredRecord }, string, never>;
+  moved: ColumnType<MovedRows, string, never>;
+  mergedById: string;
+  mergedAt: Date;
+  undoneById: string | null;
+  undoneAt: Date | null;
+}
+
+/** What changed hands in a merge beside the record: enough to give it back. */
+export interface MovedRows {
+  slugs: string[];
+  stewardships: string[];
+  /** Stewardships that ended because the person acts for the kept record already. */
+  ended: string[];
+  cases: string[];
+}
+
+export interface OrganizationWordCountRow {
+  key: number;
+  holders: number;
+}
+
+export interface DuplicateRunRow {
+  work: 'search' | 'keys';
+  state: 'waiting' | 'running' | 'done';
+  version: Generated<number>;
+  lastId: string | null;
+  lookedAt: Generated<number>;
+  total: Generated<number>;
+  found: Generated<number>;
+  askedById: string | null;
+  begunAt: Date | null;
+  leasedUntil: Date | null;
+  doneAt: Date | null;
+}
+
 export interface EventRow {
   id: string;
   name: string;
@@ -299,5 +357,9 @@ declare module '../../platform/db/tables.ts' {
     organizationFlags: OrganizationFlagRow;
     verifications: VerificationRow;
     freshnessReminders: FreshnessReminderRow;
+    duplicateCases: DuplicateCaseRow;
+    organizationMerges: OrganizationMergeRow;
+    organizationWordCounts: OrganizationWordCountRow;
+    duplicateRuns: DuplicateRunRow;
   }
 }

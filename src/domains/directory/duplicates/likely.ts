@@ -1,11 +1,13 @@
-import { sql } from 'kysely';
 import type { Database } from '../../../platform/db/tables.ts';
 import type { OrganizationRecord } from '../input/organization-record.ts';
 import { readRecordsById } from '../records/read-records.ts';
 import { primaryName } from '../rules/names.ts';
 import { redact } from '../rules/visibility.ts';
-import { matchKeys } from './match-keys.ts';
-import { type Comparable, type DuplicateReason, score, WORTH_A_LOOK } from './score.ts';
+import { type Comparable, readyRecord } from './evidence.ts';
+import { findCandidates } from './find-candidates.ts';
+import { type DuplicateReason, LIKELY, score } from './score.ts';
+import { readWordCounts } from './word-counts.ts';
+import { weightsBy } from './word-weights.ts';
 
 /** What somebody has said so far of an organization that is to be registered. */
 export interface OrganizationDraft {
@@ -32,13 +34,15 @@ export interface LikelyDuplicate {
  */
 export async function likelyDuplicates(db: Database, draft: OrganizationDraft, limit: number): Promise<LikelyDuplicate[]> {
   const compared = comparable(draft);
-  const candidates = await candidatesFor(db, compared);
+  const weightOf = weightsBy(await readWordCounts(db));
+  const candidates = await findCandidates(db, compared, weightOf);
+  const mine = readyRecord(compared, weightOf);
   const found = (await readRecordsById(db, candidates)).flatMap(({ id, record }): LikelyDuplicate[] => {
     const visible = redact(record, 'public');
     if (!visible) return [];
     const places = visible.places.flatMap((place) => (place.hidden ? [] : [place]));
-    const likeness = score(compared, { ...visible, places });
-    return likeness.score < WORTH_A_LOOK ? [] : [{ id, slug: visible.slug, name: primaryName(visible.names).text, ...likeness }];
+    const likeness = score(mine, readyRecord({ ...visible, places }, weightOf));
+    return likeness.score < LIKELY ? [] : [{ id, slug: visible.slug, name: primaryName(visible.names).text, ...likeness }];
   });
   return found.toSorted((a, b) => b.score - a.score || (a.slug < b.slug ? -1 : 1)).slice(0, limit);
 }
@@ -51,18 +55,4 @@ function comparable({ names, country, city, links, identifiers }: OrganizationDr
     links,
     identifiers,
   };
-}
-
-/** A key that more organizations share than this tells nothing. */
-const MOST_HOLDERS = 12;
-
-async function candidatesFor(db: Database, compared: Comparable): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select distinct found.organization_id as id from unnest(${matchKeys(compared)}::bigint[]) as mine (key)
-    cross join lateral (select k.organization_id from organization_match_keys k where k.key = mine.key limit ${MOST_HOLDERS + 1}) found
-    union
-    select i.organization_id as id from organization_identifiers i
-    join unnest(${compared.identifiers.map(({ scheme }) => scheme)}::text[], ${compared.identifiers.map(({ value }) => value)}::text[])
-      as given (scheme, value) on i.scheme = given.scheme and i.value = given.value`.execute(db);
-  return rows.map(({ id }) => id);
 }

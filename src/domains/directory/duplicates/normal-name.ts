@@ -20,29 +20,12 @@ const LOOK_ALIKES = new Map(
 );
 
 /** Legal forms and their common spellings, and words without weight; left out when names are compared. */
-const WEIGHTLESS = new Set(
+export const WEIGHTLESS = new Set(
   `ltd limited llc llp lp inc incorporated corp corporation co company plc pty gmbh ggmbh mbh ag ev eingetragener verein ab as asa oy ry aps bv nv
   vzw asbl aisbl ivzw stichting sarl sas sa srl spa onlus ets odv aps ac asociacion civil ong ngo npo ngi fundacion fundacao foundation fondation
   fondazione stiftung association verein the of and for de la le les des du et el los las del y e da do dos das di della dei und der die das fur
-  den i v na po dlia ano oo roo mo a an to in cbo cso dba registered trust`.split(/\s+/),
+  den i v na po dlia ano oo roo mo a an to in cbo cso dba registered trust #association #foundation`.split(/\s+/),
 );
-
-/**
- * A name as it is compared: compatibility forms and accents folded, other alphabets in Latin letters, no
- * punctuation, no legal form. Where nothing would be left, the words stay. Chinese, Japanese and Korean stay as they are.
- */
-export function normalName(name: string): string {
-  const words = latin(name)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean);
-  const weighty = words.filter((word) => !WEIGHTLESS.has(word));
-  return (weighty.length > 0 ? weighty : words).join(' ');
-}
-
-/** The words of a normal name in alphabetical order: the same for "Centre for X" and "X Centre". */
-export function wordKey(normal: string): string {
-  return normal.split(' ').toSorted().join(' ');
-}
 
 /** Lower case, accents folded, letters of Cyrillic, Greek and Arabic in Latin ones. */
 export function latin(text: string): string {

@@ -1,96 +1,114 @@
-import type { OrganizationRecord } from '../input/organization-record.ts';
-import { SOURCE_SCHEME } from '../rules/visibility.ts';
-import { citiesOf, countriesOf, hostsOf } from './match-keys.ts';
-import { normalName, wordKey } from './normal-name.ts';
+import { type Evidence, evidenceOf, type ReadyRecord } from './evidence.ts';
 
-/** A fact for or against two records being one organization, and what it weighs. */
-export const REASON_WEIGHTS = {
-  'same-identifier': 1,
-  'same-name': 0.6,
-  'similar-name': 0.45,
-  'same-acronym': 0.15,
-  'same-site': 0.35,
-  'same-city': 0.2,
-  'same-country': 0.1,
-  'place-not-known': 0.1,
-  'other-region': -0.15,
-  'other-country': -0.3,
-  'other-number-in-one-register': -0.3,
-} as const;
-export type DuplicateReason = keyof typeof REASON_WEIGHTS;
+export const DUPLICATE_REASONS = [
+  'same-identifier',
+  'same-name',
+  'similar-name',
+  'name-within-name',
+  'same-acronym',
+  'acronym-of-name',
+  'same-site',
+  'same-city',
+  'same-country',
+  'place-not-known',
+  'other-city',
+  'other-region',
+  'other-country',
+  'other-number-in-name',
+  'other-number-in-one-register',
+] as const;
+export type DuplicateReason = (typeof DUPLICATE_REASONS)[number];
 export interface DuplicateScore {
-  /** 0 to 1, two decimals. */
+  /** 0 to 1, two decimals: how likely the two are one organization. */
   score: number;
+  /** What speaks for it first, then what speaks against it. */
   reasons: DuplicateReason[];
 }
 
-/** What of a record says who it is: all that is compared. */
-export type Comparable = Pick<OrganizationRecord, 'names' | 'identifiers' | 'places' | 'links'>;
+/** From this score on a pair is worth a person's look; chosen on half of the labelled pairs, see docs/decisions/0052. */
+export const LIKELY = 0.5;
+/** From this score on nearly all pairs are one organization. Nothing is merged without a person all the same. */
+export const SURE = 0.9;
 
-/** From this score on a pair is worth a person's look. */
-export const WORTH_A_LOOK = 0.7;
+/**
+ * Weights of evidence, in the logarithm of odds: learned by logistic regression from half of the labelled pairs of
+ * `bench/duplicate-pairs.ts` and rounded. Names count from half alike on, and more where the place fits.
+ */
+const W = {
+  alone: -1.4,
+  name: 6,
+  nameInSameCity: 5.5,
+  sameCity: -1.9,
+  within: 1.4,
+  sameAcronym: 0.8,
+  acronymAlone: 1.2,
+  acronymOfName: 2.5,
+  sameSite: 1.3,
+  otherCity: -0.8,
+  otherRegion: -1.3,
+  otherCountry: -3.5,
+  // Too rare in the pairs to be learned; set by hand.
+  sameIdentifier: 8,
+  otherNumberInRegister: -1.5,
+  otherNumberInName: -2,
+} as const;
+const [NAME_FROM, CITY_FROM, WHOLLY_WITHIN, SIMILAR] = [0.75, 0.3, 0.95, 0.75];
 
 /** How likely two records are one organization, and why. Symmetric; the same input gives the same answer. */
-export function score(a: Comparable, b: Comparable): DuplicateScore {
-  const reasons = [...identifierReasons(a, b), ...nameReasons(a, b), ...placeReasons(a, b)];
-  if (meet(hostsOf(a), hostsOf(b))) reasons.push('same-site');
-  const sum = reasons.reduce((total, reason) => total + REASON_WEIGHTS[reason], 0);
-  return { score: Math.round(Math.min(1, Math.max(0, sum)) * 100) / 100, reasons };
+export function score(a: ReadyRecord, b: ReadyRecord): DuplicateScore {
+  const evidence = evidenceOf(a, b);
+  const odds = W.alone + ofNames(evidence) + ofPlace(evidence) + ofNumbers(evidence) + (evidence.sameSite ? W.sameSite : 0);
+  return { score: Math.round(100 / (1 + Math.exp(-odds))) / 100, reasons: reasonsOf(evidence) };
 }
 
-function identifierReasons(a: Comparable, b: Comparable): DuplicateReason[] {
-  const own = new Map<string, Set<string>>();
-  for (const { scheme, value } of a.identifiers) own.set(scheme, (own.get(scheme) ?? new Set()).add(value));
-  const shared = b.identifiers.filter(({ scheme }) => scheme !== SOURCE_SCHEME && own.has(scheme));
-  if (shared.some(({ scheme, value }) => own.get(scheme)?.has(value))) return ['same-identifier'];
-  return shared.length > 0 ? ['other-number-in-one-register'] : [];
+function ofNames({ dice, within, sameAcronym, acronymOfName, otherNumber }: Evidence): number {
+  const likeName = dice > CITY_FROM;
+  return (
+    W.name * Math.max(0, dice - NAME_FROM) +
+    (within >= WHOLLY_WITHIN && likeName ? W.within : 0) +
+    (sameAcronym ? (likeName ? W.sameAcronym : W.acronymAlone) : 0) +
+    (acronymOfName ? W.acronymOfName : 0) +
+    (otherNumber ? W.otherNumberInName : 0)
+  );
 }
 
-function nameReasons(a: Comparable, b: Comparable): DuplicateReason[] {
-  const reasons: DuplicateReason[] = [];
-  const [namesA, namesB] = [wordKeys(a, false), wordKeys(b, false)];
-  if (meet(namesA, namesB)) reasons.push('same-name');
-  else if ([...namesA].some((one) => [...namesB].some((other) => similar(one, other)))) reasons.push('similar-name');
-  if (meet(wordKeys(a, true), wordKeys(b, true))) reasons.push('same-acronym');
-  return reasons;
-}
-
-function placeReasons(a: Comparable, b: Comparable): DuplicateReason[] {
-  const [countriesA, countriesB] = [countriesOf(a), countriesOf(b)];
-  // A list without places is compared by names alone.
-  if (countriesA.size === 0 || countriesB.size === 0) return ['place-not-known'];
-  if (!meet(countriesA, countriesB)) return ['other-country'];
-  if (meet(citiesOf(a), citiesOf(b))) return ['same-country', 'same-city'];
-  const [regionsA, regionsB] = [regionsOf(a), regionsOf(b)];
-  return regionsA.size > 0 && regionsB.size > 0 && !meet(regionsA, regionsB) ? ['same-country', 'other-region'] : ['same-country'];
-}
-
-function regionsOf(record: Comparable): Set<string> {
-  return new Set(record.places.flatMap((place) => (place.region ? [place.region.toLowerCase()] : [])));
-}
-
-function wordKeys(record: Comparable, acronyms: boolean): Set<string> {
-  const names = record.names.slice(0, 20).filter((name) => (name.kind === 'acronym') === acronyms);
-  return new Set(names.map((name) => wordKey(normalName(name.text))));
-}
-
-/** Dice's coefficient of letter pairs, 0.85 and up: a slip of the pen in a long name, not another name. */
-function similar(a: string, b: string): boolean {
-  if (Math.min(a.length, b.length) < 8 || Math.max(a.length, b.length) > 1.4 * Math.min(a.length, b.length)) return false;
-  const pairs = new Map<string, number>();
-  for (let at = 0; at < a.length - 1; at++) pairs.set(a.slice(at, at + 2), (pairs.get(a.slice(at, at + 2)) ?? 0) + 1);
-  let common = 0;
-  for (let at = 0; at < b.length - 1; at++) {
-    const left = pairs.get(b.slice(at, at + 2)) ?? 0;
-    if (left > 0) {
-      common++;
-      pairs.set(b.slice(at, at + 2), left - 1);
-    }
+function ofPlace({ place, dice }: Evidence): number {
+  switch (place) {
+    case 'same-city':
+      return W.sameCity + W.nameInSameCity * Math.max(0, dice - CITY_FROM);
+    case 'other-city':
+      return W.otherCity;
+    case 'other-region':
+      return W.otherRegion;
+    case 'other-country':
+      return W.otherCountry;
+    default:
+      return 0;
   }
-  return (2 * common) / (a.length + b.length - 2) >= 0.85;
 }
 
-function meet(a: Set<string>, b: Set<string>): boolean {
-  for (const value of a) if (b.has(value)) return true;
-  return false;
+function ofNumbers({ sameIdentifier, otherNumberInRegister }: Evidence): number {
+  return (sameIdentifier ? W.sameIdentifier : 0) + (otherNumberInRegister ? W.otherNumberInRegister : 0);
+}
+
+function reasonsOf(evidence: Evidence): DuplicateReason[] {
+  const { dice, within, place } = evidence;
+  const said: Record<DuplicateReason, boolean> = {
+    'same-identifier': evidence.sameIdentifier,
+    'same-name': dice >= 0.995,
+    'similar-name': dice >= SIMILAR && dice < 0.995,
+    'name-within-name': within >= WHOLLY_WITHIN && dice > CITY_FROM && dice < SIMILAR,
+    'same-acronym': evidence.sameAcronym,
+    'acronym-of-name': evidence.acronymOfName,
+    'same-site': evidence.sameSite,
+    'same-city': place === 'same-city',
+    'same-country': !['not-known', 'other-country', 'same-city'].includes(place),
+    'place-not-known': place === 'not-known',
+    'other-city': place === 'other-city',
+    'other-region': place === 'other-region',
+    'other-country': place === 'other-country',
+    'other-number-in-name': evidence.otherNumber,
+    'other-number-in-one-register': evidence.otherNumberInRegister,
+  };
+  return DUPLICATE_REASONS.filter((reason) => said[reason]);
 }
