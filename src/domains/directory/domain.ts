@@ -1,11 +1,14 @@
 import type { Domain, OpenDomain, Surroundings } from '../../platform/domain.ts';
+import { openLibreTranslate } from '../../platform/translation/libre-translate.ts';
 import { repeat } from '../../platform/repeat.ts';
 import { refreshAgedDocuments } from './actions/refresh-search-documents.ts';
 import { directoryMessages } from './messages/index.ts';
 import type { DirectoryParts } from './parts.ts';
 import { listStandings } from './queries/standings.ts';
 import type { Finder } from './queries/search-organizations.ts';
+import { ownRoutes } from './routes/own-routes.ts';
 import { apiRoutes } from './api/api-routes.ts';
+import { moderationRoutes } from './routes/moderation-routes.ts';
 import { pageRoutes } from './routes/page-routes.ts';
 import { conceptsOf } from './taxonomy/concepts.ts';
 import { readTaxonomy, taxonomyVersion } from './taxonomy/read-taxonomy.ts';
@@ -54,11 +57,12 @@ async function openDirectory({ db, search, site, origin, config, log }: Surround
     site,
     origin,
     apiLimit: config.limits.api,
+    translator: config.translation ? openLibreTranslate(config.translation.url, config.translation.key) : null,
     taxonomy: () => words.taxonomy,
     finder: () => words.finder,
   };
   return {
-    routes: [...pageRoutes(parts), ...apiRoutes(parts)],
+    routes: [...pageRoutes(parts), ...ownRoutes(parts), ...moderationRoutes(parts), ...apiRoutes(parts)],
     version: () => version,
     standings: (personId) => listStandings(db, personId),
     async stop() {

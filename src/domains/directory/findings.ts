@@ -1,5 +1,7 @@
 // What the queries of the directory give and its views show.
+import type { StewardshipRole } from '../../platform/auth/viewer.ts';
 import type { Facet, SearchState } from './input/search-input.ts';
+import type { RegistrationAnswers } from './input/registration.ts';
 import type { OrganizationRecord } from './input/organization-record.ts';
 import type { VisibleOrganization } from './rules/visibility.ts';
 import type { OrganizationCard } from './search-documents.ts';
@@ -74,4 +76,23 @@ export interface Profile extends FoundOrganization {
   summary: string | null;
   relations: VisibleRelation[];
   similar: { card: OrganizationCard; reason: SimilarReason }[];
+}
+
+/** An organization for which somebody acts, in the list of that person. */
+export interface OwnOrganization {
+  id: string;
+  slug: string;
+  name: string;
+  lang: string | null;
+  state: OrganizationRecord['state'];
+  role: StewardshipRole;
+}
+
+/** A registration as far as it was filled in. */
+export interface RegistrationDraft {
+  id: string;
+  answers: RegistrationAnswers;
+  changedAt: Date;
+  /** The organization that came of it; null until it was sent in. */
+  organizationId: string | null;
 }

@@ -1,4 +1,5 @@
 import type { Database } from '../../platform/db/tables.ts';
+import type { Translator } from '../../platform/translation/libre-translate.ts';
 import type { Site } from '../../platform/ui/page.ts';
 import type { Finder } from './queries/search-organizations.ts';
 import type { Taxonomy } from './taxonomy/taxonomy.ts';
@@ -9,6 +10,8 @@ export interface DirectoryParts {
   site: Site;
   origin: string;
   apiLimit: number;
+  /** Translates by machine; null where the installation has nothing that does. */
+  translator: Translator | null;
   /** The words in use now; they change when a scheme is imported. */
   taxonomy(): Taxonomy;
   finder(): Finder;

@@ -27,6 +27,14 @@ export function withoutFilter(state: SearchState, facet: Facet, value: string): 
 export const organizationUrl = (slug: string): string => `/organizations/${slug}`;
 /** How a record stands with the secretariat, for those who act for it. */
 export const standingUrl = (slug: string): string => `${organizationUrl(slug)}/standing`;
+export const editUrl = (slug: string, section?: string): string => `/organizations/${slug}/edit${section ? `/${section}` : ''}`;
+export const claimUrl = (slug: string): string => `/organizations/${slug}/claim`;
+/** A page beside the record, for those who act for the organization. */
+export const beside = (slug: string, page: 'people' | 'safety' | 'history' | 'preview' | 'logo'): string =>
+  `/organizations/${slug}/${page}`;
+export const REGISTER = '/register';
+export const OWN_ORGANIZATIONS = '/account/organizations';
+export const registrationUrl = (draftId: string, step: string): string => `${REGISTER}/${draftId}/${step}`;
 export const countryUrl = (code: string): string => `/countries/${code}`;
 export const termUrl = (code: string): string => `/themes/${code}`;
 

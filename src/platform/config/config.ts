@@ -28,6 +28,8 @@ export interface Config {
   secret: string | undefined;
   /** Another site where people may sign in, by OpenID Connect. */
   singleSignOn: { issuer: string; clientId: string; clientSecret: string | undefined; name: string } | undefined;
+  /** A service that translates by machine. */
+  translation: { url: string; key: string | undefined } | undefined;
   smtpUrl: string | undefined;
   mailFrom: string | undefined;
   /** Domain whose mail comes in here; without it people answer on the site. */
@@ -59,6 +61,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     demoFile: value.PARVIS_DEMO_FILE,
     secret: value.PARVIS_SECRET,
     singleSignOn: singleSignOn(value),
+    translation: value.TRANSLATE_URL === undefined ? undefined : { url: value.TRANSLATE_URL, key: value.TRANSLATE_KEY },
     smtpUrl: value.SMTP_URL,
     mailFrom: value.MAIL_FROM,
     mailReplyDomain: value.MAIL_REPLY_DOMAIN,

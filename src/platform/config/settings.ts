@@ -127,6 +127,10 @@ export const SETTINGS = {
     .regex(/^(?:\[[0-9a-f:]+\]|[a-z0-9.-]+):\d{1,5}$/i, 'give address and port, e.g. 127.0.0.1:2424.')
     .optional()
     .meta(meta('', 'Address and port where a mail server of your own hands in mail by LMTP, e.g. 127.0.0.1:2424. Not set: none.')),
+  TRANSLATE_URL: url(['https:', 'http:'], 'https://translate.example.org')
+    .optional()
+    .meta(meta('', 'Machine translation that speaks the protocol of LibreTranslate. Not set: there is none.')),
+  TRANSLATE_KEY: z.string().optional().meta(meta('', 'Key of that service, where it asks for one.')),
 };
 
 function meta(standard: string, meaning: string): SettingMeta & Record<string, unknown> {

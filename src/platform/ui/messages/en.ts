@@ -72,5 +72,16 @@ export const en = {
   'error.code-wrong': m<{ label: string }>('“{label}” is not right, is over, or was used already. Wait for the next one.'),
   'error.sign-in-wrong': 'The e-mail address or the password is not right, or the address has not been confirmed yet.',
   'error.typed-differs': m<{ label: string }>('What you typed under “{label}” is not the same as what is asked.'),
+  'error.answer-no': m<{ label: string }>('A badge cannot be given while this is answered with no: {label}'),
+  'error.language': m<{ label: string }>('“{label}” must be a language, such as French or Kiswahili.'),
+  'error.identifier': m<{ label: string }>('“{label}” must be the prefix of a register and a number, such as KE-NCB-218/051.'),
+  'error.identifier-held': m<{ label: string }>(
+    '“{label}” cannot be entered here as it is. If it is your number, write to the secretariat.',
+  ),
+  'error.official-name': 'Give one name the kind “official name”.',
+  'error.degrees': m<{ label: string }>('“{label}” must be in degrees, such as -1.2921.'),
+  'error.both-degrees': 'Give both latitude and longitude, or neither.',
+  'error.countries': m<{ label: string }>('A line under “{label}” is not a country or area that we know.'),
+  'error.languages': m<{ label: string }>('A line under “{label}” is not a language that we know.'),
   'error.unusable': m<{ label: string }>('“{label}” cannot be used as it is.'),
 };
