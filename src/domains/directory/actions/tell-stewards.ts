@@ -15,12 +15,15 @@ export interface StewardNews {
   text: (locale: Locale, name: string) => NoticeText;
   /** People besides the stewards: who claims, who appeals. */
   also?: readonly (string | null)[];
+  /** false: only those people. */
+  stewards?: boolean;
   now: Date;
 }
 
 /** Tells those who see to an organization (and whom else it concerns) something, each in their own language. */
 export async function tellStewards(trx: WriteTransaction, news: StewardNews): Promise<void> {
-  const stewards = (await listStewards(trx, news.organizationId)).filter(({ role }) => role === 'steward');
+  const acting = news.stewards === false ? [] : await listStewards(trx, news.organizationId);
+  const stewards = acting.filter(({ role }) => role === 'steward');
   const personIds = [...new Set([...stewards.map(({ personId }) => personId), ...(news.also ?? []).filter((id) => id !== null)])];
   await notifyPersons(trx, {
     personIds,

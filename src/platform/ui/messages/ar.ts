@@ -80,5 +80,6 @@ export const ar: Translation<typeof en> = {
   'error.both-degrees': 'أدخلوا خطي العرض والطول معًا، أو اتركوهما.',
   'error.countries': 'يوجد سطر تحت «{label}» ليس بلدًا أو منطقة معروفة لدينا.',
   'error.languages': 'يوجد سطر تحت «{label}» ليس لغة معروفة لدينا.',
+  'error.passkey-wrong': 'لا يمكن استخدام مفتاح المرور هذا هنا، أو بقيت الصفحة مفتوحة طويلاً. حاول مجدداً.',
   'error.unusable': 'لا يمكن استخدام ما ورد في خانة «{label}» على حاله.',
 };

@@ -83,5 +83,6 @@ export const en = {
   'error.both-degrees': 'Give both latitude and longitude, or neither.',
   'error.countries': m<{ label: string }>('A line under “{label}” is not a country or area that we know.'),
   'error.languages': m<{ label: string }>('A line under “{label}” is not a language that we know.'),
+  'error.passkey-wrong': 'This passkey cannot be used here, or the page was open too long. Try again.',
   'error.unusable': m<{ label: string }>('“{label}” cannot be used as it is.'),
 };

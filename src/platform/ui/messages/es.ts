@@ -79,5 +79,6 @@ export const es: Translation<typeof en> = {
   'error.both-degrees': 'Indique latitud y longitud, o ninguna de las dos.',
   'error.countries': 'Una línea de «{label}» no es un país o zona que conozcamos.',
   'error.languages': 'Una línea de «{label}» no es un idioma que conozcamos.',
+  'error.passkey-wrong': 'Esta llave de acceso no se puede usar aquí, o la página estuvo abierta demasiado tiempo. Inténtelo de nuevo.',
   'error.unusable': '«{label}» no se puede usar tal como está.',
 };

@@ -80,5 +80,6 @@ export const fr: Translation<typeof en> = {
   'error.both-degrees': 'Donnez la latitude et la longitude, ou aucune des deux.',
   'error.countries': 'Une ligne sous « {label} » n’est pas un pays ou une zone que nous connaissons.',
   'error.languages': 'Une ligne sous « {label} » n’est pas une langue que nous connaissons.',
+  'error.passkey-wrong': 'Cette clé d’accès ne peut pas être utilisée ici, ou la page est restée ouverte trop longtemps. Réessayez.',
   'error.unusable': '« {label} » n’est pas utilisable en l’état.',
 };

@@ -76,5 +76,6 @@ export const zh: Translation<typeof en> = {
   'error.both-degrees': '请同时填写纬度和经度，或都不填。',
   'error.countries': '“{label}”中有一行不是已知的国家或地区。',
   'error.languages': '“{label}”中有一行不是已知的语言。',
+  'error.passkey-wrong': '此通行密钥无法在这里使用，或页面打开时间过长。请重试。',
   'error.unusable': '“{label}”目前的内容无法使用。',
 };
