@@ -30,6 +30,7 @@ await build({
   entryPoints: [
     { in: styles, out: 'style' },
     { in: script, out: 'enhance' },
+    { in: 'src/domains/accounts/views/passkey.client.ts', out: 'passkey' },
   ],
   outdir: 'dist/public',
   bundle: true,

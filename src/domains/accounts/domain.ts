@@ -8,7 +8,11 @@ import { openPasswords } from './passwords/hash-password.ts';
 import { findSignedIn } from './queries/identify.ts';
 import { accountRoutes } from './routes/account.ts';
 import { otherSiteRoutes } from './routes/other-site.ts';
+import { passkeyRoutes } from './routes/passkeys.ts';
 import { passwordRoutes } from './routes/passwords.ts';
+import { proofRoutes } from './routes/proof.ts';
+import { secondFactorRoutes } from './routes/second-factor.ts';
+import { settingsRoutes } from './routes/settings.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 import { signUpRoutes } from './routes/sign-up.ts';
 import { openSingleSignOn } from './single-sign-on/provider.ts';
@@ -31,6 +35,10 @@ async function openAccounts(surroundings: Surroundings, others: () => readonly O
       ...passwordRoutes(parts),
       ...otherSiteRoutes(parts, log),
       ...accountRoutes(parts),
+      ...settingsRoutes(parts),
+      ...proofRoutes(parts),
+      ...secondFactorRoutes(parts),
+      ...passkeyRoutes(parts),
     ],
     version: () => '',
     async identify(header, now) {

@@ -14,6 +14,8 @@ export interface LayoutProps {
   /** Machine-readable facts about the page (JSON-LD) and feeds. */
   feeds?: { href: string; type: string; title: string }[];
   jsonLd?: unknown;
+  /** A built script that this page alone needs, e.g. `passkey.js`. */
+  script?: string;
   /** What was just done, told once on top of the page. */
   done?: string | undefined;
   children: ComponentChildren;
@@ -72,7 +74,7 @@ function Layout(props: LayoutProps): JSX.Element {
 /** The script adds to a page that works without it: on a slow line it waits until the styles are there. */
 const AFTER_THE_PAGE = { type: 'module', fetchpriority: 'low' } as const;
 
-function Head({ page, title, description, indexed = true, feeds = [], jsonLd }: LayoutProps): JSX.Element {
+function Head({ page, title, description, indexed = true, feeds = [], jsonLd, script }: LayoutProps): JSX.Element {
   return (
     <head>
       <meta charset="utf-8" />
@@ -90,6 +92,7 @@ function Head({ page, title, description, indexed = true, feeds = [], jsonLd }: 
       ))}
       {jsonLd !== undefined && <JsonLd value={jsonLd} />}
       <script {...AFTER_THE_PAGE} src={page.site.assets.href('enhance.js')} />
+      {script && <script {...AFTER_THE_PAGE} src={page.site.assets.href(script)} />}
     </head>
   );
 }

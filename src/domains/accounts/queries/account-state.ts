@@ -1,18 +1,7 @@
 import type { SignedIn } from '../../../platform/auth/viewer.ts';
 import type { Database } from '../../../platform/db/tables.ts';
+import type { Factors, Missing } from '../findings.ts';
 import '../tables.ts';
-
-/** What would make the account safer or more useful, most pressing first. */
-export type Missing = 'terms' | 'second-factor' | 'profile';
-
-export interface Factors {
-  password: boolean;
-  /** An app that shows codes is in force. */
-  app: boolean;
-  passkeys: number;
-  /** Recovery codes not used yet. */
-  recoveryCodes: number;
-}
 
 /** How this person can prove who it is. One query. */
 export async function readFactors(db: Database, personId: string): Promise<Factors> {

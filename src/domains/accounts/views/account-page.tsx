@@ -4,7 +4,7 @@ import { PostForm } from '../../../platform/ui/form-parts.tsx';
 import { renderPage } from '../../../platform/ui/layout.tsx';
 import type { PageContext } from '../../../platform/ui/page.ts';
 import { accountMessages } from '../messages/account/index.ts';
-import type { Missing } from '../queries/account-state.ts';
+import type { Missing } from '../findings.ts';
 import { ACCEPT_TERMS, PROFILE, SECOND_FACTOR, SIGN_OUT } from '../urls.ts';
 import { Submit } from './parts.tsx';
 
