@@ -37,9 +37,8 @@ export function keepBits(bits: Bits, other: Bits, inside: boolean): void {
   for (let i = 0; i < bits.length; i++) bits[i] = (bits[i] as number) & ((other[i] as number) ^ flip);
 }
 
-/** The slots of a set, ascending. */
-export function slotsIn(bits: Bits): Uint32Array {
-  const slots = new Uint32Array(countBoth(bits, bits));
+/** Writes the slots of a set, ascending, into a list of the right length. @returns the list. */
+export function listSlots(bits: Bits, slots: Uint32Array): Uint32Array {
   let size = 0;
   for (let i = 0; i < bits.length; i++) {
     for (let left = bits[i] as number; left !== 0; left &= left - 1) slots[size++] = (i << 5) | (31 - Math.clz32(left & -left));

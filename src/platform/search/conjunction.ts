@@ -72,12 +72,13 @@ export class Conjunction {
 
   /**
    * After the last step: the documents. Many of them come in the order of their slots, because whatever is then read
-   * about each lies in memory in that order.
+   * about each lies in memory in that order. Valid until it begins anew.
    */
   end(slots: number): Uint32Array {
-    if (this.#kept * DENSE < slots) return this.slots.slice(0, this.#kept);
-    const inOrder = new Uint32Array(this.#kept + 1);
-    const [stages, step] = [this.#stage, this.#step];
+    if (this.#kept * DENSE < slots) return this.slots.subarray(0, this.#kept);
+    // The list itself is written over: what it holds is in the stages as well. One place more is written than is kept.
+    if (this.#kept === this.slots.length) this.#grow(1);
+    const [inOrder, stages, step] = [this.slots, this.#stage, this.#step];
     let size = 0;
     for (let slot = 0; slot < slots; slot++) {
       inOrder[size] = slot;
@@ -98,7 +99,7 @@ export class Conjunction {
   }
 
   #grow(extra: number): void {
-    const grown = new Uint32Array((this.size + extra) * 2);
+    const grown = new Uint32Array(Math.max(this.slots.length * 2, this.size + extra));
     grown.set(this.slots);
     this.slots = grown;
   }

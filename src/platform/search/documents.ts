@@ -37,6 +37,11 @@ export async function removeSearchDocuments(trx: WriteTransaction, ids: readonly
     where id = any(${ids}::uuid[]) and document is not null`.execute(trx);
 }
 
+/** Lets every node know that something beside the document changed, which its pages show: kept pages are dropped. */
+export async function touchSearchDocument(trx: WriteTransaction, id: string): Promise<void> {
+  await sql`update search_documents set changed_xid = pg_current_xact_id() where id = ${id} and document is not null`.execute(trx);
+}
+
 /** The facet values of a document as the column holds them: `facet:value`, sorted. */
 function facetsColumn(document: SearchDocument): string[] {
   return facetPairsOf(document)

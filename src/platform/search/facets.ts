@@ -1,11 +1,12 @@
-import { addBits, addSlots, type Bits, countBoth, keepBits, noBits } from './bits.ts';
+import { addBits, addSlots, type Bits, countBoth, keepBits } from './bits.ts';
 import { NumberList } from './columns.ts';
 import type { FacetCount, Filters } from './query.ts';
+import { beginScratch, scratchBits } from './scratch.ts';
 import { SlotSet } from './slot-set.ts';
 import type { IndexState } from './state.ts';
 
 export interface Narrowed {
-  /** The slots that pass every filter. */
+  /** The slots that pass every filter; valid until the next search. */
   passing: Uint32Array;
   /** For each value of the wanted facets the number of documents that pass all filters but those of the value's own facet. */
   counts: Uint32Array;
@@ -26,6 +27,7 @@ export function narrow(state: IndexState, slots: Uint32Array | undefined, filter
   const active = Object.entries(filters).filter(([, values]) => values.length > 0);
   if (active.length > MAX_FILTERED) throw new RangeError(`A search takes at most ${MAX_FILTERED} filters`);
   if (active.length === 0 && !slots) return { passing: state.tieOrder.sorted, counts: allCounts(state) };
+  beginScratch();
   const matching = slots && new SlotSet({ list: slots }, state.slots);
   const picked = active.map(([facet, values]) => pickedBits(state, facet, values));
   const passing = matching && active.length === 0 ? matching : passingAll(state, matching, picked);
@@ -70,7 +72,7 @@ function allCounts(state: IndexState): Uint32Array {
 
 /** The slots that carry one of some values of a facet. */
 function pickedBits(state: IndexState, facet: string, values: readonly string[]): Bits {
-  const picked = noBits(state.slots);
+  const picked = scratchBits(state.slots);
   for (const value of values) {
     const id = state.values.find(facet, value);
     const bits = id === undefined ? undefined : state.values.bitsOf(id);
@@ -85,7 +87,7 @@ function pickedBits(state: IndexState, facet: string, values: readonly string[])
 
 /** The documents that pass every filter; where `failed` is given, those that fail that one and pass the others. */
 function passingAll(state: IndexState, matching: SlotSet | undefined, picked: readonly Bits[], failed?: number): SlotSet {
-  const bits = noBits(state.slots);
+  const bits = scratchBits(state.slots);
   addBits(bits, matching ? matching.bits : state.visible);
   for (const [i, each] of picked.entries()) keepBits(bits, each, i !== failed);
   return new SlotSet({ bits }, state.slots);

@@ -9,7 +9,7 @@ import { PLACE, POSTING_BITS } from './where.ts';
 import { type Found, type Group, groupsOf, KIND, misspelledWords, spelledWords } from './words.ts';
 
 export interface TextMatch {
-  /** Every document that matches the text, each once. */
+  /** Every document that matches the text, each once. Valid until the next match. */
   slots: Uint32Array;
   /** Writes for each of some of these documents its score into a list; larger is better. To be called before the next match. */
   writeScores: (slots: Uint32Array, into: Float64Array) => void;

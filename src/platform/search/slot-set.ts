@@ -1,6 +1,7 @@
-import { addSlots, type Bits, countBoth, noBits, slotsIn } from './bits.ts';
+import { addSlots, type Bits, countBoth, listSlots } from './bits.ts';
+import { scratchBits, scratchList } from './scratch.ts';
 
-/** A set of slots, as a list and as bits; whichever it was not made from is made when it is first asked for. */
+/** A set of slots, as a list and as bits; whichever it was not made from is made when first asked for, and valid for one search. */
 export class SlotSet {
   readonly size: number;
   readonly #slots: number;
@@ -16,13 +17,13 @@ export class SlotSet {
   }
 
   get list(): Uint32Array {
-    return (this.#list ??= slotsIn(this.#bits as Bits));
+    return (this.#list ??= listSlots(this.#bits as Bits, scratchList(this.size)));
   }
 
   get bits(): Bits {
     if (!this.#bits) {
       const list = this.#list as Uint32Array;
-      addSlots((this.#bits = noBits(this.#slots)), list, list.length);
+      addSlots((this.#bits = scratchBits(this.#slots)), list, list.length);
     }
     return this.#bits;
   }
