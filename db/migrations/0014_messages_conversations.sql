@@ -26,12 +26,17 @@ create table conversation_parties (
   -- An organization's inbox: whose turn it is, and who looks after it.
   state text not null default 'open' check (state in ('open', 'answered', 'closed')),
   assigned_to_id uuid,
+  -- A guest wants no mail about it.
   muted_at timestamptz,
-  last_message_at timestamptz not null
+  -- Nobody acted for the organization when something came for it: it waits until somebody does.
+  unreached_at timestamptz,
+  -- The last thing that this party sees; null while there is nothing (what a blocked sender wrote).
+  last_message_at timestamptz
 );
 create index conversation_parties_conversation on conversation_parties (conversation_id);
 create index conversation_parties_inbox on conversation_parties (organization_id, last_message_at desc) where organization_id is not null;
 create index conversation_parties_person on conversation_parties (person_id, last_message_at desc) where person_id is not null;
+create index conversation_parties_unreached on conversation_parties (unreached_at) where unreached_at is not null;
 create index conversation_parties_identity on conversation_parties (identity);
 
 create table messages (
@@ -44,6 +49,8 @@ create table messages (
   -- held: a guest has not confirmed the address; discarded: the other side has blocked the sender, who is not told.
   state text not null check (state in ('held', 'relayed', 'discarded')),
   via text not null check (via in ('web', 'mail')),
+  -- The secretariat had checked who the sender is: links may be pressed.
+  proven boolean not null,
   created_at timestamptz not null,
   relayed_at timestamptz
 );
@@ -61,11 +68,12 @@ create table message_attachments (
 );
 create index message_attachments_message on message_attachments (message_id, position);
 
--- How far each person has read.
+-- How far each person has read, and whether it wants no mail about it.
 create table conversation_reads (
   conversation_id uuid not null references conversations (id) on delete cascade,
   person_id uuid not null,
-  read_at timestamptz not null,
+  read_at timestamptz,
+  muted_at timestamptz,
   primary key (conversation_id, person_id)
 );
 create index conversation_reads_person on conversation_reads (person_id);

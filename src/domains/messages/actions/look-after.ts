@@ -1,0 +1,30 @@
+import type { WriteTransaction } from '../../../platform/db/tables.ts';
+import { uuidv7 } from '../../../platform/db/uuid.ts';
+import type { InboxState } from '../tables.ts';
+
+/** Writes down that the person has read the conversation up to now. */
+export async function markRead(trx: WriteTransaction, conversationId: string, personId: string, now: Date): Promise<void> {
+  await trx
+    .insertInto('conversationReads')
+    .values({ conversationId, personId, readAt: now })
+    .onConflict((conflict) => conflict.columns(['conversationId', 'personId']).doUpdateSet({ readAt: now }))
+    .execute();
+}
+
+/** Who of an organization looks after the conversation, and how it stands. */
+export async function arrange(
+  trx: WriteTransaction,
+  partyId: string,
+  { state, assignedToId }: { state: InboxState; assignedToId: string | null },
+): Promise<void> {
+  await trx.updateTable('conversationParties').set({ state, assignedToId }).where('id', '=', partyId).execute();
+}
+
+/** A note that only one's own side sees. */
+export async function addNote(trx: WriteTransaction, note: { partyId: string; authorId: string; body: string; now: Date }): Promise<void> {
+  const { now, ...row } = note;
+  await trx
+    .insertInto('conversationNotes')
+    .values({ id: uuidv7(), ...row, createdAt: now })
+    .execute();
+}

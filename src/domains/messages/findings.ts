@@ -1,0 +1,50 @@
+import type { InboxState } from './tables.ts';
+
+export interface ShownParty {
+  id: string;
+  kind: 'person' | 'organization' | 'guest';
+  /** Null once erased. */
+  name: string | null;
+  lang: string | null;
+  /** Of an organization. */
+  slug: string | null;
+  own: boolean;
+  /** This reader's side does not want to hear from it. */
+  blocked: boolean;
+}
+
+export interface ShownMessage {
+  id: string;
+  partyId: string;
+  own: boolean;
+  /** Waits for the guest to confirm the address. */
+  held: boolean;
+  /** Who of one's own side wrote it. */
+  author: string | null;
+  body: string;
+  /** Links may be pressed. */
+  proven: boolean;
+  via: 'web' | 'mail';
+  createdAt: Date;
+  attachments: { fileId: string; name: string; mediaType: string; size: number }[];
+}
+
+export interface ConversationPage {
+  id: string;
+  subject: string;
+  parties: ShownParty[];
+  messages: ShownMessage[];
+  /** Where older messages begin. */
+  older: string | null;
+}
+
+export interface ListedConversation {
+  id: string;
+  subject: string;
+  lastMessageAt: Date | null;
+  state: InboxState;
+  kind: 'person' | 'organization' | 'guest';
+  with: string | null;
+  assignedTo: string | null;
+  unread: boolean;
+}

@@ -1,0 +1,61 @@
+import { type Answer, html, type Incoming, type Route } from '../../../platform/http/route.ts';
+import { pageContext } from '../../../platform/ui/page.ts';
+import { organizationNameFor } from '../../directory/index.ts';
+import { confirmMessage } from '../actions/confirm-message.ts';
+import { conversationMessages } from '../messages/conversations/index.ts';
+import type { MessagesParts } from '../parts.ts';
+import { findParty, readConversation } from '../queries/conversations.ts';
+import { organizationOfMessage } from '../queries/links.ts';
+import { linkToken, readLinkToken } from '../tokens.ts';
+import { guestUrl } from '../urls.ts';
+import { confirmationPage, linkOverPage } from '../views/confirmation-page.tsx';
+import { guestPage } from '../views/guest-page.tsx';
+import { doneOf, goTo, openForm, openPage, param } from './kinds.ts';
+import { participantRoutes } from './party-acts.ts';
+import { DONE } from './done.ts';
+
+/** What people without an account reach by the links of their mails. */
+export function guestRoutes(parts: MessagesParts): Route[] {
+  const { db, site, secrets } = parts;
+  return [
+    openPage('/conversations/confirmation/:token', (request) => showConfirmation(parts, request)),
+    openForm('/conversations/confirmation/:token', (request) => confirm(parts, request)),
+    ...participantRoutes(parts, {
+      path: '/conversations/guest/:token',
+      page: openPage,
+      form: openForm,
+      async load(request) {
+        const token = param(request, 'token');
+        const [id] = readLinkToken(secrets, 'guest', token) ?? [];
+        const party = id === undefined ? undefined : await findParty(db, id);
+        if (party?.kind !== 'guest') return html(linkOverPage(pageContext(request, site)), 404);
+        return { party, person: null, base: guestUrl(token) };
+      },
+      async show(request, { party, base }, form, refused) {
+        const conversation = await readConversation(db, party, request.locale, request.query.get('before'));
+        const done = doneOf(request, DONE);
+        const told = done && conversationMessages(request.locale)(`thread.done.${done}`);
+        const page = pageContext(request, site);
+        const body = guestPage({ page, conversation, base, form, refused, done: told, muted: party.mutedAt !== null });
+        return html(body, refused || form.errors.length > 0 ? 422 : 200);
+      },
+    }),
+  ];
+}
+
+async function showConfirmation(parts: MessagesParts, request: Incoming): Promise<Answer> {
+  const token = param(request, 'token');
+  const [messageId] = readLinkToken(parts.secrets, 'confirm', token) ?? [];
+  const organizationId = messageId && (await organizationOfMessage(parts.db, messageId));
+  const page = pageContext(request, parts.site);
+  if (!organizationId) return html(linkOverPage(page), 404);
+  const names = await organizationNameFor(parts.db, [organizationId], request.locale);
+  return html(confirmationPage(page, token, names.get(organizationId)?.name ?? ''));
+}
+
+async function confirm(parts: MessagesParts, request: Incoming): Promise<Answer> {
+  const [messageId] = readLinkToken(parts.secrets, 'confirm', param(request, 'token')) ?? [];
+  const partyId = messageId && (await parts.db.transaction().execute((trx) => confirmMessage(trx, parts, messageId, request.now)));
+  if (!partyId) return html(linkOverPage(pageContext(request, parts.site)), 404);
+  return goTo(request, guestUrl(linkToken(parts.secrets, 'guest', partyId)), 'sent');
+}

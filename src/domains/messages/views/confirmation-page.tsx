@@ -1,0 +1,26 @@
+import { PostForm } from '../../../platform/ui/form-parts.tsx';
+import type { PageContext } from '../../../platform/ui/page.ts';
+import { conversationMessages } from '../messages/conversations/index.ts';
+import { confirmationUrl } from '../urls.ts';
+import { framedPage } from './parts.tsx';
+
+/** Asks to press once more: mail programs open links by themselves. What was written is not shown; the address may be somebody else's. */
+export function confirmationPage(page: PageContext, token: string, organization: string): string {
+  const t = conversationMessages(page.locale);
+  return framedPage({
+    page,
+    title: t('confirm.title', { name: organization }),
+    lead: t('confirm.text'),
+    children: (
+      <PostForm action={page.href(confirmationUrl(token))}>
+        <button>{t('confirm.button')}</button>
+      </PostForm>
+    ),
+  });
+}
+
+/** A link that is mistyped, or whose message is gone. */
+export function linkOverPage(page: PageContext): string {
+  const t = conversationMessages(page.locale);
+  return framedPage({ page, title: t('over.title'), lead: t('over.text'), children: null });
+}
