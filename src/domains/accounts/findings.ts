@@ -1,3 +1,6 @@
+import type { SecretariatRole } from '../../platform/auth/viewer.ts';
+import type { Locale } from '../../platform/i18n/locales.ts';
+
 /** What would make the account safer or more useful, most pressing first. */
 export type Missing = 'terms' | 'second-factor' | 'profile';
 
@@ -27,4 +30,47 @@ export interface PasskeyLine {
   name: string;
   createdAt: Date;
   usedAt: Date | null;
+}
+
+/** Somebody with a role in the secretariat; one line for each role. */
+export interface RoleHolder {
+  personId: string;
+  name: string;
+  email: string | null;
+  role: SecretariatRole;
+  grantedAt: Date;
+}
+
+/** What sort of institution a person may speak for. */
+export const INSTITUTION_KINDS = ['member-state', 'un-entity', 'donor', 'media'] as const;
+export type InstitutionKind = (typeof INSTITUTION_KINDS)[number];
+
+/** A request to be known as speaking for an institution. */
+export interface InstitutionLine {
+  id: string;
+  kind: InstitutionKind;
+  institution: string;
+  country: string | null;
+  message: string | null;
+  state: 'asked' | 'accepted' | 'refused' | 'ended';
+  askedAt: Date;
+  reason: string | null;
+}
+
+/** The same with who asks, for the secretariat. */
+export interface InstitutionCase extends InstitutionLine {
+  name: string;
+  email: string | null;
+}
+
+export const POLICY_KINDS = ['terms', 'privacy'] as const;
+export type PolicyKind = (typeof POLICY_KINDS)[number];
+
+/** One version of the terms of use or of the privacy notice. */
+export interface Policy {
+  id: string;
+  kind: PolicyKind;
+  version: number;
+  texts: Partial<Record<Locale, string>>;
+  publishedAt: Date;
 }

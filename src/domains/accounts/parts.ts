@@ -23,5 +23,5 @@ export interface AccountsParts {
   /** Every domain, this one too. */
   others(): readonly OpenDomain[];
   /** The words of the policies changed: kept pages are made anew. */
-  policiesChanged(): void;
+  policiesChanged(): Promise<void>;
 }

@@ -25,6 +25,12 @@ export async function findSignedIn(db: Database, token: string, now: Date): Prom
           of.selectFrom('institutionalAccounts as i').whereRef('i.personId', '=', 'p.id').where('i.state', '=', 'accepted').select('i.id'),
         )
         .as('institution'),
+      sql<boolean>`exists (
+        select 1 from policy_versions v
+        where v.published_at > p.created_at
+          and not exists (select 1 from policy_versions w where w.kind = v.kind and w.version > v.version)
+          and not exists (select 1 from policy_acceptances a where a.person_id = p.id and a.policy_id = v.id)
+      )`.as('owesAcceptance'),
       sql<number>`(select count(*)::int from notices n where n.person_id = p.id and n.read_at is null)`.as('unread'),
     ])
     .where('s.tokenHash', '=', tokenHash(token))

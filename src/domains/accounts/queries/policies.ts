@@ -1,18 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '../../../platform/db/tables.ts';
-import type { Locale } from '../../../platform/i18n/locales.ts';
+import type { Policy } from '../findings.ts';
 import '../tables.ts';
-
-export const POLICY_KINDS = ['terms', 'privacy'] as const;
-export type PolicyKind = (typeof POLICY_KINDS)[number];
-
-export interface Policy {
-  id: string;
-  kind: PolicyKind;
-  version: number;
-  texts: Partial<Record<Locale, string>>;
-  publishedAt: Date;
-}
 
 /** The version of each policy that holds now. */
 export async function latestPolicies(db: Database): Promise<Policy[]> {

@@ -1,21 +1,46 @@
-import { html, type Incoming, type Route } from '../../../platform/http/route.ts';
+import type { AccountEntry } from '../../../platform/domain.ts';
+import { type Answer, html, type Incoming, type Route } from '../../../platform/http/route.ts';
+import type { Locale } from '../../../platform/i18n/locales.ts';
 import { pageContext } from '../../../platform/ui/page.ts';
+import { accountMessages } from '../messages/account/index.ts';
 import type { AccountsParts } from '../parts.ts';
 import { readWhatIsMissing } from '../queries/account-state.ts';
-import { ACCOUNT } from '../urls.ts';
+import { ACCOUNT, ARCHIVE, EMAIL, ERASURE, INSTITUTION, NOTICES, PASSWORD, PROFILE, SECOND_FACTOR, SESSIONS, SETTINGS } from '../urls.ts';
 import { accountPage } from '../views/account-page.tsx';
 import { doneOf, ownPage, personOf } from './route-kinds.ts';
 
 const DONE = ['welcome', 'password', 'email', 'settings', 'terms'] as const;
+
+/** The pages of accounts itself, in the order of the page "Your account". */
+const OWN = {
+  notices: NOTICES,
+  profile: PROFILE,
+  institution: INSTITUTION,
+  settings: SETTINGS,
+  password: PASSWORD,
+  email: EMAIL,
+  'second-factor': SECOND_FACTOR,
+  sessions: SESSIONS,
+  archive: ARCHIVE,
+  erasure: ERASURE,
+} as const;
 
 /** The page "Your account". */
 export function accountRoutes(parts: AccountsParts): Route[] {
   return [ownPage(ACCOUNT, (request) => showAccount(parts, request))];
 }
 
-async function showAccount({ db, site, others }: AccountsParts, request: Incoming) {
+/** What accounts itself has for a person. */
+export function ownEntries(locale: Locale): AccountEntry[] {
+  const t = accountMessages(locale);
+  return (Object.keys(OWN) as (keyof typeof OWN)[]).map((key) => ({ label: t(`own.${key}`), text: t(`own.${key}.text`), path: OWN[key] }));
+}
+
+async function showAccount({ db, site, others }: AccountsParts, request: Incoming): Promise<Answer> {
   const { viewer, locale } = request;
-  const entries = await Promise.all(others().map((domain) => domain.account?.(viewer, locale) ?? []));
   const missing = await readWhatIsMissing(db, personOf(request));
-  return html(accountPage(pageContext(request, site), { entries: entries.flat(), missing, done: doneOf(request, DONE) }));
+  const all = (await Promise.all(others().map((domain) => domain.account?.(viewer, locale) ?? []))).flat();
+  const own = ownEntries(locale);
+  const entries = all.filter(({ path }) => !own.some((one) => one.path === path));
+  return html(accountPage(pageContext(request, site), { entries, own, missing, done: doneOf(request, DONE) }));
 }

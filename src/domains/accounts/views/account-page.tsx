@@ -1,3 +1,4 @@
+import type { JSX } from 'preact';
 import type { AccountEntry } from '../../../platform/domain.ts';
 import { Quoted } from '../../../platform/ui/components.tsx';
 import { PostForm } from '../../../platform/ui/form-parts.tsx';
@@ -11,13 +12,15 @@ import { Submit } from './parts.tsx';
 const WHERE: Record<Missing, string> = { terms: ACCEPT_TERMS, 'second-factor': SECOND_FACTOR, profile: PROFILE };
 
 export interface AccountFacts {
+  /** What other domains keep for the person. */
   entries: readonly AccountEntry[];
+  own: readonly AccountEntry[];
   missing: readonly Missing[];
   done: 'welcome' | 'password' | 'email' | 'settings' | 'terms' | undefined;
 }
 
 /** What is the person's own, and what to do next. */
-export function accountPage(page: PageContext, { entries, missing, done }: AccountFacts): string {
+export function accountPage(page: PageContext, { entries, own, missing, done }: AccountFacts): string {
   const t = accountMessages(page.locale);
   return renderPage({
     page,
@@ -42,20 +45,27 @@ export function accountPage(page: PageContext, { entries, missing, done }: Accou
             </ul>
           </section>
         )}
-        <div class="grid">
-          {entries.map(({ label, text, path }) => (
-            <section key={path}>
-              <h2>
-                <a href={page.href(path)}>{label}</a>
-              </h2>
-              <p>{text}</p>
-            </section>
-          ))}
-        </div>
+        {entries.length > 0 && <Entries page={page} entries={entries} />}
+        <Entries page={page} entries={own} />
         <PostForm action={page.href(SIGN_OUT)}>
           <Submit label={t('signOut')} quiet />
         </PostForm>
       </div>
     ),
   });
+}
+
+function Entries({ page, entries }: { page: PageContext; entries: readonly AccountEntry[] }): JSX.Element {
+  return (
+    <ul class="grid">
+      {entries.map(({ label, text, path }) => (
+        <li key={path}>
+          <h2>
+            <a href={page.href(path)}>{label}</a>
+          </h2>
+          <p>{text}</p>
+        </li>
+      ))}
+    </ul>
+  );
 }

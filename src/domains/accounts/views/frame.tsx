@@ -55,3 +55,24 @@ export function ownPageOf({ page, title, lead, done, of, children, wide }: Frame
     ),
   });
 }
+
+/** A page of the secretariat. */
+export function deskPageOf({ page, title, lead, done, of, children }: Framed): string {
+  return renderPage({
+    page,
+    title,
+    done,
+    indexed: false,
+    children: (
+      <>
+        <Crumbs page={page} trail={[{ label: page.t('desk'), path: '/desk' }, { label: title }]} />
+        <div class="stack narrow">
+          <h1>{title}</h1>
+          {lead && <p>{lead}</p>}
+          {of && <ErrorSummary of={of} />}
+          {children}
+        </div>
+      </>
+    ),
+  });
+}

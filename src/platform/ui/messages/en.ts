@@ -84,5 +84,11 @@ export const en = {
   'error.countries': m<{ label: string }>('A line under “{label}” is not a country or area that we know.'),
   'error.languages': m<{ label: string }>('A line under “{label}” is not a language that we know.'),
   'error.passkey-wrong': 'This passkey cannot be used here, or the page was open too long. Try again.',
+  'error.no-account': 'There is no account with this address. The person has to open one first.',
+  'error.has-role': 'The person has this role already.',
+  'error.last-administrator': 'The last administrator stays. Give somebody else the role first.',
+  'error.last-steward': 'A record needs a steward: make somebody else one first.',
+  'error.address-unknown': m<{ label: string }>('No organization has the address under “{label}”. Copy it from the page of the record.'),
+  'error.same-record': 'These are one and the same record. Give the address of another one.',
   'error.unusable': m<{ label: string }>('“{label}” cannot be used as it is.'),
 };

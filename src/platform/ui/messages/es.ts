@@ -80,5 +80,11 @@ export const es: Translation<typeof en> = {
   'error.countries': 'Una línea de «{label}» no es un país o zona que conozcamos.',
   'error.languages': 'Una línea de «{label}» no es un idioma que conozcamos.',
   'error.passkey-wrong': 'Esta llave de acceso no se puede usar aquí, o la página estuvo abierta demasiado tiempo. Inténtelo de nuevo.',
+  'error.no-account': 'No hay ninguna cuenta con esta dirección. La persona debe abrir una antes.',
+  'error.has-role': 'La persona ya tiene esta función.',
+  'error.last-administrator': 'El último administrador permanece. Dé antes la función a otra persona.',
+  'error.last-steward': 'Una ficha necesita una persona responsable: nombre antes a otra.',
+  'error.address-unknown': 'Ninguna organización tiene la dirección indicada en «{label}». Cópiela de la página del registro.',
+  'error.same-record': 'Se trata del mismo registro. Indique la dirección de otro.',
   'error.unusable': '«{label}» no se puede usar tal como está.',
 };

@@ -81,5 +81,11 @@ export const fr: Translation<typeof en> = {
   'error.countries': 'Une ligne sous « {label} » n’est pas un pays ou une zone que nous connaissons.',
   'error.languages': 'Une ligne sous « {label} » n’est pas une langue que nous connaissons.',
   'error.passkey-wrong': 'Cette clé d’accès ne peut pas être utilisée ici, ou la page est restée ouverte trop longtemps. Réessayez.',
+  'error.no-account': 'Aucun compte n’a cette adresse. La personne doit d’abord en ouvrir un.',
+  'error.has-role': 'La personne a déjà ce rôle.',
+  'error.last-administrator': 'Le dernier administrateur reste. Donnez d’abord le rôle à quelqu’un d’autre.',
+  'error.last-steward': 'Une fiche a besoin d’un responsable : désignez-en d’abord un autre.',
+  'error.address-unknown': 'Aucune organisation n’a l’adresse indiquée sous « {label} ». Copiez-la depuis la page de la fiche.',
+  'error.same-record': 'Il s’agit de la même fiche. Indiquez l’adresse d’une autre.',
   'error.unusable': '« {label} » n’est pas utilisable en l’état.',
 };

@@ -77,5 +77,11 @@ export const zh: Translation<typeof en> = {
   'error.countries': '“{label}”中有一行不是已知的国家或地区。',
   'error.languages': '“{label}”中有一行不是已知的语言。',
   'error.passkey-wrong': '此通行密钥无法在这里使用，或页面打开时间过长。请重试。',
+  'error.no-account': '没有使用此地址的账户。此人须先开设账户。',
+  'error.has-role': '此人已有该角色。',
+  'error.last-administrator': '最后一名管理员不能撤销。请先将角色授予他人。',
+  'error.last-steward': '记录需要一位负责人：请先指定他人。',
+  'error.address-unknown': '没有组织使用“{label}”中的网址。请从记录页面复制。',
+  'error.same-record': '这是同一条记录。请提供另一条记录的网址。',
   'error.unusable': '“{label}”目前的内容无法使用。',
 };

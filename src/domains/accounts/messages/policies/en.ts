@@ -1,0 +1,20 @@
+import { m } from '../../../../platform/i18n/messages.ts';
+
+export const en = {
+  'terms.title': 'Terms of use',
+  'privacy.title': 'Privacy notice',
+  version: m<{ version: number; day: string }>('Version {version, number}, in force since {day}'),
+  standard: 'This is the standard text that comes with the software; the secretariat of this site has not changed it.',
+  'owed.title': 'New terms',
+  'owed.lead': 'They changed since you last accepted them. You can go on reading; to write, please accept them.',
+  'owed.accept': 'I have read this and accept it',
+  'owed.submit': 'Go on',
+  'owed.leave': 'If you do not want to accept, you can take your data away and erase your account.',
+  'owed.archive': 'Take my data away',
+  'owed.erasure': 'Erase my account',
+  'owed.none': 'You have accepted everything that holds now.',
+  'terms.standard':
+    '## What this site is\n\nA directory of organizations, and a place where they, institutions and people write to each other. It is run by the secretariat named on the page “About”. The software is free; the site is not an official site of the United Nations.\n\n## Your account\n\nAn account belongs to one person. Give your real name or the name by which you are known, keep your password to yourself, and say so when somebody else got hold of it. You may act for an organization only with its consent.\n\n## What you write\n\nWhat you enter in the record of an organization must be true to the best of your knowledge and may be read by everybody, as far as the organization shows it. You keep your rights in it and allow the site to show it, translate it, and give it out as open data with its source. Do not publish what endangers people.\n\n## Writing to others\n\nWrite to others only about what concerns them. Advertising, threats, insults, deceit and mass mail are not allowed. Whoever receives a message may report it; the secretariat then reads what was reported, and nothing else.\n\n## What the secretariat does\n\nThe secretariat admits and checks records, and may correct, hold back or withdraw what breaks these terms. It says why, writes it down, and you can appeal.\n\n## No guarantee\n\nThe site is run with care, but without a guarantee that it is always reachable or that every record is right. Check what you rely on.\n\n## Ending\n\nYou can take your data away and erase your account at any time. When these terms change, you are asked again before you write.',
+  'privacy.standard':
+    '## What is kept about you\n\nYour name, e-mail address, language, and a form of your password from which it cannot be read back. What you add to your profile, and to whom you show it. The organizations you act for. Messages and notices. For each device that is signed in: its kind, when it signed in, and when it was last used.\n\n## What is not kept\n\nNo addresses of your network in the log or the database, no trace of which pages you read, no advertising, no counting by others. Pages load nothing from other sites. To stop misuse the site counts attempts under a number made from your address, from which it cannot be read, and forgets it within hours.\n\n## Cookies\n\nOne for the language you chose, one for your session, and for some minutes one for a sign-in that is under way. They are needed for what you ask for; none follows you.\n\n## Who sees it\n\nYour address is shown to nobody: messages go through the site. Your profile is shown to nobody unless you say so. The secretariat sees accounts and what it must check; each of its acts is written down. Whoever runs the machines of this site can reach its database.\n\n## Mail\n\nYou receive mail about your account, and notices as you wish: at once, once a day, or never.\n\n## Your rights\n\nUnder “Your account” you can read and correct everything, take all of it away in one file, and erase the account. What must stay for the public record, such as decisions and the history of a record, stays without your name. Backups are overwritten in their turn.\n\n## How long\n\nAs long as you have the account. Sessions end after 30 days, links in mails after hours or days.\n\n## Whom to ask\n\nThe secretariat of this site.',
+};

@@ -1,0 +1,21 @@
+import type { Translation } from '../../../../platform/i18n/messages.ts';
+import type { en } from './en.ts';
+
+export const es: Translation<typeof en> = {
+  'terms.title': 'Condiciones de uso',
+  'privacy.title': 'Aviso de privacidad',
+  version: 'Versión {version, number}, vigente desde el {day}',
+  standard: 'Este es el texto estándar que acompaña al programa; la secretaría de este sitio no lo ha modificado.',
+  'owed.title': 'Condiciones nuevas',
+  'owed.lead': 'Han cambiado desde que las aceptó. Puede seguir leyendo; para escribir, acéptelas.',
+  'owed.accept': 'He leído y acepto esto',
+  'owed.submit': 'Continuar',
+  'owed.leave': 'Si no desea aceptarlas, puede llevarse sus datos y suprimir su cuenta.',
+  'owed.archive': 'Llevarme mis datos',
+  'owed.erasure': 'Suprimir mi cuenta',
+  'owed.none': 'Ha aceptado todo lo que rige ahora.',
+  'terms.standard':
+    '## Qué es este sitio\n\nUn directorio de organizaciones y un lugar donde estas, las instituciones y las personas se escriben. Lo lleva la secretaría que figura en la página «Acerca del sitio». El programa es libre; el sitio no es un sitio oficial de las Naciones Unidas.\n\n## Su cuenta\n\nUna cuenta pertenece a una persona. Dé su nombre real o aquel por el que se le conoce, guarde su contraseña para usted y avise si otra persona la ha obtenido. Solo puede actuar en nombre de una organización con su consentimiento.\n\n## Lo que escribe\n\nLo que introduzca en la ficha de una organización debe ser verdad según su leal saber y puede leerlo cualquiera, en la medida en que la organización lo muestre. Usted conserva sus derechos y permite que el sitio lo muestre, lo traduzca y lo ofrezca como datos abiertos con su fuente. No publique nada que ponga en peligro a las personas.\n\n## Escribir a otros\n\nEscriba a otros solo sobre lo que les concierne. No se permiten publicidad, amenazas, insultos, engaños ni envíos masivos. Quien recibe un mensaje puede denunciarlo; la secretaría lee entonces lo denunciado y nada más.\n\n## Lo que hace la secretaría\n\nLa secretaría admite y comprueba las fichas, y puede corregir, retener o retirar lo que infrinja estas condiciones. Dice por qué, lo deja por escrito y usted puede recurrir.\n\n## Sin garantía\n\nEl sitio se lleva con cuidado, pero sin garantía de que esté siempre accesible ni de que cada ficha sea correcta. Compruebe aquello en lo que se apoye.\n\n## Fin\n\nPuede llevarse sus datos y suprimir su cuenta en cualquier momento. Cuando cambien estas condiciones se le preguntará de nuevo antes de escribir.',
+  'privacy.standard':
+    '## Qué se guarda sobre usted\n\nSu nombre, correo electrónico, idioma y una forma de su contraseña de la que no puede leerse. Lo que añada a su perfil y a quién lo muestra. Las organizaciones en cuyo nombre actúa. Mensajes y avisos. De cada dispositivo con sesión abierta: su tipo, cuándo entró y cuándo se usó por última vez.\n\n## Qué no se guarda\n\nNinguna dirección de su red en el registro ni en la base de datos, ningún rastro de las páginas que lee, ninguna publicidad, ningún recuento de terceros. Las páginas no cargan nada de otros sitios. Para impedir abusos, el sitio cuenta los intentos bajo un número derivado de su dirección, del que esta no puede leerse, y lo olvida en unas horas.\n\n## Cookies\n\nUna para el idioma elegido, otra para su sesión y, durante unos minutos, otra para un inicio de sesión en curso. Son necesarias para lo que pide; ninguna le sigue.\n\n## Quién lo ve\n\nSu dirección no se muestra a nadie: los mensajes pasan por el sitio. Su perfil no se muestra a nadie salvo que usted lo diga. La secretaría ve las cuentas y lo que debe comprobar; cada uno de sus actos queda escrito. Quien gestiona las máquinas de este sitio puede acceder a su base de datos.\n\n## Correo\n\nRecibe mensajes sobre su cuenta, y avisos como desee: al momento, una vez al día o nunca.\n\n## Sus derechos\n\nEn «Su cuenta» puede leer y corregir todo, llevárselo en un solo archivo y suprimir la cuenta. Lo que debe quedar en el registro público, como las decisiones y el historial de una ficha, queda sin su nombre. Las copias de seguridad se sobrescriben a su tiempo.\n\n## Cuánto tiempo\n\nMientras tenga la cuenta. Las sesiones terminan a los 30 días; los enlaces de los mensajes, en horas o días.\n\n## A quién preguntar\n\nA la secretaría de este sitio.',
+};
