@@ -1,12 +1,14 @@
 import type { Domain, OpenDomain, Surroundings } from '../../platform/domain.ts';
 import { openLibreTranslate } from '../../platform/translation/libre-translate.ts';
 import { repeat } from '../../platform/repeat.ts';
+import { continueRuns } from './actions/duplicate-runs.ts';
 import { refreshAgedDocuments } from './actions/refresh-search-documents.ts';
 import { directoryMessages } from './messages/index.ts';
 import type { DirectoryParts } from './parts.ts';
 import { listStandings } from './queries/standings.ts';
 import type { Finder } from './queries/search-organizations.ts';
 import { ownRoutes } from './routes/own-routes.ts';
+import { duplicateRoutes } from './routes/duplicate-routes.ts';
 import { apiRoutes } from './api/api-routes.ts';
 import { moderationRoutes } from './routes/moderation-routes.ts';
 import { pageRoutes } from './routes/page-routes.ts';
@@ -26,6 +28,8 @@ export const directory: Domain = {
 
 /** How often the words are looked at for a change, in milliseconds. */
 const WORDS_EVERY = 15_000;
+/** How often there is a look for what is done in turns: match keys, the search for duplicates. */
+const RUNS_EVERY = 5_000;
 /** How often records that grew old are looked for. */
 const AGEING_EVERY = 600_000;
 
@@ -34,6 +38,11 @@ async function openDirectory({ db, search, site, origin, config, log }: Surround
   let words = await readWords();
   const repeated = [
     repeat(WORDS_EVERY, followWords, (error) => log.error({ error }, 'the taxonomy could not be read again')),
+    repeat(
+      RUNS_EVERY,
+      () => continueRuns(db, () => new Date()),
+      (error) => log.error({ error }, 'the search for duplicates could not go on'),
+    ),
     repeat(
       AGEING_EVERY,
       () => refreshAgedDocuments(db, new Date()),
@@ -62,7 +71,7 @@ async function openDirectory({ db, search, site, origin, config, log }: Surround
     finder: () => words.finder,
   };
   return {
-    routes: [...pageRoutes(parts), ...ownRoutes(parts), ...moderationRoutes(parts), ...apiRoutes(parts)],
+    routes: [...pageRoutes(parts), ...ownRoutes(parts), ...moderationRoutes(parts), ...duplicateRoutes(parts), ...apiRoutes(parts)],
     version: () => version,
     standings: (personId) => listStandings(db, personId),
     async stop() {

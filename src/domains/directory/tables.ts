@@ -298,6 +298,8 @@ export interface OrganizationMergeRow {
 /** What changed hands in a merge beside the record: enough to give it back. */
 export interface MovedRows {
   slugs: string[];
+  /** Who might write to the record that stayed, before. */
+  contact: ContactPolicy;
   stewardships: string[];
   /** Stewardships that ended because the person acts for the kept record already. */
   ended: string[];

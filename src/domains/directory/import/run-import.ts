@@ -1,7 +1,9 @@
 import type { Database } from '../../../platform/db/tables.ts';
 import { codeOf } from '../../../platform/failure.ts';
+import { openDuplicateCases } from '../actions/duplicate-cases.ts';
 import { type SavedOrganization, type SaveOptions, saveOrganizations } from '../actions/save-organizations.ts';
 import { type DuplicatePair, findDuplicates } from '../duplicates/find-duplicates.ts';
+import { refreshWordCounts } from '../duplicates/word-counts.ts';
 import type { OrganizationRecord } from '../input/organization-record.ts';
 import { identifierKey } from '../records/canonical.ts';
 import { readTaxonomy } from '../taxonomy/read-taxonomy.ts';
@@ -66,6 +68,7 @@ export async function importOrganizations(db: Database, items: AsyncIterable<Raw
   }
   await send();
   await writing;
+  if (counts.created > 0) await db.transaction().execute(refreshWordCounts);
   return counts;
 }
 
@@ -113,7 +116,9 @@ async function saveBatch(
   );
   const pairs = await findDuplicates(db, changed, claims);
   counts.possibleDuplicates += pairs.length;
-  if (pairs.length > 0) options.onDuplicates(pairs);
+  if (pairs.length === 0) return;
+  await db.transaction().execute((trx) => openDuplicateCases(trx, pairs, { origin: 'import', now: options.now }));
+  options.onDuplicates(pairs);
 }
 
 function recordAt(items: readonly CheckedItem[], at: number): OrganizationRecord {

@@ -5,10 +5,11 @@ import type { OrganizationRecord } from '../input/organization-record.ts';
 /**
  * What becomes of a stored record when an outside source tells of it again. The source never touches what people decided
  * here: visibility, listing, state, the day of the last check, the address, hidden places. Of a record that someone tends
- * (claimed, active, verified) it only fills gaps; of others it replaces what it has something for. Doing it twice is doing it once.
+ * (claimed, active, verified) it only fills gaps, and so does a source's second entry of one that was merged here; of others it
+ * replaces what it has something for. Doing it twice is doing it once.
  */
 export function mergeFromSource(stored: StoredRecord, incoming: OrganizationRecord, options: { addPlaces?: boolean } = {}): StoredRecord {
-  const tended = !['listed', 'withdrawn'].includes(stored.state);
+  const tended = !['listed', 'withdrawn'].includes(stored.state) || isSecondEntry(stored, incoming);
   const list = <T>(old: T[], next: T[]): T[] => (next.length > 0 && (!tended || old.length === 0) ? next : old);
   const value = <T>(old: T | null, next: T | null): T | null => (next !== null && (!tended || old === null) ? next : old);
   return {
@@ -33,6 +34,12 @@ export function mergeFromSource(stored: StoredRecord, incoming: OrganizationReco
     visibility: { ...incoming.visibility, ...stored.visibility },
     source: value(stored.source, incoming.source),
   };
+}
+
+/** One register has two numbers for what is one organization here: the first is the one that is followed. */
+function isSecondEntry(stored: StoredRecord, { identifiers: [told] }: OrganizationRecord): boolean {
+  const first = told && stored.identifiers.find(({ scheme }) => scheme === told.scheme);
+  return first !== undefined && first.value !== told?.value;
 }
 
 /** The source decides what is official now; every other name that anyone told of stays findable. */
