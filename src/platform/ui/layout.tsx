@@ -108,7 +108,7 @@ function Person({ page }: { page: PageContext }): JSX.Element {
   const { person, audience } = page.viewer;
   const { t } = page;
   return (
-    <nav class="to-end" aria-label={t('account')}>
+    <nav class="to-end person" aria-label={t('account')}>
       <ul class="menu">
         {audience === 'secretariat' && (
           <li>
