@@ -76,8 +76,7 @@ export class Conjunction {
    */
   end(slots: number): Uint32Array {
     if (this.#kept * DENSE < slots) return this.slots.subarray(0, this.#kept);
-    // The list itself is written over: what it holds is in the stages as well. One place more is written than is kept.
-    if (this.#kept === this.slots.length) this.#grow(1);
+    // The list itself is written over: what it holds is in the stages as well. Beyond its end nothing is written.
     const [inOrder, stages, step] = [this.slots, this.#stage, this.#step];
     let size = 0;
     for (let slot = 0; slot < slots; slot++) {

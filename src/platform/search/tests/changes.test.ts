@@ -171,6 +171,22 @@ describe('changes while serving', () => {
     expect(ids).toHaveLength(2500);
   });
 
+  test('a stream of some documents is not disturbed by searches meanwhile', async () => {
+    const index = new SearchIndex();
+    await index.apply(manyDocuments(9000, seededDice(26)).map(put));
+    const filters = { state: ['active', 'listed'] };
+    for (const query of [ask({ filters }), ask({ text: 'h' }), ask({ text: 'h', filters }), ask({ text: 'h', sort: 'name' })]) {
+      const undisturbed = [...index.ids(query)].flat();
+      const ids: string[] = [];
+      for (const more of index.ids(query)) {
+        ids.push(...more);
+        for (const other of QUERIES.slice(0, 12)) index.search(other);
+      }
+      expect(ids).toEqual(undisturbed);
+      expect(ids.length).toBeGreaterThan(1000);
+    }
+  });
+
   test('work on thousands of changes lets other work through, again and again', async () => {
     const documents = manyDocuments(4000, seededDice(24));
     const index = new SearchIndex(1);

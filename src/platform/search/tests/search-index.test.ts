@@ -62,6 +62,12 @@ describe('which documents match', () => {
     }
   });
 
+  test.each([1023, 1024, 1025, 2048])('%i documents of the same name, and one other, are found each once', async (count) => {
+    const index = await named([...Array.from({ length: count }, () => 'Harm Network'), 'Else']);
+    for (const text of ['h', 'harm', 'harm network']) expect(index.search(ask({ text })).total).toBe(count);
+    expect(new Set([...index.ids(ask({ text: 'harm' }))].flat()).size).toBe(count);
+  });
+
   test('a text of signs alone asks for everything', async () => {
     const index = await named(['A', 'B']);
     expect(index.search(ask({ text: ' ?! ' })).total).toBe(2);
