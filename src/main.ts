@@ -12,6 +12,7 @@ const COMMANDS: Record<string, { summary: string; load(): Promise<Command> }> = 
   backup: { summary: 'write everything to one file', load: () => import('./app/commands/backup.ts') },
   restore: { summary: 'read everything back from such a file', load: () => import('./app/commands/restore.ts') },
   demo: { summary: 'load the demo data', load: () => import('./app/commands/demo.ts') },
+  administrator: { summary: 'make somebody an administrator of the site', load: () => import('./app/commands/administrator.ts') },
   doctor: { summary: 'check the installation and say what to do', load: () => import('./app/commands/doctor.ts') },
 };
 

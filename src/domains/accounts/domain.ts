@@ -4,6 +4,7 @@ import type { DeskEntry, Domain, OpenDomain, Surroundings } from '../../platform
 import type { Locale } from '../../platform/i18n/locales.ts';
 import { forgetOldLimits } from '../../platform/limits/take.ts';
 import { repeat } from '../../platform/repeat.ts';
+import { mailNotices, type NoticeMailing } from './actions/mail-notices.ts';
 import { ensureStandardPolicies } from './actions/policies.ts';
 import { forgetWhatIsOver } from './actions/tokens.ts';
 import { secretariatMessages } from './messages/secretariat/index.ts';
@@ -14,6 +15,7 @@ import { countInstitutionsAsked } from './queries/institutions.ts';
 import { policiesVersion } from './queries/policies.ts';
 import { accountRoutes, ownEntries } from './routes/account.ts';
 import { institutionRoutes } from './routes/institutions.ts';
+import { noticeRoutes } from './routes/notices.ts';
 import { otherSiteRoutes } from './routes/other-site.ts';
 import { passkeyRoutes } from './routes/passkeys.ts';
 import { passwordRoutes } from './routes/passwords.ts';
@@ -32,6 +34,8 @@ export const accounts: Domain = { name: 'accounts', menu: [], open: openAccounts
 /** Passwords hashed at once: one leaves the other core of the smallest machine to those who read. */
 const HASHES_AT_ONCE = 1;
 const FORGET_EVERY = 600_000;
+/** Within seconds: people wait for "at once". */
+const NOTICES_EVERY = 4_000;
 /** How often other nodes' new policies are looked for. */
 const POLICIES_EVERY = 15_000;
 /** Days within which a request should be decided. */
@@ -46,7 +50,11 @@ async function openAccounts(surroundings: Surroundings, others: () => readonly O
   };
   const parts = partsOf(surroundings, others, followPolicies);
   const failed = (error: unknown) => log.error({ error }, 'work for the accounts failed');
-  const repeated = [repeat(FORGET_EVERY, () => forgetOld(parts), failed), repeat(POLICIES_EVERY, followPolicies, failed)];
+  const repeated = [
+    repeat(FORGET_EVERY, () => forgetOld(parts), failed),
+    repeat(POLICIES_EVERY, followPolicies, failed),
+    repeat(NOTICES_EVERY, () => mailNotices(mailingOf(parts), new Date()), failed),
+  ];
   return {
     routes: routesOf(surroundings, parts),
     version: () => policies,
@@ -76,6 +84,7 @@ function routesOf({ log }: Surroundings, parts: AccountsParts): OpenDomain['rout
     ...roleRoutes(parts),
     ...institutionRoutes(parts),
     ...policyRoutes(parts),
+    ...noticeRoutes(parts),
   ];
 }
 
@@ -97,6 +106,10 @@ function partsOf(
     others,
     policiesChanged,
   };
+}
+
+function mailingOf({ db, secrets, site, origin }: AccountsParts): NoticeMailing {
+  return { db, secrets, letters: { siteName: site.name, origin } };
 }
 
 async function deskEntries({ db }: AccountsParts, viewer: Viewer, locale: Locale): Promise<DeskEntry[]> {

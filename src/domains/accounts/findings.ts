@@ -74,3 +74,17 @@ export interface Policy {
   texts: Partial<Record<Locale, string>>;
   publishedAt: Date;
 }
+
+/** Something that a person was told. */
+export interface NoticeLine {
+  id: string;
+  title: string;
+  body: string;
+  path: string | null;
+  action: string | null;
+  createdAt: Date;
+  readAt: Date | null;
+}
+
+/** How notices come by mail. */
+export const NOTICE_WISHES = ['at-once', 'daily', 'never'] as const;

@@ -26,18 +26,21 @@ const run = (args: string[], env: Record<string, string> = {}) => runProgram(arg
 
 test('nothing said, or help asked: the commands are listed', async () => {
   const [asked, silent] = await Promise.all([run(['--help']), run([])]);
-  for (const name of ['start', 'migrate', 'import', 'export', 'backup', 'restore', 'demo', 'doctor']) {
+  for (const name of ['start', 'migrate', 'import', 'export', 'backup', 'restore', 'demo', 'administrator', 'doctor']) {
     expect(asked.out).toMatch(new RegExp(`^  ${name} `, 'm'));
   }
   expect(asked.code).toBe(0);
   expect(silent).toEqual({ code: 64, out: '', err: asked.out });
 });
 
-test.each(['start', 'migrate', 'import', 'export', 'backup', 'restore', 'demo', 'doctor'])('%s explains itself', async (name) => {
-  const [option, command] = await Promise.all([run([name, '--help']), run(['help', name])]);
-  expect(option.out).toContain(`parvis ${name}`);
-  expect(option).toEqual({ code: 0, out: command.out, err: '' });
-});
+test.each(['start', 'migrate', 'import', 'export', 'backup', 'restore', 'demo', 'administrator', 'doctor'])(
+  '%s explains itself',
+  async (name) => {
+    const [option, command] = await Promise.all([run([name, '--help']), run(['help', name])]);
+    expect(option.out).toContain(`parvis ${name}`);
+    expect(option).toEqual({ code: 0, out: command.out, err: '' });
+  },
+);
 
 test.each([
   [['destroy'], /`destroy` is not a command of parvis\. The commands are start, /],
@@ -46,6 +49,8 @@ test.each([
   [['start', '--fast'], /--fast.*parvis start --help/],
   [['migrate', 'now'], /does not know what to do with `now`/],
   [['backup'], /`parvis backup` needs FILE/],
+  [['administrator'], /`parvis administrator` needs EMAIL/],
+  [['administrator', 'somebody'], /`somebody` is not an e-mail address/],
   [['restore', 'a', 'b'], /does not know what to do with `b`/],
 ] as [string[], RegExp][])('%j is a mistake in use', async (args, sentence) => {
   const told = verdict(await run(args));

@@ -1,7 +1,7 @@
 import { uuidv7 } from '../../../platform/db/uuid.ts';
 import { type FormState, readForm } from '../../../platform/forms/read-form.ts';
 import { type Answer, html, type Incoming, redirect, type Route } from '../../../platform/http/route.ts';
-import { takeOrRefuse } from '../../../platform/limits/take.ts';
+import { giveBack, takeOrRefuse } from '../../../platform/limits/take.ts';
 import { enqueueMail } from '../../../platform/mail/enqueue.ts';
 import { localized, pageContext } from '../../../platform/ui/page.ts';
 import { renewSession } from '../actions/renew-session.ts';
@@ -51,6 +51,7 @@ async function proveByPassword(parts: AccountsParts, request: Incoming): Promise
     const errors = [{ field: 'password', code: 'password-wrong' }];
     return showProof(parts, request, { typed: { to: read.value.to }, errors }, 422);
   }
+  await giveBack(db, PROOF_BY_ACCOUNT, person.id, request.now);
   return proven(parts, request, read.value.to);
 }
 

@@ -1,6 +1,6 @@
 import { type FormState, readForm } from '../../../platform/forms/read-form.ts';
 import { type Answer, html, type Incoming, redirect, type Route } from '../../../platform/http/route.ts';
-import { takeOrRefuse } from '../../../platform/limits/take.ts';
+import { giveBack, takeOrRefuse } from '../../../platform/limits/take.ts';
 import { localized, pageContext } from '../../../platform/ui/page.ts';
 import { beginCodes, confirmCodes, findBegunCodes, removeCodes, replaceRecoveryCodes, useCode } from '../actions/one-time-codes.ts';
 import { endSessions, renewSession } from '../actions/renew-session.ts';
@@ -56,6 +56,7 @@ async function giveFactor(parts: AccountsParts, request: Incoming): Promise<Answ
   await takeOrRefuse(db, CODE_BY_ACCOUNT, person.id, now);
   const token = await db.transaction().execute(async (trx) => {
     if (!(await useCode(trx, secrets, person.id, read.value.code, now))) return undefined;
+    await giveBack(trx, CODE_BY_ACCOUNT, person.id, now);
     return renewSession(trx, person.sessionId, { secondFactor: true, now });
   });
   if (!token) return showFactors(parts, request, { typed: { to: read.value.to }, errors: [WRONG_CODE] }, 422);
@@ -90,6 +91,7 @@ async function confirmApp(parts: AccountsParts, request: Incoming): Promise<Answ
   await takeOrRefuse(db, CODE_BY_ACCOUNT, person.id, now);
   const made = await db.transaction().execute(async (trx) => {
     if (!(await confirmCodes(trx, secrets, person.id, read.value.code, now))) return undefined;
+    await giveBack(trx, CODE_BY_ACCOUNT, person.id, now);
     await endSessions(trx, person.id, { except: person.sessionId });
     const codes = await replaceRecoveryCodes(trx, person.id);
     return { codes, token: await renewSession(trx, person.sessionId, { secondFactor: true, now }) };

@@ -1,6 +1,6 @@
 import { type FormState, readForm } from '../../../platform/forms/read-form.ts';
 import { type Answer, html, type Incoming, redirect, type Route } from '../../../platform/http/route.ts';
-import { takeOrRefuse } from '../../../platform/limits/take.ts';
+import { giveBack, takeOrRefuse } from '../../../platform/limits/take.ts';
 import { localized, pageContext } from '../../../platform/ui/page.ts';
 import { admitPerson, type Admitted } from '../actions/admit-person.ts';
 import { useCode } from '../actions/one-time-codes.ts';
@@ -82,6 +82,7 @@ async function giveCode(parts: AccountsParts, request: Incoming): Promise<Answer
   const admitted = await db.transaction().execute(async (trx): Promise<Admitted | undefined> => {
     if (!(await useCode(trx, secrets, personId, read.value.code, now))) return undefined;
     if (!(await spendToken(trx, 'half', half, now)) || !(await findAccount(trx, personId))) return undefined;
+    await giveBack(trx, CODE_BY_ACCOUNT, personId, now);
     return admitPerson(trx, { ...admissionOf(request), personId, factors: 2 });
   });
   if (!admitted) return showCode(parts, request, { typed: { to: read.value.to }, errors: [WRONG_CODE] }, 422);

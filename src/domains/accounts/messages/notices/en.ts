@@ -1,0 +1,27 @@
+import { m } from '../../../../platform/i18n/messages.ts';
+
+export const en = {
+  title: 'Notices',
+  none: 'Nothing has happened yet that concerns you.',
+  new: 'new',
+  open: 'Open',
+  read: 'Mark as read',
+  readAll: 'Mark all as read',
+  'done.saved': 'Saved.',
+  'done.read': 'All are marked as read.',
+  'wish.title': 'By mail',
+  wish: 'Send me notices by mail',
+  'wish.at-once': 'at once',
+  'wish.daily': 'once a day, in one mail',
+  'wish.never': 'never: I look here',
+  save: 'Save',
+  'stop.title': 'Mails with notices',
+  'stop.ask': 'Shall no more notices come by mail? You still find them on the site. Mails about your account itself go on.',
+  'stop.submit': 'Send no more',
+  'stop.done': 'Done: no more notices come by mail.',
+  'stop.change': 'Change this',
+  'digest.subject': m<{ site: string; count: number }>('{site}: {count, plural, one {# notice} other {# notices}}'),
+  'letter.all': 'All notices',
+  'letter.footer': m<{ site: string }>('You get this because you have an account on {site} and wished to be told by mail.'),
+  'letter.stop': 'No more such mails:',
+};
