@@ -1,8 +1,10 @@
 import type { Domain, OpenDomain, Surroundings } from '../../platform/domain.ts';
 import { openLibreTranslate } from '../../platform/translation/libre-translate.ts';
+import type { Database } from '../../platform/db/tables.ts';
 import { repeat } from '../../platform/repeat.ts';
-import { continueRuns } from './actions/duplicate-runs.ts';
-import { refreshAgedDocuments } from './actions/refresh-search-documents.ts';
+import type { SearchHandle } from '../../platform/search/open.ts';
+import { readSetting } from '../../platform/settings/settings.ts';
+import { startJobs } from './jobs.ts';
 import { directoryMessages } from './messages/index.ts';
 import type { DirectoryParts } from './parts.ts';
 import { listStandings } from './queries/standings.ts';
@@ -13,6 +15,10 @@ import { apiRoutes } from './api/api-routes.ts';
 import { moderationRoutes } from './routes/moderation-routes.ts';
 import { pageRoutes } from './routes/page-routes.ts';
 import { conceptsOf } from './taxonomy/concepts.ts';
+import { duplicateEntries } from './queries/duplicate-cases.ts';
+import { deskEntries } from './queries/desk-entries.ts';
+import type { FreshnessAges } from './rules/freshness.ts';
+import { freshnessSetting } from './settings.ts';
 import { readTaxonomy, taxonomyVersion } from './taxonomy/read-taxonomy.ts';
 import type { Taxonomy } from './taxonomy/taxonomy.ts';
 
@@ -28,36 +34,20 @@ export const directory: Domain = {
 
 /** How often the words are looked at for a change, in milliseconds. */
 const WORDS_EVERY = 15_000;
-/** How often there is a look for what is done in turns: match keys, the search for duplicates. */
-const RUNS_EVERY = 5_000;
-/** How often records that grew old are looked for. */
-const AGEING_EVERY = 600_000;
 
-async function openDirectory({ db, search, site, origin, config, log }: Surroundings): Promise<OpenDomain> {
-  let version = await taxonomyVersion(db);
-  let words = await readWords();
+async function openDirectory(surroundings: Surroundings): Promise<OpenDomain> {
+  const { db, search, site, origin, config, log, secrets } = surroundings;
+  let version = await wordsVersion(db);
+  let words = await readWords(db, search);
   const repeated = [
     repeat(WORDS_EVERY, followWords, (error) => log.error({ error }, 'the taxonomy could not be read again')),
-    repeat(
-      RUNS_EVERY,
-      () => continueRuns(db, () => new Date()),
-      (error) => log.error({ error }, 'the search for duplicates could not go on'),
-    ),
-    repeat(
-      AGEING_EVERY,
-      () => refreshAgedDocuments(db, new Date()),
-      (error) => log.error({ error }, 'records could not be aged'),
-    ),
+    ...startJobs(surroundings),
   ];
 
-  async function readWords(): Promise<{ taxonomy: Taxonomy; finder: Finder }> {
-    const taxonomy = await readTaxonomy(db);
-    return { taxonomy, finder: { search, concepts: conceptsOf(taxonomy) } };
-  }
   async function followWords(): Promise<void> {
-    const now = await taxonomyVersion(db);
+    const now = await wordsVersion(db);
     if (now === version) return;
-    words = await readWords();
+    words = await readWords(db, search);
     version = now;
   }
 
@@ -67,15 +57,28 @@ async function openDirectory({ db, search, site, origin, config, log }: Surround
     origin,
     apiLimit: config.limits.api,
     translator: config.translation ? openLibreTranslate(config.translation.url, config.translation.key) : null,
+    secrets,
     taxonomy: () => words.taxonomy,
+    ages: () => words.ages,
     finder: () => words.finder,
   };
   return {
     routes: [...pageRoutes(parts), ...ownRoutes(parts), ...moderationRoutes(parts), ...duplicateRoutes(parts), ...apiRoutes(parts)],
     version: () => version,
     standings: (personId) => listStandings(db, personId),
+    desk: async (viewer, locale, now) => [...(await deskEntries(db, viewer, locale, now)), ...(await duplicateEntries(db, viewer, locale))],
     async stop() {
       await Promise.all(repeated.map((one) => one.stop()));
     },
   };
+}
+
+/** What pages show and no record holds: the taxonomy, and at which ages records count as old. */
+async function readWords(db: Database, search: SearchHandle): Promise<{ taxonomy: Taxonomy; finder: Finder; ages: FreshnessAges }> {
+  const taxonomy = await readTaxonomy(db);
+  return { taxonomy, finder: { search, concepts: conceptsOf(taxonomy) }, ages: await readSetting(db, freshnessSetting) };
+}
+
+async function wordsVersion(db: Database): Promise<string> {
+  return `${await taxonomyVersion(db)} ${JSON.stringify(await readSetting(db, freshnessSetting))}`;
 }

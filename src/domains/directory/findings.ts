@@ -3,6 +3,7 @@ import type { StewardshipRole } from '../../platform/auth/viewer.ts';
 import type { Facet, SearchState } from './input/search-input.ts';
 import type { RegistrationAnswers } from './input/registration.ts';
 import type { OrganizationRecord } from './input/organization-record.ts';
+import type { StatementField } from './rules/statements.ts';
 import type { VisibleOrganization } from './rules/visibility.ts';
 import type { OrganizationCard } from './search-documents.ts';
 
@@ -68,6 +69,30 @@ export interface FoundOrganization {
   organization: VisibleOrganization;
 }
 
+/** What stands beside the record on its page, as far as this viewer may see it. */
+export interface ProfileExtras {
+  hasLogo: boolean;
+  /** What the organization says to values that others published. */
+  statements: Statement[];
+  /** People who act for it and said that they may be shown. */
+  people: { id: string; name: string; title: string | null }[];
+}
+
+export interface Statement {
+  /** The part of the record: a field group, or `names`. */
+  field: StatementField;
+  lang: string;
+  text: string;
+}
+
+/** A badge as everybody may know of it. */
+export interface PublicBadge {
+  /** `YYYY-MM-DD`. */
+  verifiedOn: string;
+  expiresOn: string;
+  checked: { text: string; answer: 'yes' | 'no' | 'not-applicable' }[];
+}
+
 /** One organization with all that its page shows around it. */
 export interface Profile extends FoundOrganization {
   /** The name for this reader. */
@@ -75,6 +100,8 @@ export interface Profile extends FoundOrganization {
   /** First sentences of the description in the reader's language, for search engines. */
   summary: string | null;
   relations: VisibleRelation[];
+  extras: ProfileExtras;
+  badge: PublicBadge | null;
   similar: { card: OrganizationCard; reason: SimilarReason }[];
 }
 
@@ -95,4 +122,21 @@ export interface RegistrationDraft {
   changedAt: Date;
   /** The organization that came of it; null until it was sent in. */
   organizationId: string | null;
+}
+
+/** Somebody who acts for an organization, asks to, or is invited. */
+export interface OrganizationPerson {
+  /** Of the stewardship. */
+  id: string;
+  personId: string | null;
+  /** Null: the account was erased, or nobody has taken up the invitation. */
+  name: string | null;
+  email: string | null;
+  role: StewardshipRole;
+  department: string | null;
+  title: string | null;
+  message: string | null;
+  state: 'active' | 'asked' | 'invited';
+  since: Date;
+  shown: boolean;
 }

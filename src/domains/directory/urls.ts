@@ -32,6 +32,7 @@ export const claimUrl = (slug: string): string => `/organizations/${slug}/claim`
 /** A page beside the record, for those who act for the organization. */
 export const beside = (slug: string, page: 'people' | 'safety' | 'history' | 'preview' | 'logo'): string =>
   `/organizations/${slug}/${page}`;
+export const invitationUrl = (token: string): string => `/invitations/${token}`;
 export const REGISTER = '/register';
 export const OWN_ORGANIZATIONS = '/account/organizations';
 export const registrationUrl = (draftId: string, step: string): string => `${REGISTER}/${draftId}/${step}`;

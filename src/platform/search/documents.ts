@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { WriteTransaction } from '../db/tables.ts';
+import { uuidv7 } from '../db/uuid.ts';
 import { facetPairsOf, tokensOf } from './document-words.ts';
 import type { SearchDocument } from './document.ts';
 
@@ -37,9 +38,14 @@ export async function removeSearchDocuments(trx: WriteTransaction, ids: readonly
     where id = any(${ids}::uuid[]) and document is not null`.execute(trx);
 }
 
-/** Lets every node know that something beside the document changed, which its pages show: kept pages are dropped. */
+/**
+ * Lets every node know that something beside the document changed which its page shows: the mark becomes another, and kept
+ * pages are dropped. Nothing happens where the public does not know of it.
+ */
 export async function touchSearchDocument(trx: WriteTransaction, id: string): Promise<void> {
-  await sql`update search_documents set changed_xid = pg_current_xact_id() where id = ${id} and document is not null`.execute(trx);
+  await sql`update search_documents set changed_xid = pg_current_xact_id(),
+      document = jsonb_set(document, '{mark}', to_jsonb(coalesce(document ->> 'mark', '') || ${uuidv7().slice(-12)}::text))
+    where id = ${id} and document is not null`.execute(trx);
 }
 
 /** The facet values of a document as the column holds them: `facet:value`, sorted. */

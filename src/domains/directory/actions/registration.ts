@@ -4,6 +4,7 @@ import { notFound, Refusal } from '../../../platform/http/errors.ts';
 import type { RegistrationAnswers } from '../input/registration.ts';
 import { identifierKey } from '../records/canonical.ts';
 import { openStep, recordFromAnswers } from '../rules/registration.ts';
+import { openCasesFor } from './duplicate-cases.ts';
 import { identifierHolders } from './match-records.ts';
 import { openCase } from './moderation-cases.ts';
 import { saveOrganizations, takeTurn } from './save-organizations.ts';
@@ -81,6 +82,7 @@ export async function sendRegistration(
   const clashes = held.map((identifier) => `${identifier.scheme}-${identifier.value} = ${holders.get(identifierKey(identifier)) ?? ''}`);
   const note = [draft.answers.about?.role, ...clashes].filter(Boolean).join('\n');
   await openCase(trx, { organizationId: saved.id, kind: 'registration', personId, note: note === '' ? null : note, now });
+  await openCasesFor(trx, saved.id, now);
   await trx
     .updateTable('registrationDrafts')
     .set({ answers: '{}', organizationId: saved.id, sentAt: now, changedAt: now })

@@ -56,7 +56,7 @@ async function showOverview(parts: DirectoryParts, request: Incoming): Promise<A
   const { record, id } = await getOwnOrganization(parts.db, request.viewer, request.params.slug ?? '', ...rolesFor('read'));
   return html(
     overviewPage({
-      view: viewOf(request, parts.site, parts.taxonomy()),
+      view: viewOf(request, parts.site, parts.taxonomy(), parts.ages()),
       record,
       name: nameFor(record.names, request.locale).text,
       completeness: completenessOf(record, parts.taxonomy()),
@@ -132,6 +132,7 @@ async function saveSection(parts: DirectoryParts, request: Incoming): Promise<An
     const errors = error.fields.map(({ field, code, value }) => ({ field: fieldOf(field, value, read.typed), code }));
     return html(sectionPage(pageProps(parts, request, asked, { typed: read.typed, errors })), 422);
   }
+  await parts.finder().search.refresh();
   return redirect(localized(`${editUrl(asked.own.record.slug)}?done=saved`, request.locale));
 }
 
@@ -185,5 +186,6 @@ async function checkSection(parts: DirectoryParts, request: Incoming): Promise<A
     .execute((trx) =>
       markChecked(trx, { organizationId: own.id, sections: [section], personId: signedIn(request).id, how, now: request.now }),
     );
+  await parts.finder().search.refresh();
   return redirect(localized(`${editUrl(own.record.slug)}?done=checked`, request.locale));
 }

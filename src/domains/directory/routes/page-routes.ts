@@ -8,11 +8,11 @@ import { parseSearch } from '../input/search-input.ts';
 import type { DirectoryParts } from '../parts.ts';
 import { countFacets, readFacetPage } from '../queries/facet-page.ts';
 import { readOverview } from '../queries/overview.ts';
-import { findOrganizationFor, nameFor, summaryFor, visibleRelations } from '../queries/profile.ts';
+import { findOrganizationFor } from '../queries/profile.ts';
+import { getOwnOrganization } from '../queries/own-record.ts';
 import { searchOrganizations } from '../queries/search-organizations.ts';
-import { similarOrganizations } from '../queries/similar.ts';
 import { countSources } from '../queries/sources.ts';
-import { organizationUrl } from '../urls.ts';
+import { editUrl, organizationUrl } from '../urls.ts';
 import { aboutPage } from '../views/about-pages.tsx';
 import { countriesPage, countryPage } from '../views/country-pages.tsx';
 import { homePage } from '../views/home-page.tsx';
@@ -20,10 +20,11 @@ import { profilePage } from '../views/profile-page.tsx';
 import { searchPage } from '../views/search-page.tsx';
 import { themePage, themesPage } from '../views/theme-pages.tsx';
 import { type View, viewOf } from '../views/view.ts';
+import { profileOf } from './profile-of.ts';
 
 /** The pages of the directory. */
 export function pageRoutes(parts: DirectoryParts): Route[] {
-  const view = (request: Incoming): View => viewOf(request, parts.site, parts.taxonomy());
+  const view = (request: Incoming): View => viewOf(request, parts.site, parts.taxonomy(), parts.ages());
   const page = (path: string, handle: Route['handle']): Route => ({
     method: 'GET',
     path,
@@ -64,21 +65,16 @@ async function showProfile(parts: DirectoryParts, request: Incoming, view: View)
   const { db } = parts;
   const { audience } = request.viewer;
   const found = await findOrganizationFor(db, audience, request.params.slug ?? '');
-  if (!found) throw notFound();
+  if (!found) return toOwnRecord(parts, request);
   if ('movedTo' in found) return redirect(localized(organizationUrl(found.movedTo), request.locale), 301);
-  const { organization } = found;
-  return html(
-    profilePage(
-      {
-        ...found,
-        name: nameFor(organization.names, request.locale),
-        summary: summaryFor(organization.descriptions, request.locale),
-        relations: await visibleRelations(db, audience, found),
-        similar: await similarOrganizations(parts.finder(), organization, parts.taxonomy(), request.locale),
-      },
-      view,
-    ),
-  );
+  return html(profilePage(await profileOf(parts, audience, found, request.locale), view));
+}
+
+/** A record that nobody sees is open to those who keep it: there they read why it waits. */
+async function toOwnRecord({ db }: DirectoryParts, { viewer, params, locale }: Incoming) {
+  if (viewer.organizations.length === 0) throw notFound();
+  const { record } = await getOwnOrganization(db, viewer, params.slug ?? '');
+  return redirect(localized(editUrl(record.slug), locale));
 }
 
 const MOST_SUGGESTIONS = 8;

@@ -8,6 +8,7 @@ import { localized } from '../../../platform/ui/page.ts';
 import { answerStep, beginRegistration, discardRegistration, sendRegistration } from '../actions/registration.ts';
 import type { RegistrationDraft } from '../findings.ts';
 import { AboutStep, CheckStep, NameStep, PlaceStep, type RegistrationAnswers, workStep } from '../input/registration.ts';
+import { stewardshipMessages } from '../messages/stewardship/index.ts';
 import type { DirectoryParts } from '../parts.ts';
 import { readOrganizationNames } from '../queries/for-messages.ts';
 import { getDraftFor, listDrafts, listOwnOrganizations, similarToDraft } from '../queries/registrations.ts';
@@ -50,7 +51,15 @@ async function showOwn(parts: DirectoryParts, request: Incoming, person: SignedI
     listOwnOrganizations(parts.db, person.id, request.locale),
     listDrafts(parts.db, person.id),
   ]);
-  return html(ownOrganizationsPage({ view: viewOf(request, parts.site, parts.taxonomy()), organizations, drafts }));
+  const done = (['left', 'asked'] as const).find((one) => one === request.query.get('done'));
+  return html(
+    ownOrganizationsPage({
+      view: viewOf(request, parts.site, parts.taxonomy()),
+      organizations,
+      drafts,
+      done: done && stewardshipMessages(request.locale)(`done.${done}`),
+    }),
+  );
 }
 
 function stepProps(parts: DirectoryParts, request: Incoming, draftId: string | null, form: FormState): StepProps {

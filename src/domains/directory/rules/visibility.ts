@@ -62,6 +62,19 @@ export function isGone({ listing, state }: Pick<OrganizationRecord, 'listing' | 
   return listing === 'none' || (INVISIBLE_STATES as readonly string[]).includes(state);
 }
 
+/** Whether the logo is shown: once the secretariat has verified that it is theirs, and not where only the name may be told. */
+export function showsLogo({ listing, state }: Pick<OrganizationRecord, 'listing' | 'state'>): boolean {
+  return listing === 'full' && state === 'verified';
+}
+
+/**
+ * Whether links of the record are live: once the secretariat has admitted who keeps it, or where they come from the list that a
+ * whole record was taken from. Before that a link is what spam is made for, and stands as plain text.
+ */
+export function hasLiveLinks({ state, source }: Pick<OrganizationRecord, 'state' | 'source'>): boolean {
+  return state === 'active' || state === 'verified' || (state === 'listed' && source !== null);
+}
+
 /** True when nothing but the name of the organization may be told. */
 function bareName(record: OrganizationRecord & { slug: string }): VisibleOrganization {
   const { slug, kind, state, activity, listing, source, demo } = record;

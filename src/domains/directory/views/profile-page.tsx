@@ -5,6 +5,8 @@ import type { Profile } from '../findings.ts';
 import { organizationUrl } from '../urls.ts';
 import { StateMark } from './organization-card.tsx';
 import { organizationJsonLd } from './organization-json-ld.ts';
+import { ProfileBadge, ReportLink, reportDone } from './profile-badge.tsx';
+import { ProfileLogo, ProfileOwn, ProfilePeople } from './profile-own.tsx';
 import { ProfileActivities, ProfileDescriptions, ProfileLanguages, ProfilePlaces } from './profile-sections.tsx';
 import {
   ProfileFacts,
@@ -20,8 +22,8 @@ import { freshnessOf } from '../rules/freshness.ts';
 import type { SectionProps } from './profile-section.tsx';
 import type { View } from './view.ts';
 
-/** Everything that this viewer may see of one organization, and what is hidden said to be hidden. */
-export function profilePage(profile: Profile, view: View): string {
+/** Everything that this viewer may see of one organization, and what is hidden said to be hidden. `preview` says as whom its keeper sees it. */
+export function profilePage(profile: Profile, view: View, preview?: string): string {
   const { organization, name } = profile;
   const { t, page } = view;
   const path = organizationUrl(organization.slug);
@@ -30,12 +32,15 @@ export function profilePage(profile: Profile, view: View): string {
     title: name.text,
     description: profile.summary ?? t(`kind.${organization.kind}`),
     section: '/organizations',
+    indexed: preview === undefined,
     feeds: [{ href: `/api/v1${path}`, type: 'application/json', title: name.text }],
     jsonLd: organizationJsonLd(profile, view),
+    done: reportDone({ view }),
     children: (
       <article>
         <Crumbs page={page} trail={[{ label: t('search.title'), path: '/organizations' }, { label: name.text }]} />
         <header class="record-head">
+          <ProfileLogo profile={profile} view={view} />
           <h1>
             <bdi lang={name.lang ?? undefined}>{name.text}</bdi>
           </h1>
@@ -45,7 +50,9 @@ export function profilePage(profile: Profile, view: View): string {
             <CheckedMark profile={profile} view={view} />
           </p>
           <p class="soft small">{t(`state.${organization.state}.meaning`)}</p>
+          <ProfileBadge profile={profile} view={view} />
           <Notices profile={profile} view={view} />
+          {preview && <Notice tone="warn">{preview}</Notice>}
         </header>
         <div class="record">
           <div>
@@ -54,6 +61,7 @@ export function profilePage(profile: Profile, view: View): string {
             <ProfilePlaces profile={profile} view={view} />
             <ProfileLanguages profile={profile} view={view} />
             <ProfileRelations profile={profile} view={view} />
+            <ProfilePeople profile={profile} view={view} />
             <HiddenGroups profile={profile} view={view} />
             <ProfileSimilar profile={profile} view={view} />
           </div>
@@ -63,6 +71,8 @@ export function profilePage(profile: Profile, view: View): string {
             <ProfileIdentifiers profile={profile} view={view} />
             <ProfileLinks profile={profile} view={view} />
             <ProfileShare profile={profile} view={view} />
+            <ProfileOwn profile={profile} view={view} />
+            <ReportLink profile={profile} view={view} />
           </aside>
         </div>
       </article>
@@ -74,7 +84,7 @@ function CheckedMark({ profile, view }: SectionProps): JSX.Element {
   const { checked } = profile.organization;
   const { t, page } = view;
   if (!checked) return <span>{t('checked.never')}</span>;
-  const freshness = freshnessOf(checked.on, page.now);
+  const freshness = freshnessOf(checked.on, page.now, view.ages);
   return (
     <>
       <span>{t(`checked.${checked.how}`, { day: formatDay(checked.on, page.locale) })}</span>

@@ -6,7 +6,7 @@ import { joinList, listComma } from '../../../platform/ui/format.ts';
 import { Quoted } from '../../../platform/ui/components.tsx';
 import type { VisibleOrganization, VisiblePlace } from '../rules/visibility.ts';
 import { countryUrl, searchUrl, termUrl } from '../urls.ts';
-import { Section, type SectionProps } from './profile-section.tsx';
+import { Section, type SectionProps, StatementOn } from './profile-section.tsx';
 import { TermLabel } from './term-label.tsx';
 import type { View } from './view.ts';
 
@@ -38,6 +38,7 @@ export function ProfileDescriptions({ profile, view }: SectionProps): JSX.Elemen
           ))}
         </details>
       )}
+      <StatementOn field="descriptions" profile={profile} view={view} />
     </Section>
   );
 }
@@ -74,6 +75,7 @@ export function ProfileActivities({ profile, view }: SectionProps): JSX.Element 
       <Terms title={t('profile.themes')} codes={ofKind('theme')} view={view} />
       <Terms title={t('profile.services')} codes={ofKind('service')} view={view} />
       <Terms title={t('profile.populations')} codes={ofKind('population')} view={view} />
+      <StatementOn field="activities" profile={profile} view={view} />
     </>
   );
 }
@@ -110,6 +112,7 @@ export function ProfilePlaces({ profile, view }: SectionProps): JSX.Element {
           ))}
         </ul>
         {places.length > MOST_PLACES && <p class="soft">{t('place.more', { total: places.length - MOST_PLACES })}</p>}
+        <StatementOn field="places" profile={profile} view={view} />
       </Section>
       <Section title={t('profile.work')} show={countriesOfWork.length > 0}>
         <ul class="plain-list">
@@ -157,6 +160,7 @@ export function ProfileLanguages({ profile, view }: SectionProps): JSX.Element {
           </a>,
         ])}
       </p>
+      <StatementOn field="languages" profile={profile} view={view} />
     </Section>
   );
 }

@@ -5,9 +5,10 @@ import { Quoted } from '../../../platform/ui/components.tsx';
 import { joinList, listComma } from '../../../platform/ui/format.ts';
 import { OutsideLink } from '../../../platform/ui/link.tsx';
 import type { SimilarReason } from '../findings.ts';
+import { hasLiveLinks } from '../rules/visibility.ts';
 import { identifierUrl } from '../rules/identifiers.ts';
 import { organizationUrl } from '../urls.ts';
-import { Section, type SectionProps } from './profile-section.tsx';
+import { Section, type SectionProps, StatementOn } from './profile-section.tsx';
 import { shownName, type View } from './view.ts';
 
 export function ProfileFacts({ profile, view }: SectionProps): JSX.Element {
@@ -33,6 +34,8 @@ export function ProfileFacts({ profile, view }: SectionProps): JSX.Element {
           </dd>,
         ])}
       </dl>
+      <StatementOn field="history" profile={profile} view={view} />
+      <StatementOn field="size" profile={profile} view={view} />
     </Section>
   );
 }
@@ -56,6 +59,7 @@ export function ProfileNames({ profile, view }: SectionProps): JSX.Element {
           </li>
         ))}
       </ul>
+      <StatementOn field="names" profile={profile} view={view} />
     </Section>
   );
 }
@@ -71,6 +75,7 @@ export function ProfileIdentifiers({ profile, view }: SectionProps): JSX.Element
           return <li key={shown}>{url ? <OutsideLink url={url}>{shown}</OutsideLink> : <bdi>{shown}</bdi>}</li>;
         })}
       </ul>
+      <StatementOn field="identifiers" profile={profile} view={view} />
     </Section>
   );
 }
@@ -81,11 +86,10 @@ export function ProfileLinks({ profile, view }: SectionProps): JSX.Element {
     <Section title={view.t('profile.links')} show={links.length > 0}>
       <ul class="plain-list">
         {links.map(({ url }) => (
-          <li key={url}>
-            <OutsideLink url={url} />
-          </li>
+          <li key={url}>{hasLiveLinks(profile.organization) ? <OutsideLink url={url} /> : <bdi dir="ltr">{url}</bdi>}</li>
         ))}
       </ul>
+      <StatementOn field="links" profile={profile} view={view} />
     </Section>
   );
 }
@@ -103,6 +107,7 @@ export function ProfileRelations({ profile, view }: SectionProps): JSX.Element {
           </li>
         ))}
       </ul>
+      <StatementOn field="relations" profile={profile} view={view} />
     </Section>
   );
 }

@@ -108,7 +108,7 @@ function SectionCard(props: OverviewProps & { section: Section }): JSX.Element {
   const { page } = view;
   const own = ownRecordMessages(page.locale);
   const mark = marks.find((one) => one.section === section);
-  const freshness: Freshness = freshnessOf(mark?.checkedOn ?? null, page.now);
+  const freshness: Freshness = freshnessOf(mark?.checkedOn ?? null, page.now, view.ages);
   const gaps = completeness.missing.filter((one) => one.section === section).length;
   const title = own(`section.${section}`);
   return (

@@ -1,0 +1,23 @@
+import type { Locale } from '../../../platform/i18n/locales.ts';
+import type { FoundOrganization, Profile } from '../findings.ts';
+import type { Audience } from '../input/organization-record.ts';
+import type { DirectoryParts } from '../parts.ts';
+import { nameFor, summaryFor, visibleRelations } from '../queries/profile.ts';
+import { readProfileExtras } from '../queries/profile-extras.ts';
+import { readPublicBadge } from '../queries/public-badge.ts';
+import { similarOrganizations } from '../queries/similar.ts';
+
+/** One organization with all that its page shows around it, for this audience: the page itself and its preview are made from the same. */
+export async function profileOf(parts: DirectoryParts, audience: Audience, found: FoundOrganization, locale: Locale): Promise<Profile> {
+  const { db } = parts;
+  const { organization } = found;
+  return {
+    ...found,
+    name: nameFor(organization.names, locale),
+    summary: summaryFor(organization.descriptions, locale),
+    relations: await visibleRelations(db, audience, found),
+    extras: await readProfileExtras(db, found),
+    badge: await readPublicBadge(db, found, locale),
+    similar: await similarOrganizations(parts.finder(), organization, parts.taxonomy(), locale),
+  };
+}
