@@ -1,7 +1,9 @@
+import type { Secrets } from '../../platform/auth/secrets.ts';
 import type { Database } from '../../platform/db/tables.ts';
 import type { Translator } from '../../platform/translation/libre-translate.ts';
 import type { Site } from '../../platform/ui/page.ts';
 import type { Finder } from './queries/search-organizations.ts';
+import type { FreshnessAges } from './rules/freshness.ts';
 import type { Taxonomy } from './taxonomy/taxonomy.ts';
 
 /** What the routes of the directory work with. */
@@ -12,6 +14,9 @@ export interface DirectoryParts {
   apiLimit: number;
   /** Translates by machine; null where the installation has nothing that does. */
   translator: Translator | null;
+  secrets: Secrets;
+  /** At which ages records count as old now. */
+  ages(): FreshnessAges;
   /** The words in use now; they change when a scheme is imported. */
   taxonomy(): Taxonomy;
   finder(): Finder;

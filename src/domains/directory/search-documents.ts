@@ -5,7 +5,7 @@ import type { Locale } from '../../platform/i18n/locales.ts';
 import type { SearchDocument, SearchText } from '../../platform/search/document.ts';
 import type { OrganizationRecord } from './input/organization-record.ts';
 import { canonicalJson } from './records/canonical.ts';
-import { freshnessOf } from './rules/freshness.ts';
+import { type Freshness, type FreshnessAges, freshnessOf } from './rules/freshness.ts';
 import { cellOf } from './rules/map-cells.ts';
 import { acronymOf, namesByLocale, primaryName } from './rules/names.ts';
 import { redact, type VisibleOrganization } from './rules/visibility.ts';
@@ -44,6 +44,8 @@ export interface OrganizationCard {
 export interface DocumentContext {
   taxonomy: Taxonomy;
   now: Date;
+  /** At which ages records count as old; those that are usual where they are not given. */
+  ages?: FreshnessAges;
 }
 
 /** More dots than this of one organization tell nothing on a map of the world. */
@@ -54,7 +56,7 @@ const DAY = 86_400_000;
 export function organizationDocument(
   record: OrganizationRecord & { slug: string },
   id: string,
-  { taxonomy, now }: DocumentContext,
+  { taxonomy, now, ages }: DocumentContext,
 ): SearchDocument | null {
   const visible = redact(record, 'public');
   if (!visible) return null;
@@ -68,7 +70,7 @@ export function organizationDocument(
     kind: 'organization',
     names,
     texts: searchTexts(visible),
-    facets: { ...facetsOf(visible, taxonomy, now), [MENTION_FACET]: mention },
+    facets: { ...facetsOf(visible, taxonomy, freshnessOf(visible.checked?.on ?? null, now, ages)), [MENTION_FACET]: mention },
     numbers,
     card: cardOf(visible),
     mark: createHash('sha256').update(canonicalJson(visible)).digest('base64url').slice(0, 11),
@@ -110,7 +112,7 @@ function searchTexts(visible: VisibleOrganization): SearchText[] {
   return [...visible.descriptions.map(({ text, lang }) => ({ text, lang })), ...cities];
 }
 
-function facetsOf(visible: VisibleOrganization, taxonomy: Taxonomy, now: Date): Record<string, string[]> {
+function facetsOf(visible: VisibleOrganization, taxonomy: Taxonomy, freshness: Freshness): Record<string, string[]> {
   if (visible.listing === 'name-only') return { kind: [visible.kind], state: [visible.state] };
   const countries = unique([...shownPlaces(visible).map((place) => place.country), ...visible.countriesOfWork]);
   const hiddenRegions = visible.places.flatMap((place) => (place.hidden ? regionAndAbove(place.region) : []));
@@ -126,7 +128,7 @@ function facetsOf(visible: VisibleOrganization, taxonomy: Taxonomy, now: Date): 
     group: unique(countries.flatMap(groupsOf)),
     language: unique(visible.languages.map((tag) => tag.toLowerCase().split('-')[0])),
     state: [visible.state],
-    freshness: [freshnessOf(visible.checked?.on ?? null, now)],
+    freshness: [freshness],
     cell: unique(dotsOf(shownPlaces(visible)).map(cellOf)),
   };
 }

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { Database } from '../../../platform/db/tables.ts';
+import { readSetting } from '../../../platform/settings/settings.ts';
 import { type IdentifiedRecord, readOrganizationRecords, readRecordsById } from '../records/read-records.ts';
 import { freshnessLimits } from '../rules/freshness.ts';
+import { freshnessSetting } from '../settings.ts';
 import { readTaxonomy } from '../taxonomy/read-taxonomy.ts';
 import { writeSearchDocuments } from './write-search-documents.ts';
 
@@ -31,7 +33,7 @@ export async function refreshSearchDocuments(db: Database, now: Date, pageSize =
  */
 export async function refreshAgedDocuments(db: Database, now: Date, pageSize = 500): Promise<number> {
   const context = { taxonomy: await readTaxonomy(db), now };
-  const { ageing, archived } = freshnessLimits(now);
+  const { ageing, archived } = freshnessLimits(now, await readSetting(db, freshnessSetting));
   const aged = await db
     .selectFrom('organizations')
     .innerJoin('searchDocuments', 'searchDocuments.id', 'organizations.id')

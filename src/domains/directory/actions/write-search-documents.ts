@@ -1,6 +1,8 @@
 import type { WriteTransaction } from '../../../platform/db/tables.ts';
+import { readSetting } from '../../../platform/settings/settings.ts';
 import { putSearchDocuments, removeSearchDocuments } from '../../../platform/search/documents.ts';
 import type { IdentifiedRecord } from '../records/read-records.ts';
+import { freshnessSetting } from '../settings.ts';
 import { type DocumentContext, organizationDocument } from '../search-documents.ts';
 
 /** Brings the search documents of records up to date in the records' own transaction; one that the public may not know of goes. */
@@ -9,7 +11,9 @@ export async function writeSearchDocuments(
   records: readonly IdentifiedRecord[],
   context: DocumentContext,
 ): Promise<void> {
-  const documents = records.map(({ id, record }) => ({ id, document: organizationDocument(record, id, context) }));
+  if (records.length === 0) return;
+  const aged = { ages: await readSetting(trx, freshnessSetting), ...context };
+  const documents = records.map(({ id, record }) => ({ id, document: organizationDocument(record, id, aged) }));
   await putSearchDocuments(
     trx,
     documents.flatMap(({ document }) => document ?? []),

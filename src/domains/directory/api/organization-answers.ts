@@ -8,7 +8,7 @@ import { type Facet, FACETS } from '../input/search-input.ts';
 import { directoryMessages } from '../messages/index.ts';
 import type { VisibleRelation } from '../findings.ts';
 import type { VisibleEntry } from '../queries/visible-organizations.ts';
-import { freshnessOf } from '../rules/freshness.ts';
+import { type FreshnessAges, freshnessOf } from '../rules/freshness.ts';
 import { identifierUrl } from '../rules/identifiers.ts';
 import type { OrganizationCard } from '../search-documents.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
@@ -36,7 +36,10 @@ export function organizationList(result: SearchResult, next: string | null, orig
 }
 
 /** A visible record as programs read it. Of a relation only its kind and label are told. */
-export function visibleRecord({ organization, updatedAt }: VisibleEntry, origin: string, now: Date): z.infer<typeof VisibleRecord> {
+export function visibleRecord(
+  { organization, updatedAt }: VisibleEntry,
+  { origin, now, ages }: { origin: string; now: Date; ages: FreshnessAges },
+): z.infer<typeof VisibleRecord> {
   const { slug } = organization;
   return {
     ...organization,
@@ -44,7 +47,7 @@ export function visibleRecord({ organization, updatedAt }: VisibleEntry, origin:
     page: origin + organizationUrl(slug),
     identifiers: organization.identifiers.map((identifier) => ({ ...identifier, url: identifierUrl(identifier) })),
     relations: organization.relations.map(({ kind, label }) => ({ kind, label })),
-    freshness: freshnessOf(organization.checked?.on ?? null, now),
+    freshness: freshnessOf(organization.checked?.on ?? null, now, ages),
     updated: updatedAt.toISOString(),
   };
 }
@@ -54,7 +57,7 @@ export function organizationDetail(
   entry: VisibleEntry,
   relations: VisibleRelation[],
   taxonomy: Taxonomy,
-  options: { origin: string; now: Date; lang: Locale },
+  options: { origin: string; now: Date; ages: FreshnessAges; lang: Locale },
 ): z.infer<typeof OrganizationDetail> {
   const { organization } = entry;
   const { lang } = options;
@@ -63,7 +66,7 @@ export function organizationDetail(
   const countries = organization.places.flatMap((place) => (place.hidden ? [] : [place.country]));
   const regions = organization.places.flatMap((place) => (place.hidden && place.region ? [place.region] : []));
   return {
-    ...visibleRecord(entry, options.origin, options.now),
+    ...visibleRecord(entry, options),
     relations,
     labels: {
       kind: { [organization.kind]: t(`kind.${organization.kind}`) },

@@ -68,5 +68,7 @@ async function showOrganization(parts: DirectoryParts, request: Incoming): Promi
   const [entry] = await readVisibleOrganizations(parts.db, audience, [found.id]);
   if (!entry) throw notFound();
   const relations = await visibleRelations(parts.db, audience, found);
-  return json(organizationDetail(entry, relations, parts.taxonomy(), { origin: request.origin, now: request.now, lang }));
+  return json(
+    organizationDetail(entry, relations, parts.taxonomy(), { origin: request.origin, now: request.now, ages: parts.ages(), lang }),
+  );
 }

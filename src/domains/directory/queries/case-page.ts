@@ -115,6 +115,7 @@ async function readDecisions(db: Database, organizationId: string) {
     ])
     .where('decision.organizationId', '=', organizationId)
     .orderBy('decision.decidedAt', 'desc')
+    .orderBy('decision.id', 'desc')
     .limit(MOST)
     .execute();
 }
@@ -136,4 +137,15 @@ async function readBadge(db: Database, organizationId: string) {
     .where('organizationId', '=', organizationId)
     .where('endedAt', 'is', null)
     .executeTakeFirst();
+}
+
+/** The cases about an organization, the newest first, for the secretariat. */
+export async function listCasesOf(db: Database, organizationId: string) {
+  return db
+    .selectFrom('moderationCases')
+    .select(['id', 'kind', 'state', 'openedAt'])
+    .where('organizationId', '=', organizationId)
+    .orderBy('openedAt', 'desc')
+    .limit(MOST)
+    .execute();
 }

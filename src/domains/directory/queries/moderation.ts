@@ -9,10 +9,15 @@ const MOST_DECISIONS = 20;
 
 /**
  * How a record stands with the secretariat, for those who act for it: reasons, changes asked, whether an appeal is possible.
- * Decisions about other people's claims and about reports are not theirs to read; with `personId`, that person's claims are.
- * Refuses (404) an unknown organization.
+ * Decisions about other people's claims and about reports are not theirs to read; with `personId`, that person's claims are;
+ * `reader` gives nothing but what that person asked for. Refuses (404) an unknown organization.
  */
-export async function readStanding(db: Database, organizationId: string, personId?: string): Promise<RecordStanding> {
+export async function readStanding(
+  db: Database,
+  organizationId: string,
+  whose: 'record' | 'reader' = 'record',
+  personId?: string,
+): Promise<RecordStanding> {
   const organization = await db.selectFrom('organizations').select('state').where('id', '=', organizationId).executeTakeFirst();
   if (!organization) throw notFound();
   const registration = await db
@@ -25,13 +30,19 @@ export async function readStanding(db: Database, organizationId: string, personI
     .executeTakeFirst();
   return {
     state: organization.state,
-    registration: registration ? { caseId: registration.id, state: registration.state, since: registration.waitingSince } : null,
-    decisions: await toldDecisions(db, organizationId, personId),
+    registration:
+      registration && whose === 'record' ? { caseId: registration.id, state: registration.state, since: registration.waitingSince } : null,
+    decisions: await toldDecisions(db, organizationId, whose, personId),
   };
 }
 
 /** The decisions that those who act for a record may read, the newest first. */
-async function toldDecisions(db: Database, organizationId: string, personId: string | undefined): Promise<ToldDecision[]> {
+async function toldDecisions(
+  db: Database,
+  organizationId: string,
+  whose: 'record' | 'reader',
+  personId: string | undefined,
+): Promise<ToldDecision[]> {
   const rows = await db
     .selectFrom('moderationDecisions as decision')
     .leftJoin('moderationCases as case', 'case.id', 'decision.caseId')
@@ -50,12 +61,14 @@ async function toldDecisions(db: Database, organizationId: string, personId: str
     .where('decision.organizationId', '=', organizationId)
     .where((where) =>
       where.or([
-        where('case.kind', 'is', null),
-        where('case.kind', 'in', ['registration', 'appeal'] satisfies CaseKind[]),
+        ...(whose === 'record'
+          ? [where('case.kind', 'is', null), where('case.kind', 'in', ['registration', 'appeal'] satisfies CaseKind[])]
+          : []),
         ...(personId ? [where('case.personId', '=', personId)] : []),
       ]),
     )
     .orderBy('decision.decidedAt', 'desc')
+    .orderBy('decision.id', 'desc')
     .limit(MOST_DECISIONS)
     .execute();
   return rows.map(({ appealState, reasonLang, kind, ...decision }) => ({

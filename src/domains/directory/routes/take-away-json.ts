@@ -5,11 +5,11 @@ import type { VisibleOrganization } from '../rules/visibility.ts';
 import type { TableContext } from './take-away-table.ts';
 
 /** Records whole, as one JSON object that is written as it is read: `items`, then how many they are and whose they are. */
-export async function* jsonText(entries: AsyncIterable<VisibleEntry>, origin: string, now: Date): AsyncGenerator<string> {
+export async function* jsonText(entries: AsyncIterable<VisibleEntry>, read: Parameters<typeof visibleRecord>[1]): AsyncGenerator<string> {
   const tail = new Tail();
   yield '{"items":[';
   for await (const entry of entries) {
-    yield `${tail.total === 0 ? '\n' : ',\n'}${JSON.stringify(visibleRecord(entry, origin, now))}`;
+    yield `${tail.total === 0 ? '\n' : ',\n'}${JSON.stringify(visibleRecord(entry, read))}`;
     tail.count(entry.organization);
   }
   yield `\n],"total":${tail.total},"attributions":${JSON.stringify(tail.attributions)}}\n`;

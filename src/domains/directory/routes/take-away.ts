@@ -47,7 +47,7 @@ export function takeAwayRoutes(parts: DirectoryParts): Route[] {
   return [
     file('csv', 'text/csv; charset=utf-8', (found, context) => csvText(found, context)),
     file('xlsx', XLSX, workbook),
-    file('json', 'application/json; charset=utf-8', (found, { origin }, { now }) => jsonText(found, origin, now)),
+    file('json', 'application/json; charset=utf-8', (found, { origin }, { now }) => jsonText(found, { origin, now, ages: parts.ages() })),
     file('geojson', 'application/geo+json', geoJsonText),
   ];
 }

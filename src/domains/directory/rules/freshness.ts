@@ -5,11 +5,12 @@ export interface FreshnessAges {
   ageing: number;
   archived: number;
 }
-const USUAL_AGES: FreshnessAges = { ageing: 12, archived: 24 };
+/** Those that directories of this kind settled on. */
+export const USUAL_AGES: FreshnessAges = { ageing: 12, archived: 24 };
 
 /**
  * How fresh a record is by the day on which a person last checked it (`YYYY-MM-DD`, null for never). Saving and importing
- * are no check. The ages are those that directories of this kind settled on; a secretariat may set others.
+ * are no check. The secretariat may set other ages than the usual ones.
  */
 export function freshnessOf(checkedOn: string | null, now: Date, ages: FreshnessAges = USUAL_AGES): Freshness {
   if (checkedOn === null) return 'unchecked';

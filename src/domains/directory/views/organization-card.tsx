@@ -70,9 +70,9 @@ export function StateMark({ card, view }: { card: Pick<Card, 'state'>; view: Vie
 
 /** When a person last checked the record; an old check is marked. */
 export function Freshness({ checked, view }: { checked: string | null; view: View }): JSX.Element {
-  const { t, page } = view;
+  const { t, page, ages } = view;
   if (checked === null) return <span>{t('checked.never')}</span>;
-  const freshness = freshnessOf(checked, page.now);
+  const freshness = freshnessOf(checked, page.now, ages);
   return (
     <span class={freshness === 'fresh' ? undefined : `state ${freshness}`}>
       {freshness === 'fresh' ? '' : `${page.t('labelled', { label: t(`freshness.${freshness}`) })} `}

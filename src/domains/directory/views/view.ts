@@ -6,6 +6,7 @@ import type { Incoming } from '../../../platform/http/route.ts';
 import { type PageContext, pageContext, type Site } from '../../../platform/ui/page.ts';
 import type { Facet } from '../input/search-input.ts';
 import { directoryMessages } from '../messages/index.ts';
+import { type FreshnessAges, USUAL_AGES } from '../rules/freshness.ts';
 import type { OrganizationCard } from '../search-documents.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 
@@ -14,10 +15,12 @@ export interface View {
   page: PageContext;
   t: ReturnType<typeof directoryMessages>;
   taxonomy: Taxonomy;
+  /** At which ages records count as old. */
+  ages: FreshnessAges;
 }
 
-export function viewOf(request: Incoming, site: Site, taxonomy: Taxonomy): View {
-  return { page: pageContext(request, site), t: directoryMessages(request.locale), taxonomy };
+export function viewOf(request: Incoming, site: Site, taxonomy: Taxonomy, ages = USUAL_AGES): View {
+  return { page: pageContext(request, site), t: directoryMessages(request.locale), taxonomy, ages };
 }
 
 /** How a value of a facet is called in the reader's language; `lang` is set where only another language has a name. */

@@ -92,7 +92,12 @@ export async function organizationTool(
   if (!found || 'movedTo' in found) return refused('There is no organization with this slug. Look for it with search_organizations.');
   const [entry] = await readVisibleOrganizations(parts.db, 'public', [found.id]);
   if (!entry) return refused('There is no organization with this slug. Look for it with search_organizations.');
-  const whole = organizationDetail(entry, await visibleRelations(parts.db, 'public', found), parts.taxonomy(), { origin, now, lang });
+  const whole = organizationDetail(entry, await visibleRelations(parts.db, 'public', found), parts.taxonomy(), {
+    origin,
+    now,
+    ages: parts.ages(),
+    lang,
+  });
   return untrusted((most) => {
     const lists = Object.entries(whole).map(([key, value]): [string, unknown] => [
       key,

@@ -19,7 +19,16 @@ export function WholeRecord({ of, view }: { of: DeskRecord; view: DeskView }): J
   const organization = redact(of.record, 'secretariat');
   if (!organization) return null;
   const { text, lang } = primaryName(of.record.names);
-  const profile: Profile = { id: of.id, organization, name: { text, lang }, summary: null, relations: [], similar: [] };
+  const profile: Profile = {
+    id: of.id,
+    organization,
+    name: { text, lang },
+    summary: null,
+    relations: [],
+    similar: [],
+    extras: { hasLogo: false, statements: [], people: [] },
+    badge: null,
+  };
   return (
     <section aria-label={view.d('record.title')}>
       <h2>{view.d('record.title')}</h2>

@@ -1,0 +1,113 @@
+import { sql } from 'kysely';
+import type { Secret } from '../../../platform/auth/secrets.ts';
+import type { Database, WriteTransaction } from '../../../platform/db/tables.ts';
+import { enqueueMail } from '../../../platform/mail/enqueue.ts';
+import { readSetting } from '../../../platform/settings/settings.ts';
+import { type KnownPerson, readPersons } from '../../accounts/index.ts';
+import { VISIBLE_STATES } from '../input/organization-record.ts';
+import { freshnessLetter } from '../letters/freshness-letter.ts';
+import { readOrganizationNames } from '../queries/for-messages.ts';
+import { roundLimits, roundOf, writeConfirmation } from '../rules/freshness-rounds.ts';
+import { freshnessSetting } from '../settings.ts';
+import { confirmationUrl } from '../urls-desk.ts';
+
+export interface Reminding {
+  secret: Secret;
+  origin: string;
+  siteName: string;
+  now: Date;
+}
+
+/** So many people are written to in one round of the job; the next round goes on. */
+const MOST_PEOPLE = 200;
+/** Days that somebody new has before being asked about a record that nobody ever checked. */
+const SETTLING_DAYS = 30;
+
+/**
+ * Asks those who see to records that will soon count as old whether they are still right: one mail for each person, in their
+ * language, with a link for each record. Nobody is asked twice in a round, whatever is done twice. Returns how many mails there were.
+ */
+export async function remindStewards(db: Database, reminding: Reminding): Promise<number> {
+  const due = await findDue(db, reminding.now);
+  const persons = await readPersons(db, [...due.keys()]);
+  let mails = 0;
+  for (const [personId, records] of due) {
+    const person = persons.get(personId);
+    if (person?.email && (await db.transaction().execute((trx) => remindOne(trx, { ...person, records }, reminding)))) mails += 1;
+  }
+  return mails;
+}
+
+interface DueRecord {
+  organizationId: string;
+  round: string;
+}
+
+/** Records to be looked over, by who sees to them, without those who were asked in this round. */
+async function findDue(db: Database, now: Date): Promise<Map<string, DueRecord[]>> {
+  const limits = roundLimits(now, await readSetting(db, freshnessSetting));
+  const settled = new Date(now.getTime() - SETTLING_DAYS * 86_400_000);
+  const round = sql<string>`case when o.checked_on is null then 'never/1'
+    when o.checked_on > ${limits.second}::date then o.checked_on::text || '/1' else o.checked_on::text || '/2' end`;
+  const rows = await db
+    .selectFrom('stewardships as s')
+    .innerJoin('organizations as o', 'o.id', 's.organizationId')
+    .select(['s.personId', 's.organizationId', 'o.checkedOn'])
+    .where('s.state', '=', 'active')
+    .where('s.role', '=', 'steward')
+    .where('s.personId', 'is not', null)
+    .where('o.state', 'in', VISIBLE_STATES)
+    .where('o.listing', '<>', 'none')
+    .where('o.activity', '<>', 'closed')
+    .where((where) =>
+      where.or([
+        where('o.checkedOn', '<=', limits.first),
+        where.and([where('o.checkedOn', 'is', null), where('s.decidedAt', '<=', settled)]),
+      ]),
+    )
+    .where(
+      sql<boolean>`not exists (select from freshness_reminders r
+        where r.organization_id = s.organization_id and r.person_id = s.person_id and r.round = ${round})`,
+    )
+    .orderBy('s.personId')
+    .orderBy('o.checkedOn')
+    .limit(MOST_PEOPLE * 10)
+    .execute();
+  const found = rows.flatMap(({ personId, organizationId, checkedOn }) => {
+    const name = roundOf(checkedOn, limits);
+    return personId === null || name === null ? [] : [{ personId, organizationId, round: name }];
+  });
+  return new Map([...Map.groupBy(found, ({ personId }) => personId)].slice(0, MOST_PEOPLE));
+}
+
+/** One mail, with the rows that say so. Of two nodes that do it at once the second finds the rows and writes nothing. */
+async function remindOne(trx: WriteTransaction, person: KnownPerson & { records: DueRecord[] }, reminding: Reminding): Promise<boolean> {
+  const { now, origin, siteName, secret } = reminding;
+  const asked = await trx
+    .insertInto('freshnessReminders')
+    .values(person.records.map(({ organizationId, round }) => ({ organizationId, personId: person.id, round, askedAt: now })))
+    .onConflict((conflict) => conflict.columns(['organizationId', 'personId', 'round']).doNothing())
+    .returning(['organizationId', 'round'])
+    .execute();
+  if (asked.length === 0 || person.email === null) return false;
+  const names = await readOrganizationNames(
+    trx,
+    asked.map(({ organizationId }) => organizationId),
+    person.locale,
+  );
+  const records = asked.flatMap(({ organizationId, round }) => {
+    const found = names.get(organizationId);
+    if (!found) return [];
+    const token = writeConfirmation(secret, { personId: person.id, organizationId, round }, now);
+    return [{ name: found.name, url: `${origin}/${person.locale}${confirmationUrl(found.slug, token)}` }];
+  });
+  const keys = asked.map(({ organizationId, round }) => `${organizationId}:${round}`).toSorted();
+  return enqueueMail(trx, {
+    act: `freshness:${person.id}:${keys[0] ?? ''}`,
+    kind: 'directory.freshness',
+    to: { address: person.email, personId: person.id },
+    locale: person.locale,
+    letter: freshnessLetter({ siteName, origin, records }, person.locale),
+    now,
+  });
+}

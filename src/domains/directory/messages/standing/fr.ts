@@ -1,0 +1,42 @@
+import type { Translation } from '../../../../platform/i18n/messages.ts';
+import type { en } from './en.ts';
+
+export const fr: Translation<typeof en> = {
+  title: 'Où en est {name} auprès du secrétariat',
+  waiting:
+    'Le secrétariat a l’inscription depuis le {day}. Jusqu’à sa décision, seules les personnes qui agissent pour l’organisation voient la fiche.',
+  changesAsked: 'Le secrétariat a demandé des modifications. Faites-les, puis renvoyez la fiche.',
+  until: 'Elles sont attendues jusqu’au {day}.',
+  edit: 'Ouvrir la fiche et la modifier',
+  'again.title': 'Tout est fait ?',
+  'again.note': 'Ce que vous avez modifié',
+  'again.send': 'Renvoyer',
+  'again.done': 'Envoyé. Le secrétariat l’examine de nouveau.',
+  public: 'La fiche est publique.',
+  suspended: 'La fiche est en retrait : vous seuls et le secrétariat la voyez.',
+  withdrawn: 'La fiche ne figure pas dans le répertoire.',
+  decisions: 'Décisions du secrétariat',
+  none: 'Il n’y en a pas encore.',
+  by: 'Le secrétariat, {day}',
+  written: 'Écrit en : {language}',
+  'appeal.possible': 'Former un recours contre cette décision',
+  'appeal.waiting': 'Un recours contre cette décision attend le secrétariat.',
+  'appeal.decided': 'Un recours contre cette décision a été tranché ; il n’y en a pas de second.',
+  'appeal.title': 'Recours',
+  'appeal.lead':
+    'Dites pourquoi la décision est erronée. Une autre personne du secrétariat l’examine. Une décision peut faire l’objet d’un seul recours.',
+  'appeal.note': 'Pourquoi la décision est erronée',
+  'appeal.send': 'Envoyer le recours',
+  'appeal.done': 'Le recours est envoyé.',
+  'report.title': 'Quelque chose ne va pas dans {name}',
+  'report.link': 'Signaler un problème',
+  'report.lead': 'Le secrétariat lit ce que vous écrivez. Votre nom n’est pas demandé. L’organisation n’apprend pas qui vous êtes.',
+  'report.subject': 'Qu’est-ce qui ne va pas ?',
+  'report.text': 'Ce que vous en savez',
+  'report.hint': 'Où l’avez-vous vu, et depuis quand ? Sans nom de particuliers, s’il vous plaît.',
+  'report.send': 'Envoyer au secrétariat',
+  'report.done': 'Merci. Le secrétariat va l’examiner.',
+  'badge.by': 'Vérifiée par le secrétariat le {day}',
+  'badge.until': 'Valable jusqu’au {day}, tant que le nom officiel et le numéro d’enregistrement restent tels que vérifiés.',
+  'badge.what': 'Ce qui a été vérifié',
+};

@@ -1,0 +1,231 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type CastMember, castMember, FORM, formBody } from '../../../testing/cast.ts';
+import { type FilledServer, filledServer } from '../../../testing/filled-server.ts';
+import { changeOrganization } from '../actions/change-organization.ts';
+import { openCase } from '../actions/moderation-cases.ts';
+import { saveOrganizations } from '../actions/save-organizations.ts';
+import { grantStewardship } from '../actions/stewardships.ts';
+import { endExpiredVerifications } from '../actions/verify-organization.ts';
+import { QUESTIONS } from '../moderation.ts';
+import { readStanding } from '../queries/moderation.ts';
+import { loadShippedSchemes } from '../taxonomy/save-scheme.ts';
+import { recordOf } from './arbitrary-record.ts';
+
+const NOW = new Date('2026-11-21T12:00:00Z');
+let server: FilledServer;
+let moderator: CastMember;
+let other: CastMember;
+let observer: CastMember;
+let stranger: CastMember;
+let made = 0;
+
+interface Made {
+  id: string;
+  slug: string;
+  steward: CastMember;
+}
+
+/** An organization with somebody who acts for it. */
+async function newOrganization(state: 'pending' | 'listed' | 'active' = 'active'): Promise<Made> {
+  const slug = `desk-${++made}`;
+  const { db } = server.database;
+  const now = new Date(NOW.getTime() - 86_400_000);
+  const steward = await castMember(db, { name: `Steward ${made}`, locale: 'es', now: NOW });
+  const id = await db.transaction().execute(async (trx) => {
+    const identifiers = [{ scheme: 'KE-NCB', value: `n-${made}` }];
+    const [saved] = await saveOrganizations(trx, [recordOf({ slug, name: `Harbour number ${made}`, state, identifiers })], {
+      now,
+      actor: 'test',
+    });
+    const organizationId = saved?.id as string;
+    await grantStewardship(trx, { organizationId, personId: steward.id, role: 'steward', byId: steward.id, now });
+    return organizationId;
+  });
+  return { id, slug, steward };
+}
+
+const post = (path: string, member: { headers: Record<string, string> }, fields: Record<string, string>) =>
+  server.app.inject({ method: 'POST', url: `/en${path}`, headers: member.headers, payload: formBody(fields) });
+const stateOf = async ({ id }: Made) => (await readStanding(server.database.db, id)).state;
+const titles = async ({ steward }: Made) =>
+  (await server.database.db.selectFrom('notices').select('title').where('personId', '=', steward.id).orderBy('createdAt').execute()).map(
+    ({ title }) => title,
+  );
+const allYes = Object.fromEntries(QUESTIONS.map((question) => [`answer-${question}`, 'yes']));
+const why = { reason: 'Looked at', reasonLang: 'en' };
+const verify = (one: Made, member = moderator, fields: Record<string, string> = {}) =>
+  post(`/desk/organizations/${one.slug}/verification`, member, { ...allYes, ...why, ...fields });
+
+beforeAll(async () => {
+  server = await filledServer(({ db }) => db.transaction().execute((trx) => loadShippedSchemes(trx, NOW)), { now: NOW });
+  const { db } = server.database;
+  moderator = await castMember(db, { name: 'Mona Moderator', roles: ['moderator'], now: NOW });
+  other = await castMember(db, { name: 'Omar Other', roles: ['moderator'], now: NOW });
+  observer = await castMember(db, { name: 'Olga Observer', roles: ['monitoring-officer'], now: NOW });
+  stranger = await castMember(db, { name: 'Sam Stranger', now: NOW });
+});
+afterAll(() => server?.stop());
+
+describe('the badge', () => {
+  test('is given by a whole check without a no, bound to name and number, and says so to the public without a name of ours', async () => {
+    const one = await newOrganization();
+    expect((await verify(one, moderator, { 'answer-exists': 'no' })).statusCode).toBe(422);
+    expect((await verify(one, moderator, { 'answer-register': '' })).statusCode).toBe(422);
+    expect(await stateOf(one)).toBe('active');
+    expect((await verify(one)).statusCode).toBe(303);
+    expect(await stateOf(one)).toBe('verified');
+    const row = await server.database.db.selectFrom('verifications').selectAll().where('organizationId', '=', one.id).executeTakeFirst();
+    expect(row).toMatchObject({
+      identifierValue: expect.any(String) as string,
+      verifiedById: moderator.id,
+      verifiedOn: '2026-11-21',
+      expiresOn: '2028-11-21',
+    });
+    expect(await titles(one)).toEqual([expect.stringContaining('ya está verificada')]);
+    const profile = await server.get(`/en/organizations/${one.slug}`);
+    expect(profile.text).toContain('Verified by the secretariat on 21 November 2026');
+    expect(profile.text).not.toContain('Mona');
+    expect((await server.get(`/en/desk/organizations/${one.slug}`, observer.headers)).text).toContain('Mona Moderator');
+  });
+
+  test('drops when the name or the number changes, and at its end; the steward is told each time', async () => {
+    const [named, numbered, expired] = [await newOrganization(), await newOrganization(), await newOrganization()];
+    for (const one of [named, numbered, expired]) await verify(one);
+    const change = (one: Made, part: object) =>
+      server.database.db.transaction().execute((trx) =>
+        changeOrganization(trx, {
+          organizationId: one.id,
+          change: (record) => ({ ...record, ...part }),
+          actor: one.steward.id,
+          how: 'edit',
+          now: NOW,
+        }),
+      );
+    await change(named, { names: [{ kind: 'official', lang: 'en', text: 'Somebody else' }] });
+    await change(numbered, { identifiers: [{ scheme: 'KE-NCB', value: 'another' }] });
+    await endExpiredVerifications(server.database.db, new Date('2028-11-21T12:00:00Z'));
+    expect(await stateOf(expired)).toBe('verified');
+    await endExpiredVerifications(server.database.db, new Date('2028-11-22T12:00:00Z'));
+    await endExpiredVerifications(server.database.db, new Date('2028-11-22T12:00:00Z'));
+    for (const one of [named, numbered, expired]) {
+      expect(await stateOf(one)).toBe('active');
+      expect((await titles(one)).filter((title) => title.includes('ha terminado'))).toHaveLength(1);
+    }
+  });
+
+  test('is given and taken by moderators alone', async () => {
+    const one = await newOrganization();
+    for (const member of [observer, stranger, one.steward]) expect((await verify(one, member)).statusCode).toBe(403);
+    expect((await verify(await newOrganization('listed'))).statusCode).toBe(409);
+    await verify(one);
+    expect((await post(`/desk/organizations/${one.slug}/verification/withdrawal`, observer, why)).statusCode).toBe(403);
+    expect((await post(`/desk/organizations/${one.slug}/verification/withdrawal`, moderator, why)).statusCode).toBe(303);
+    expect(await stateOf(one)).toBe('active');
+    expect((await post(`/desk/organizations/${one.slug}/verification/withdrawal`, moderator, why)).statusCode).toBe(409);
+  });
+});
+
+describe('a flag', () => {
+  test('goes up with a reason, takes the place of another, is lifted with what was found, and nobody outside sees it', async () => {
+    const one = await newOrganization();
+    const path = `/desk/organizations/${one.slug}/flags`;
+    expect((await post(path, moderator, { level: 'yellow', reason: '' })).statusCode).toBe(422);
+    await post(path, moderator, { level: 'yellow', reason: 'Two sites' });
+    await post(path, other, { level: 'red', reason: 'A complaint from a ministry' });
+    const flags = await server.database.db
+      .selectFrom('organizationFlags')
+      .selectAll()
+      .where('organizationId', '=', one.id)
+      .orderBy('raisedAt')
+      .orderBy('id')
+      .execute();
+    expect(flags.map(({ level, liftedAt }) => [level, liftedAt === null])).toEqual([
+      ['yellow', false],
+      ['red', true],
+    ]);
+    expect((await server.get(`/en/organizations/${one.slug}`, one.steward.headers)).text).not.toContain('ministry');
+    const lift = `${path}/${flags[1]?.id ?? ''}/lifting`;
+    expect((await post(lift, observer, { note: 'x' })).statusCode).toBe(403);
+    expect((await post(lift, moderator, { note: 'It was about another one' })).statusCode).toBe(303);
+    expect((await post(lift, moderator, { note: 'Again' })).statusCode).toBe(409);
+    expect((await server.get(`/en/desk/organizations/${one.slug}`, observer.headers)).text).toContain('It was about another one');
+  });
+});
+
+describe('a record kept back', () => {
+  test('leaves the public pages at once, comes back as it was, and its steward is told and may appeal to somebody else', async () => {
+    const one = await newOrganization();
+    await verify(one);
+    expect((await post(`/desk/organizations/${one.slug}/suspension`, moderator, { ...why, reason: 'Forged papers' })).statusCode).toBe(303);
+    expect((await server.get(`/en/organizations/${one.slug}`)).status).toBe(404);
+    const standing = await server.get(`/en/organizations/${one.slug}/standing`, one.steward.headers);
+    expect(standing.text).toContain('Forged papers');
+    expect(standing.text).not.toContain('Mona');
+    const [decision] = (await readStanding(server.database.db, one.id)).decisions;
+    const appeal = `/organizations/${one.slug}/appeal?decision=${decision?.id ?? ''}`;
+    expect((await server.get(`/en${appeal}`, stranger.headers)).status).toBe(404);
+    expect((await post(appeal, one.steward, { note: '' })).statusCode).toBe(422);
+    expect((await post(appeal, one.steward, { note: 'They are real' })).statusCode).toBe(303);
+    expect((await post(appeal, one.steward, { note: 'Once more' })).statusCode).toBe(409);
+    const { id } = await server.database.db
+      .selectFrom('moderationCases')
+      .select('id')
+      .where('appealedDecisionId', '=', decision?.id ?? '')
+      .executeTakeFirstOrThrow();
+    const accept = { version: '0', outcome: 'accepted', ...why };
+    expect((await post(`/desk/cases/${id}/decision`, moderator, accept)).statusCode).toBe(403);
+    expect((await post(`/desk/cases/${id}/decision`, other, accept)).statusCode).toBe(303);
+    expect(await stateOf(one)).toBe('verified');
+    expect((await server.get(`/en/organizations/${one.slug}`)).status).toBe(200);
+  });
+});
+
+describe('how a record stands', () => {
+  test('is told to those who act for it; what was asked is sent again and waits anew', async () => {
+    const one = await newOrganization('pending');
+    const { db } = server.database;
+    const asked = { organizationId: one.id, kind: 'registration' as const, personId: one.steward.id, note: null, now: NOW };
+    const id = await db.transaction().execute((trx) => openCase(trx, asked));
+    const url = `/organizations/${one.slug}/standing`;
+    expect((await server.get(`/en${url}`, stranger.headers)).status).toBe(404);
+    expect((await post(url, one.steward, { note: 'Done' })).statusCode).toBe(409);
+    const ask = { version: '0', outcome: 'changes-asked', reason: 'One thing', reasonLang: 'ru', 'change-places': 'Which town?' };
+    await post(`/desk/cases/${id}/decision`, moderator, ask);
+    const page = await server.get(`/en${url}`, one.steward.headers);
+    for (const text of ['Which town?', 'One thing', 'Written in: Russian', '21 December 2026']) expect(page.text).toContain(text);
+    expect((await post(url, stranger, { note: 'Done' })).statusCode).toBe(404);
+    expect((await post(url, one.steward, { note: 'Done now' })).statusCode).toBe(303);
+    expect((await readStanding(db, one.id)).registration?.state).toBe('open');
+  });
+
+  test('somebody whose claim was refused reads that and nothing else, and may appeal', async () => {
+    const one = await newOrganization('listed');
+    const { db } = server.database;
+    const claimant = await castMember(db, { name: 'Clara Claimant', now: NOW });
+    const claim = { organizationId: one.id, kind: 'claim' as const, personId: claimant.id, note: null, now: NOW };
+    const id = await db.transaction().execute((trx) => openCase(trx, claim));
+    await post(`/desk/cases/${id}/decision`, moderator, { version: '0', outcome: 'refused', reason: 'No proof', reasonLang: 'en' });
+    const page = await server.get(`/en/organizations/${one.slug}/standing`, claimant.headers);
+    expect(page.text).toContain('No proof');
+    expect(page.text).toContain('/appeal?decision=');
+    expect((await server.get(`/en/organizations/${one.slug}/standing`, one.steward.headers)).text).not.toContain('No proof');
+  });
+});
+
+describe('a report by anybody', () => {
+  test('opens a case without a name, so often a day from one address, and only of what the public sees', async () => {
+    const one = await newOrganization();
+    const hidden = await newOrganization('pending');
+    const path = `/organizations/${one.slug}/report`;
+    const send = (url: string, fields: Record<string, string>) => post(url, { headers: FORM }, fields);
+    expect((await server.get(`/en${path}`)).status).toBe(200);
+    expect((await send(path, { subject: 'nonsense', text: '' })).statusCode).toBe(422);
+    expect((await send(`/organizations/${hidden.slug}/report`, { subject: 'wrong', text: 'x' })).statusCode).toBe(404);
+    const answers = await Promise.all(Array.from({ length: 8 }, () => send(path, { subject: 'closed', text: 'The door is shut' })));
+    expect(answers.filter(({ statusCode }) => statusCode === 303)).toHaveLength(5);
+    expect(answers.filter(({ statusCode }) => statusCode === 429)).toHaveLength(3);
+    const cases = await server.database.db.selectFrom('moderationCases').selectAll().where('organizationId', '=', one.id).execute();
+    expect(cases).toHaveLength(5);
+    expect(cases[0]).toMatchObject({ kind: 'report', subject: 'closed', personId: null, note: 'The door is shut' });
+  });
+});
