@@ -56,6 +56,8 @@ export interface Route {
   beforeTerms?: boolean;
   /** Takes a form with files, each of so many bytes at most. */
   uploads?: { files: number; bytes: number };
+  /** Takes a body of any type as the bytes that came, of so many at most: what is signed must not be read before. */
+  raw?: { bytes: number };
   /** `page`: also at `/fr/...` in every language. `api` and `feed`: one address, errors as problem documents. An `api` knows no session. */
   surface: 'page' | 'api' | 'feed';
   /** Rendered once per address, language and content version, then given out from memory. */

@@ -69,7 +69,10 @@ export async function createHttpServer(options: ServerOptions): Promise<FastifyI
     );
   });
   const entry = { incoming, reading, delivery };
-  for (const route of options.routes) registerRoute(app, route, entry, options);
+  for (const route of options.routes) {
+    if (route.raw) await app.register(async (inner) => registerRaw(inner, route, entry, options));
+    else registerRoute(app, route, entry, options);
+  }
   return app;
 }
 
@@ -126,11 +129,19 @@ interface Entry {
   delivery: Delivery;
 }
 
+/** In a context of its own, where a body is not parsed. */
+function registerRaw(inner: FastifyInstance, route: Route, entry: Entry, options: ServerOptions): void {
+  inner.removeAllContentTypeParsers();
+  inner.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: route.raw?.bytes ?? 0 }, (_request, body, done) => done(null, body));
+  registerRoute(inner, route, entry, options);
+}
+
 function registerRoute(app: FastifyInstance, route: Route, { incoming, reading, delivery }: Entry, options: ServerOptions): void {
   const max = route.surface === 'api' ? options.limits.api : options.limits.page;
   app.route({
     method: route.method,
     url: route.path,
+    ...(route.raw && { bodyLimit: route.raw.bytes }),
     ...(route.uploads && { bodyLimit: route.uploads.files * route.uploads.bytes + 256 * 1024 }),
     config: { surface: route.surface, ...(route.access === 'public' && { rateLimit: { max } }) },
     handler: async (request: FastifyRequest, reply: FastifyReply) => {

@@ -9,19 +9,27 @@ export interface Protection {
 }
 
 /**
- * Blocks who wrote the message: the hat, and the person behind it. What they write to this party from now on is discarded, and
- * they are not told. Pressing twice changes nothing.
+ * Blocks the other side of the conversation: its hat, and the people who wrote under it. What they write to this party from now on is
+ * discarded, and they are not told. Pressing twice changes nothing.
  */
-export async function blockSender(trx: WriteTransaction, { partyId, messageId, now }: Protection): Promise<void> {
-  const found = await senderOf(trx, partyId, messageId);
-  if (!found) return;
-  const identities = new Set([found.identity, ...(found.authorId ? [`person:${found.authorId}`] : [])]);
-  for (const blocked of identities)
-    await trx
-      .insertInto('messageBlocks')
-      .values({ owner: found.owner, blocked, name: found.name, partyId: found.senderPartyId, createdAt: now })
-      .onConflict((conflict) => conflict.columns(['owner', 'blocked']).doNothing())
-      .execute();
+export async function blockOther(trx: WriteTransaction, partyId: string, now: Date): Promise<void> {
+  const rows = await trx
+    .selectFrom('conversationParties as own')
+    .innerJoin('conversationParties as other', (join) =>
+      join.onRef('other.conversationId', '=', 'own.conversationId').onRef('other.id', '<>', 'own.id'),
+    )
+    .leftJoin('messages as m', (join) => join.onRef('m.partyId', '=', 'other.id').on('m.state', '=', 'relayed'))
+    .select(['own.identity as owner', 'other.id', 'other.identity', 'other.name', 'm.authorId'])
+    .distinct()
+    .where('own.id', '=', partyId)
+    .execute();
+  for (const { owner, id, identity, name, authorId } of rows)
+    for (const blocked of [identity, ...(authorId ? [`person:${authorId}`] : [])])
+      await trx
+        .insertInto('messageBlocks')
+        .values({ owner, blocked, name, partyId: id, createdAt: now })
+        .onConflict((conflict) => conflict.columns(['owner', 'blocked']).doNothing())
+        .execute();
 }
 
 /** Takes the blocks on the other side of this conversation back. */

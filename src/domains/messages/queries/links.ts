@@ -1,19 +1,7 @@
 import type { Database } from '../../../platform/db/tables.ts';
 import type { OwnParty } from './conversations.ts';
 
-/** The newest message of the other side that this party has got. */
-export async function lastFromOther(db: Database, party: Pick<OwnParty, 'id' | 'conversationId'>): Promise<string | undefined> {
-  const row = await db
-    .selectFrom('messages')
-    .select('id')
-    .where('conversationId', '=', party.conversationId)
-    .where('partyId', '<>', party.id)
-    .where('state', '=', 'relayed')
-    .orderBy('createdAt', 'desc')
-    .executeTakeFirst();
-  return row?.id;
-}
-
+/** The other side of a conversation. */
 export async function otherParty(db: Database, party: Pick<OwnParty, 'id' | 'conversationId'>): Promise<string | undefined> {
   const row = await db
     .selectFrom('conversationParties')

@@ -5,7 +5,7 @@ import { type FormState, readForm } from '../../../platform/forms/read-form.ts';
 import { notFound } from '../../../platform/http/errors.ts';
 import type { Answer, Incoming, Route } from '../../../platform/http/route.ts';
 import { answeringAs } from '../actions/answer.ts';
-import { blockSender, mute, reportMessage, unblock } from '../actions/protect.ts';
+import { blockOther, mute, reportMessage, unblock } from '../actions/protect.ts';
 import { answerConversation } from '../actions/write-message.ts';
 import { writeOrUndo } from '../actions/write-or-undo.ts';
 import { readAttachments } from '../input/attachments.ts';
@@ -13,7 +13,7 @@ import { AnswerForm, ReportForm } from '../input/forms.ts';
 import { conversationMessages } from '../messages/conversations/index.ts';
 import type { MessagesParts } from '../parts.ts';
 import { findAttachmentFor, isId, type OwnParty } from '../queries/conversations.ts';
-import { lastFromOther, otherParty } from '../queries/links.ts';
+import { otherParty } from '../queries/links.ts';
 import { goTo, param } from './kinds.ts';
 
 /** Somebody who takes part in a conversation, by a session or by a link. */
@@ -69,10 +69,7 @@ export function participantRoutes(parts: MessagesParts, { path, page, form, load
     form(`${path}/sound`, muting(false)),
     form(
       `${path}/block`,
-      pressed('blocked', async (trx, { now }, { party }) => {
-        const messageId = await lastFromOther(trx, party);
-        if (messageId) await blockSender(trx, { partyId: party.id, messageId, now });
-      }),
+      pressed('blocked', (trx, { now }, { party }) => blockOther(trx, party.id, now)),
     ),
     form(
       `${path}/unblock`,
