@@ -26,7 +26,10 @@ export interface Distinct {
   list: string;
   record: Comparable;
 }
+/** Organizations of the registry that it says have to do with each other: neither one nor simply two. */
+export type Kin = ReadonlyMap<string, ReadonlySet<string>>;
 export interface RealPairs {
+  kin: Kin;
   positives: Positive[];
   distinct: Distinct[];
 }
@@ -38,8 +41,9 @@ export async function realPairs(): Promise<RealPairs> {
   const registry = await registryPairs();
   const synonyms = synonymPairs();
   return {
+    kin: registry.kin,
     positives: [...renames(), ...mergers(), ...synonyms.positives, ...registry.positives],
-    distinct: [...synonyms.distinct, ...registry.distinct],
+    distinct: [...renamed(), ...synonyms.distinct, ...registry.distinct],
   };
 }
 
@@ -66,6 +70,12 @@ function renames(): Positive[] {
   );
 }
 
+/** Each line of the list of renames is about another organization. */
+function renamed(): Distinct[] {
+  const names = new Set(renames().map(({ b }) => b.names[0]?.text ?? ''));
+  return [...names].map((name) => ({ group: `rename ${name.toLowerCase()}`, list: 'rename', record: named(name) }));
+}
+
 function mergers(): Positive[] {
   return rows('ecosoc-ngo-committee/12_mergers_organizations.csv').flatMap((row) => [
     ...pairOf('merger', bareName(row['Old_name1']), bareName(row['New_name'])),
@@ -86,9 +96,9 @@ interface Entry {
   skip?: boolean;
 }
 
-function synonymPairs(): RealPairs {
+function synonymPairs(): Omit<RealPairs, 'kin'> {
   const entries = Object.values(JSON.parse(readFileSync(`${FOLDER}somalia-3w-org-synonyms.json`, 'utf8')) as Record<string, Entry>);
-  const found: RealPairs = { positives: [], distinct: [] };
+  const found: Omit<RealPairs, 'kin'> = { positives: [], distinct: [] };
   for (const { name, shortname, synonyms = [], url, skip } of entries) {
     if (skip || !name) continue;
     const short = shortname && shortname !== name ? [{ kind: 'acronym' as const, lang: null, text: shortname }] : [];
@@ -116,7 +126,8 @@ async function registryPairs(): Promise<RealPairs> {
     // Numbers in registers would tell at once; here the rest has to.
     if (record) all.set(raw.id, { ...record, identifiers: [], id: raw.id, status: raw.status, kin: raw.relationships });
   }
-  const found: RealPairs = { positives: [], distinct: [] };
+  const kin = new Map([...all.values()].map((record) => [record.id, new Set(record.kin.map(({ id }) => id))]));
+  const found: RealPairs = { kin, positives: [], distinct: [] };
   let count = 0;
   for (const record of all.values()) {
     if (record.status === 'active') found.distinct.push({ group: record.id, list: 'registry', record });

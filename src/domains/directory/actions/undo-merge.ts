@@ -27,11 +27,34 @@ export async function undoMerge(trx: WriteTransaction, { id, byId, now }: { id: 
   const merge = await trx.selectFrom('organizationMerges').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
   if (!merge) throw notFound();
   if (merge.undoneAt) throw new Refusal('conflict');
-  const { keptId, mergedId, before, after, moved } = merge;
+  const { keptId, mergedId } = merge;
   const current = await lockRecords(trx, keptId, mergedId);
-  const conflicts = conflictingFields(before, after, current, moved);
+  const conflicts = conflictingFields(merge, current);
   if (conflicts.length > 0) throw new Refusal('conflict', { fields: conflicts.map((field) => ({ field, code: 'changed-since' })) });
 
+  await restoreRecords(trx, merge, current, { byId, now });
+  await giveBack(trx, merge);
+  await trx.updateTable('organizationMerges').set({ undoneById: byId, undoneAt: now }).where('id', '=', id).execute();
+  await tellAll(trx, merge, now);
+  await recordAct(trx, {
+    act: 'organization.merge-undone',
+    actorId: byId,
+    subject: { kind: 'organization', id: mergedId },
+    details: { from: keptId, merge: id },
+    now,
+  });
+  await writeEvent(trx, { name: 'organization.merge-undone', subjectId: mergedId, actor: byId, payload: { from: keptId }, now });
+}
+
+type StoredMerge = { keptId: string; mergedId: string; before: Snapshot; after: Snapshot; moved: MovedRows };
+
+/** The one that stayed gives up numbers and addresses before the other one takes them back. */
+async function restoreRecords(
+  trx: WriteTransaction,
+  { keptId, mergedId, before, after, moved }: StoredMerge,
+  current: Snapshot,
+  { byId, now }: { byId: string; now: Date },
+): Promise<void> {
   const act = { actor: byId, how: 'undo' as const, now };
   const spare = current.merged.slug;
   const kept = {
@@ -53,21 +76,10 @@ export async function undoMerge(trx: WriteTransaction, { id, byId, now }: { id: 
   await changeOrganization(trx, { ...act, organizationId: mergedId, change: () => merged });
   // Nobody ever saw the address that the withdrawn record had meanwhile.
   await trx.deleteFrom('organizationSlugs').where('slug', '=', spare).execute();
-  await giveBack(trx, merge);
-  await trx.updateTable('organizationMerges').set({ undoneById: byId, undoneAt: now }).where('id', '=', id).execute();
-  await tellAll(trx, merge, now);
-  await recordAct(trx, {
-    act: 'organization.merge-undone',
-    actorId: byId,
-    subject: { kind: 'organization', id: mergedId },
-    details: { from: keptId, merge: id },
-    now,
-  });
-  await writeEvent(trx, { name: 'organization.merge-undone', subjectId: mergedId, actor: byId, payload: { from: keptId }, now });
 }
 
 /** Fields that the merge set and somebody changed since; `slug` when the record that stayed goes by an address of the other now. */
-export function conflictingFields(before: Snapshot, after: Snapshot, current: Snapshot, moved: MovedRows): string[] {
+function conflictingFields({ before, after, moved }: StoredMerge, current: Snapshot): string[] {
   const found = (['kept', 'merged'] as const).flatMap((side) => {
     const set = new Set(wholeFields(before[side], after[side]));
     return wholeFields(after[side], current[side]).filter((field) => set.has(field) && !ADDRESSES.includes(field));

@@ -97,13 +97,19 @@ readLines();
 
 /** The idea that a word of the field stands for (`#center` of "zentrum"), undefined for any other word. Takes a word as `latin` gives it. */
 export function fieldIdea(word: string): string | undefined {
-  const found = whole.get(word);
+  const single = singled(word);
+  const found = whole.get(single);
   if (found !== undefined || word.length < 4) return found;
-  for (let length = Math.min(word.length, 16); length >= 3; length--) {
-    const idea = stems.get(word.slice(0, length));
+  for (let length = Math.min(single.length, 16); length >= 3; length--) {
+    const idea = stems.get(single.slice(0, length));
     if (idea !== undefined) return idea;
   }
   return undefined;
+}
+
+/** One letter for two: whether a word has one or two of them is what people miss most. */
+function singled(word: string): string {
+  return word.replace(/(.)\1+/g, '$1');
 }
 
 /** Chinese is written without spaces: sets the words of the field apart, so that what is left is the name proper. */
@@ -119,10 +125,10 @@ function readLines(): void {
     const [idea = '', words = ''] = line.trim().split(': ');
     for (const word of words.split(' ')) {
       if (/\p{Script=Han}/u.test(word)) han.push([word, idea]);
-      else if (word.endsWith('*')) stems.set(latin(word.slice(0, -1)), `#${idea}`);
-      else whole.set(latin(word), `#${idea}`);
+      else if (word.endsWith('*')) stems.set(singled(latin(word.slice(0, -1))), `#${idea}`);
+      else whole.set(singled(latin(word)), `#${idea}`);
     }
-    whole.set(idea, `#${idea}`);
+    whole.set(singled(idea), `#${idea}`);
   }
   // The longer word first: 科学院 is more than 科学. One sign alone is too little to be cut out of a name.
   han.sort(([a], [b]) => b.length - a.length);

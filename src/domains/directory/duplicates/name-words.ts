@@ -70,7 +70,7 @@ function capitalWords(text: string): string[] {
 }
 
 /** In capitals, and in the names of many. */
-const COMMON_CAPITALS = new Set('UN EU US USA UK UAE NGO HIV AIDS VIH SIDA ONG III COVID LGBT LGBTI LGBTQ'.split(' '));
+const COMMON_CAPITALS = new Set('UN EU US USA UK UAE NGO HIV AIDS VIH SIDA ONG III COVID LGBT LGBTI LGBTQ НКО НПО АНО РОО ООО'.split(' '));
 
 function wordsOf(text: string): NameWords {
   const all = foldedWords(splitHan(text)).slice(0, MOST_WORDS * 2);

@@ -14,7 +14,7 @@ export interface DuplicateFilters {
   likelihood: (typeof LIKELIHOODS)[number] | null;
   page: number;
 }
-export const USUAL_DUPLICATES: DuplicateFilters = { state: 'waiting', origin: null, likelihood: null, page: 1 };
+const USUAL_DUPLICATES: DuplicateFilters = { state: 'waiting', origin: null, likelihood: null, page: 1 };
 
 /** Reads the filters of an address; what is not known is left out. */
 export function parseDuplicateFilters(query: URLSearchParams): DuplicateFilters {

@@ -1,12 +1,16 @@
 import { sql } from 'kysely';
+import { isSecretariat, type Viewer } from '../../../platform/auth/viewer.ts';
 import type { Database } from '../../../platform/db/tables.ts';
+import type { DeskEntry } from '../../../platform/domain.ts';
 import { notFound } from '../../../platform/http/errors.ts';
 import type { Locale } from '../../../platform/i18n/locales.ts';
 import { readPersons } from '../../accounts/index.ts';
 import type { DuplicatePairPage, ListedMerge, ListedPair, NamedRecord, PairSide, SearchRun } from '../duplicate-findings.ts';
 import type { DuplicateReason } from '../duplicates/score.ts';
 import { type DuplicateFilters, isId, scoreRange } from '../input/duplicate-forms.ts';
+import { duplicatesMessages } from '../messages/duplicates/index.ts';
 import { readRecordsById } from '../records/read-records.ts';
+import { DUPLICATES } from '../urls-desk.ts';
 import { nameFor } from './profile.ts';
 import { listStewards } from './stewardships.ts';
 
@@ -114,11 +118,13 @@ export async function findSearchRun(db: Database): Promise<SearchRun | undefined
     .where('work', '=', 'search')
     .executeTakeFirst();
 }
-/** Pairs that wait for somebody's look, and since when the oldest does. */
-export async function countWaitingPairs(db: Database): Promise<{ count: number; oldest: Date | null }> {
-  return db
+/** What the desk says of it: how many pairs wait for somebody's look, and since when the oldest does. For moderators. */
+export async function duplicateEntries(db: Database, viewer: Viewer, locale: Locale): Promise<DeskEntry[]> {
+  if (!isSecretariat(viewer.person, 'moderator')) return [];
+  const row = await db
     .selectFrom('duplicateCases')
     .select([sql<number>`count(*)::integer`.as('count'), sql<Date | null>`min(opened_at)`.as('oldest')])
     .where('state', '=', 'open')
     .executeTakeFirstOrThrow();
+  return [{ key: 'duplicates', label: duplicatesMessages(locale)('title'), ...row, target: null, path: DUPLICATES }];
 }

@@ -9,7 +9,7 @@ import {
 import { canonicalJson, identifierKey, type StoredRecord } from '../records/canonical.ts';
 
 /** Fields that can hold what both records say. */
-export const LIST_FIELDS = [
+const LIST_FIELDS = [
   'names',
   'descriptions',
   'identifiers',
@@ -21,12 +21,12 @@ export const LIST_FIELDS = [
   'relations',
 ] as const;
 /** Fields that hold one value. */
-export const SINGLE_FIELDS = ['kind', 'activity', 'founded', 'legalStatus', 'ecosoc', 'size', 'budget', 'source'] as const;
+const SINGLE_FIELDS = ['kind', 'activity', 'founded', 'legalStatus', 'ecosoc', 'size', 'budget', 'source'] as const;
 export const MERGE_FIELDS = [...LIST_FIELDS, ...SINGLE_FIELDS] as const;
 export type MergeField = (typeof MERGE_FIELDS)[number];
 
 /** Whose value a field gets: that of the record that stays, that of the other one, or those of both. */
-export const MERGE_CHOICES = ['kept', 'other', 'both'] as const;
+const MERGE_CHOICES = ['kept', 'other', 'both'] as const;
 export type MergeChoice = (typeof MERGE_CHOICES)[number];
 export type MergeChoices = Record<MergeField, MergeChoice>;
 

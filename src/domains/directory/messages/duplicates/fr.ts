@@ -45,7 +45,7 @@ export const fr: Translation<typeof en> = {
   'act.open': 'Revenir sur la décision',
   'act.later.hint':
     'Une paire remise revient après 90 jours. Deux qui ne sont pas la même ne sont plus jamais proposées, même lors d’une importation.',
-  note: 'Note',
+  note: 'Remarque',
   'search.title': 'Chercher dans toutes les fiches',
   'search.ask': 'Chercher les doublons',
   'search.hint': 'Elle se fait en arrière-plan et peut prendre une heure ; rechargez la page pour voir où elle en est.',
@@ -70,7 +70,7 @@ export const fr: Translation<typeof en> = {
   'side.never': 'Jamais',
   'side.nobody': 'Personne',
   'field.names': 'Noms',
-  'field.descriptions': 'Descriptions',
+  'field.descriptions': 'Présentations',
   'field.identifiers': 'Numéros d’enregistrement',
   'field.places': 'Lieux',
   'field.links': 'Liens',
