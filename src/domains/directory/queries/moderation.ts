@@ -71,12 +71,10 @@ async function toldDecisions(
     .orderBy('decision.id', 'desc')
     .limit(MOST_DECISIONS)
     .execute();
-  return rows.map(({ appealState, reasonLang, kind, ...decision }) => ({
-    ...decision,
-    kind,
-    reasonLang: isLocale(reasonLang) ? reasonLang : 'en',
-    appeal: appealOf(decision.outcome, kind, appealState),
-  }));
+  return rows.map(({ appealState, reasonLang, kind, ...decision }) => {
+    const appeal = appealOf(decision.outcome, kind, appealState);
+    return { ...decision, kind, reasonLang: isLocale(reasonLang) ? reasonLang : 'en', appeal };
+  });
 }
 
 function appealOf(outcome: Outcome, kind: CaseKind | null, appealed: CaseState | null): ToldDecision['appeal'] {
