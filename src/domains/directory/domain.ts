@@ -1,12 +1,15 @@
 import type { Domain, OpenDomain, Surroundings } from '../../platform/domain.ts';
 import { openLibreTranslate } from '../../platform/translation/libre-translate.ts';
 import type { Database } from '../../platform/db/tables.ts';
+import type { Locale } from '../../platform/i18n/locales.ts';
 import { repeat } from '../../platform/repeat.ts';
 import type { SearchHandle } from '../../platform/search/open.ts';
 import { readSetting } from '../../platform/settings/settings.ts';
 import { startJobs } from './jobs.ts';
+import { forgetPerson } from './actions/forget-person.ts';
 import { directoryMessages } from './messages/index.ts';
 import type { DirectoryParts } from './parts.ts';
+import { readWhatIsHeld, recordsWithoutOther, shownStandings } from './queries/of-person.ts';
 import { listStandings } from './queries/standings.ts';
 import type { Finder } from './queries/search-organizations.ts';
 import { ownRoutes } from './routes/own-routes.ts';
@@ -66,6 +69,11 @@ async function openDirectory(surroundings: Surroundings): Promise<OpenDomain> {
     routes: [...pageRoutes(parts), ...ownRoutes(parts), ...moderationRoutes(parts), ...duplicateRoutes(parts), ...apiRoutes(parts)],
     version: () => version,
     standings: (personId) => listStandings(db, personId),
+    topics: (locale) => topicsOf(words.taxonomy, locale),
+    shownStandings: (personId, _viewer, locale) => shownStandings(db, personId, locale),
+    takeAway: (personId) => readWhatIsHeld(db, personId),
+    beforeForgetting: recordsWithoutOther,
+    forget: forgetPerson,
     desk: async (viewer, locale, now) => [...(await deskEntries(db, viewer, locale, now)), ...(await duplicateEntries(db, viewer, locale))],
     async stop() {
       await Promise.all(repeated.map((one) => one.stop()));
@@ -81,4 +89,10 @@ async function readWords(db: Database, search: SearchHandle): Promise<{ taxonomy
 
 async function wordsVersion(db: Database): Promise<string> {
   return `${await taxonomyVersion(db)} ${JSON.stringify(await readSetting(db, freshnessSetting))}`;
+}
+
+/** Themes, as words that people may say they work on. */
+function topicsOf(taxonomy: Taxonomy, locale: Locale): { code: string; label: string }[] {
+  const inUse = taxonomy.terms.filter(({ retired, kind }) => retired === null && kind === 'theme');
+  return inUse.map(({ code }) => ({ code, label: taxonomy.label(code, locale).text }));
 }
