@@ -14,6 +14,7 @@ import { openSearch, type SearchHandle } from '../platform/search/open.ts';
 import { answerRefusal } from '../platform/ui/error-page.tsx';
 import type { Site } from '../platform/ui/page.ts';
 import { identify } from './compose.ts';
+import { deskRoutes } from './desk/desk-routes.ts';
 import { domains } from './domains.ts';
 import { houseRoutes } from './house-routes.tsx';
 import { startMail } from './mail.ts';
@@ -49,7 +50,11 @@ export async function openServer({ config, db, log, now = () => new Date() }: Se
   const mail = startMail({ db, config, secrets, log });
   const opened: OpenDomain[] = [];
   for (const domain of domains) opened.push(await domain.open(surroundings, () => opened));
-  const routes = [...houseRoutes(houseParts(config, db, metrics, site)), ...opened.flatMap((domain) => domain.routes)];
+  const routes: Route[] = [
+    ...houseRoutes(houseParts(config, db, metrics, site)),
+    ...deskRoutes({ db, site, opened, routes: () => routes }),
+    ...opened.flatMap((domain) => domain.routes),
+  ];
   const app = await createHttpServer({
     routes,
     origin: config.origin,

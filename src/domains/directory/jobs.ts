@@ -2,6 +2,7 @@ import type { Database } from '../../platform/db/tables.ts';
 import type { Surroundings } from '../../platform/domain.ts';
 import { type Repetition, repeat } from '../../platform/repeat.ts';
 import { continueRuns } from './actions/duplicate-runs.ts';
+import { forgetOldProofs } from './actions/claim.ts';
 import { forgetOldInvitations } from './actions/invitations.ts';
 import { refreshAgedDocuments } from './actions/refresh-search-documents.ts';
 import { forgetOldDrafts } from './actions/registration.ts';
@@ -32,5 +33,6 @@ async function forgetOld(db: Database, now: Date): Promise<void> {
   await db.transaction().execute(async (trx) => {
     await forgetOldDrafts(trx, now);
     await forgetOldInvitations(trx, now);
+    await forgetOldProofs(trx, now);
   });
 }
