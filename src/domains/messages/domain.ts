@@ -1,7 +1,8 @@
-import type { Viewer } from '../../platform/auth/viewer.ts';
+import { isSecretariat, type Viewer } from '../../platform/auth/viewer.ts';
 import type { Database } from '../../platform/db/tables.ts';
-import type { AccountEntry, Domain, OpenDomain, Surroundings } from '../../platform/domain.ts';
+import type { AccountEntry, DeskEntry, Domain, OpenDomain, Surroundings } from '../../platform/domain.ts';
 import type { Locale } from '../../platform/i18n/locales.ts';
+import { mailFigures } from '../../platform/mail/outbox.ts';
 import { repeat } from '../../platform/repeat.ts';
 import { organizationNameFor } from '../directory/index.ts';
 import { forgetGuests } from './actions/confirm-message.ts';
@@ -14,13 +15,17 @@ import type { MessagesParts } from './parts.ts';
 import { countUnread } from './queries/conversations.ts';
 import { ownMessages } from './queries/own-messages.ts';
 import { SPEAKING_ROLES } from './rules/sender.ts';
+import { deskMessages } from './messages/desk/index.ts';
+import { listUnreached, openReports } from './queries/reports.ts';
+import { deskMailRoutes } from './routes/desk-mail.ts';
+import { deskReportRoutes } from './routes/desk-reports.ts';
 import { contactRoutes } from './routes/contact.ts';
 import { conversationRoutes } from './routes/conversations.ts';
 import { guestRoutes } from './routes/guest.ts';
 import { hookRoutes } from './routes/hooks.ts';
 import { listRoutes } from './routes/lists.ts';
 import { pressRoutes } from './routes/press.ts';
-import { CONVERSATIONS, inboxUrl } from './urls.ts';
+import { CONVERSATIONS, DESK_MAIL, DESK_REPORTS, DESK_UNREACHED, inboxUrl } from './urls.ts';
 
 export const messages: Domain = { name: 'messages', menu: [], open: openMessages };
 
@@ -34,6 +39,7 @@ async function openMessages({ db, site, origin, config, secrets, log }: Surround
     secrets,
     replyDomain: config.mailReplyDomain,
     inboundSecret: config.inboundSecret,
+    sending: config.smtpUrl !== undefined,
     linksShown: config.smtpUrl === undefined && config.environment !== 'production',
   };
   const failed = (error: unknown) => log.error({ error }, 'conversations could not be looked after');
@@ -51,9 +57,12 @@ async function openMessages({ db, site, origin, config, secrets, log }: Surround
       ...listRoutes(parts),
       ...conversationRoutes(parts),
       ...hookRoutes(parts),
+      ...deskMailRoutes(parts),
+      ...deskReportRoutes(parts),
     ],
     version: () => '',
     account: (viewer, locale) => accountEntries(db, viewer, locale),
+    desk: (viewer, locale, now) => deskEntries(db, viewer, locale, now),
     takeAway: async (personId) => ({ 'conversations.json': await allOf(ownMessages(db, personId)) }),
     forget: (trx, personId) => forgetPerson(trx, personId),
     async stop() {
@@ -80,4 +89,37 @@ async function allOf<T>(items: AsyncIterable<T>): Promise<T[]> {
   const all: T[] = [];
   for await (const item of items) all.push(item);
   return all;
+}
+
+/** What waits at the desk: reports and unreached organizations for moderators, mails that need a person for administrators. */
+async function deskEntries(db: Database, { person }: Viewer, locale: Locale, now: Date): Promise<DeskEntry[]> {
+  const t = deskMessages(locale);
+  const entries: DeskEntry[] = [];
+  if (isSecretariat(person, 'moderator')) {
+    const reports = await openReports(db);
+    const unreached = await listUnreached(db);
+    entries.push({ key: 'messages.reports', label: t('desk.reports'), ...reports, target: 2, path: DESK_REPORTS });
+    const oldest = unreached[0]?.oldest ?? null;
+    entries.push({
+      key: 'messages.unreached',
+      label: t('desk.unreached'),
+      count: unreached.length,
+      oldest,
+      target: 14,
+      path: DESK_UNREACHED,
+    });
+  }
+  if (isSecretariat(person, 'administrator')) {
+    const { uncertain, failed, bounced } = (await mailFigures(db, now)).states;
+    entries.push({
+      key: 'mail.uncertain',
+      label: t('desk.uncertain'),
+      count: uncertain,
+      oldest: null,
+      target: 1,
+      path: `${DESK_MAIL}?state=uncertain`,
+    });
+    entries.push({ key: 'mail.failed', label: t('desk.failed'), count: failed + bounced, oldest: null, target: 7, path: DESK_MAIL });
+  }
+  return entries;
 }

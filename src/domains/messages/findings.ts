@@ -48,3 +48,15 @@ export interface ListedConversation {
   assignedTo: string | null;
   unread: boolean;
 }
+
+/** A reported message as a moderator sees it: its text alone. */
+export interface ShownReport {
+  id: string;
+  senderName: string | null;
+  reportedIdentity: string;
+  body: string;
+  reason: string | null;
+  createdAt: Date;
+  /** Reports about the same sender before this one. */
+  before: number;
+}

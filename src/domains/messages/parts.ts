@@ -13,6 +13,8 @@ export interface MessagesParts {
   replyDomain: string | undefined;
   /** Key of what comes in at /hooks/mail; undefined: nothing does. */
   inboundSecret: string | undefined;
+  /** A mail server is set. */
+  sending: boolean;
   /** Mails stay in the outbox of a development machine: whoever may read it may follow their links. */
   linksShown: boolean;
 }

@@ -5,6 +5,7 @@ export const CONVERSATIONS = '/conversations';
 export const DESK_MAIL = '/desk/mail';
 export const DESK_REPORTS = '/desk/reports';
 export const DESK_CAPS = '/desk/relay';
+export const DESK_UNREACHED = '/desk/waiting-messages';
 
 export const contactUrl = (slug: string): string => `/organizations/${slug}/contact`;
 export const organizationUrl = (slug: string): string => `/organizations/${slug}`;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { choice, email, line, optionalProse, prose } from '../../../platform/forms/fields.ts';
-import { INBOX_STATES } from '../tables.ts';
+import { choice, email, line, optionalProse, optionalWhole, prose } from '../../../platform/forms/fields.ts';
+import { DECISIONS, INBOX_STATES } from '../tables.ts';
 
 /** Characters that a message may have. */
 export const BODY_LENGTH = 10_000;
@@ -16,3 +16,8 @@ export const AnswerForm = z.object({ body: prose(BODY_LENGTH) });
 export const NoteForm = z.object({ note: prose(2000) });
 export const ReportForm = z.object({ reason: optionalProse(1000) });
 export const WorkForm = z.object({ state: choice(INBOX_STATES), assignee: z.string().max(40).default('') });
+export const DecisionForm = z.object({ decision: choice(DECISIONS), reason: line(500) });
+
+const cap = () => optionalWhole(0, 100_000).refine((value): value is number => value !== null, 'required');
+/** The caps as a form; every one must be filled in. */
+export const CapsForm = z.object({ perSender: cap(), newRecipients: cap(), perReceiver: cap(), perAddress: cap() });
