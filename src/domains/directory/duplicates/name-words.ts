@@ -21,11 +21,24 @@ export interface TakenApart {
 const BRACKETED = /[([（]\s*([^()[\]（）]{1,80}?)\s*[)\]）]/gu;
 const MOST_WORDS = 24;
 
+/** An import takes each name apart when it writes its keys and again when it compares: a few thousand are remembered. */
+const MOST_REMEMBERED = 5_000;
+const remembered = new Map<string, TakenApart>();
+
 /**
  * Takes a name apart. What is in brackets is an acronym when it looks like one, nothing when it is a country, else a part
  * of the name; a word in capitals among others, or alone, is an acronym and a word.
  */
 export function takeApart(text: string): TakenApart {
+  const known = remembered.get(text);
+  if (known) return known;
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  const apart = apartOf(text);
+  remembered.set(text, apart);
+  return apart;
+}
+
+function apartOf(text: string): TakenApart {
   const acronyms: string[] = [];
   const bare = text.replace(BRACKETED, (_whole, inside: string) => {
     if (!isAcronym(inside)) return parseCountry(inside) === null ? ` ${inside} ` : ' ';
