@@ -4,6 +4,7 @@ import type { DeskEntry, Domain, OpenDomain, Surroundings } from '../../platform
 import type { Locale } from '../../platform/i18n/locales.ts';
 import { forgetOldLimits } from '../../platform/limits/take.ts';
 import { repeat } from '../../platform/repeat.ts';
+import { administratorsLeft, forgetPerson } from './actions/erase-account.ts';
 import { mailNotices, type NoticeMailing } from './actions/mail-notices.ts';
 import { ensureStandardPolicies } from './actions/policies.ts';
 import { forgetWhatIsOver } from './actions/tokens.ts';
@@ -12,15 +13,18 @@ import type { AccountsParts } from './parts.ts';
 import { openPasswords } from './passwords/hash-password.ts';
 import { findSignedIn } from './queries/identify.ts';
 import { countInstitutionsAsked } from './queries/institutions.ts';
+import { readOwnArchive } from './queries/own-archive.ts';
 import { policiesVersion } from './queries/policies.ts';
 import { accountRoutes, ownEntries } from './routes/account.ts';
 import { institutionRoutes } from './routes/institutions.ts';
+import { leavingRoutes } from './routes/leaving.ts';
 import { noticeRoutes } from './routes/notices.ts';
 import { otherSiteRoutes } from './routes/other-site.ts';
 import { passkeyRoutes } from './routes/passkeys.ts';
 import { passwordRoutes } from './routes/passwords.ts';
 import { policyRoutes } from './routes/policies.ts';
 import { proofRoutes } from './routes/proof.ts';
+import { profileRoutes } from './routes/profiles.ts';
 import { roleRoutes } from './routes/roles.ts';
 import { secondFactorRoutes } from './routes/second-factor.ts';
 import { settingsRoutes } from './routes/settings.ts';
@@ -63,6 +67,9 @@ async function openAccounts(surroundings: Surroundings, others: () => readonly O
       return token === undefined ? null : findSignedIn(db, token, now);
     },
     account: async (_viewer, locale) => ownEntries(locale),
+    takeAway: (personId) => readOwnArchive(db, personId),
+    beforeForgetting: administratorsLeft,
+    forget: forgetPerson,
     desk: (viewer, locale) => deskEntries(parts, viewer, locale),
     async stop() {
       await Promise.all(repeated.map((one) => one.stop()));
@@ -85,6 +92,8 @@ function routesOf({ log }: Surroundings, parts: AccountsParts): OpenDomain['rout
     ...institutionRoutes(parts),
     ...policyRoutes(parts),
     ...noticeRoutes(parts),
+    ...profileRoutes(parts),
+    ...leavingRoutes(parts),
   ];
 }
 

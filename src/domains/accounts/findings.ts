@@ -88,3 +88,35 @@ export interface NoticeLine {
 
 /** How notices come by mail. */
 export const NOTICE_WISHES = ['at-once', 'daily', 'never'] as const;
+
+export const SHOWN_TO = ['nobody', 'members', 'public'] as const;
+
+/** What a person shows of itself. */
+export interface PersonProfile {
+  personId: string;
+  name: string;
+  shownTo: (typeof SHOWN_TO)[number];
+  title: string | null;
+  about: string | null;
+  languages: string[];
+  topics: string[];
+  country: string | null;
+  pictureFileId: string | null;
+}
+
+/** What people are looked for by. */
+export interface PeopleSearch {
+  text: string;
+  role: string;
+  topic: string;
+  country: string;
+  region: string;
+  language: string;
+  page: number;
+}
+
+/** A word that people may say they work on. */
+export interface Topic {
+  code: string;
+  label: string;
+}

@@ -1,6 +1,6 @@
 import { recordAct } from '../../../platform/audit/record-act.ts';
 import type { SecretariatRole } from '../../../platform/auth/viewer.ts';
-import type { WriteTransaction } from '../../../platform/db/tables.ts';
+import type { Database, WriteTransaction } from '../../../platform/db/tables.ts';
 import { uuidv7 } from '../../../platform/db/uuid.ts';
 import { findAccountByEmail } from '../queries/find-person.ts';
 import { secretariatMessages } from '../messages/secretariat/index.ts';
@@ -52,8 +52,8 @@ export async function takeRole(
   return 'taken';
 }
 
-/** Whether nobody else is an administrator. Locks the rows, so that two cannot take the role from each other at once. */
-export async function isOnlyAdministrator(trx: WriteTransaction, personId: string): Promise<boolean> {
+/** Whether nobody else is an administrator. In a transaction it locks the rows, so that two cannot take the role from each other at once. */
+export async function isOnlyAdministrator(trx: Database, personId: string): Promise<boolean> {
   const rows = await trx.selectFrom('secretariatRoles').select('personId').where('role', '=', 'administrator').forUpdate().execute();
   return rows.length === 1 && rows[0]?.personId === personId;
 }

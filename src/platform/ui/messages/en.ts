@@ -90,5 +90,8 @@ export const en = {
   'error.last-steward': 'A record needs a steward: make somebody else one first.',
   'error.address-unknown': m<{ label: string }>('No organization has the address under “{label}”. Copy it from the page of the record.'),
   'error.same-record': 'These are one and the same record. Give the address of another one.',
+  'error.file-encrypted': m<{ label: string }>('The file for “{label}” is protected by a password. Save it without one and try again.'),
+  'error.file-too-many-pages': m<{ label: string }>('The file for “{label}” has more than 20 pages. Choose the pages that matter.'),
+  'error.own-domain': m<{ label: string }>('“{label}” must be an address at one of the domains of the organization’s website.'),
   'error.unusable': m<{ label: string }>('“{label}” cannot be used as it is.'),
 };

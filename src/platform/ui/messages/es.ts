@@ -86,5 +86,8 @@ export const es: Translation<typeof en> = {
   'error.last-steward': 'Una ficha necesita una persona responsable: nombre antes a otra.',
   'error.address-unknown': 'Ninguna organización tiene la dirección indicada en «{label}». Cópiela de la página del registro.',
   'error.same-record': 'Se trata del mismo registro. Indique la dirección de otro.',
+  'error.file-encrypted': 'El archivo de «{label}» está protegido con contraseña. Guárdelo sin ella e inténtelo de nuevo.',
+  'error.file-too-many-pages': 'El archivo de «{label}» tiene más de 20 páginas. Elija las que importan.',
+  'error.own-domain': '«{label}» debe ser una dirección en uno de los dominios del sitio web de la organización.',
   'error.unusable': '«{label}» no se puede usar tal como está.',
 };

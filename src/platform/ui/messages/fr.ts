@@ -87,5 +87,8 @@ export const fr: Translation<typeof en> = {
   'error.last-steward': 'Une fiche a besoin d’un responsable : désignez-en d’abord un autre.',
   'error.address-unknown': 'Aucune organisation n’a l’adresse indiquée sous « {label} ». Copiez-la depuis la page de la fiche.',
   'error.same-record': 'Il s’agit de la même fiche. Indiquez l’adresse d’une autre.',
+  'error.file-encrypted': 'Le fichier pour « {label} » est protégé par un mot de passe. Enregistrez-le sans mot de passe et réessayez.',
+  'error.file-too-many-pages': 'Le fichier pour « {label} » compte plus de 20 pages. Choisissez celles qui comptent.',
+  'error.own-domain': '« {label} » doit être une adresse à l’un des domaines du site de l’organisation.',
   'error.unusable': '« {label} » n’est pas utilisable en l’état.',
 };
