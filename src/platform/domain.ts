@@ -39,6 +39,12 @@ export interface AccountEntry {
   path: string;
 }
 
+/** A way on from an organization's page that a domain offers; the same for every visitor, since the page is kept. */
+export interface ProfilePanel {
+  label: string;
+  path: string;
+}
+
 /** A domain at work. */
 export interface OpenDomain {
   routes: Route[];
@@ -49,6 +55,8 @@ export interface OpenDomain {
   identify?(cookie: string | undefined, now: Date): Promise<SignedIn | null>;
   /** What a person may do for organizations; one domain alone knows. */
   standings?(personId: string): Promise<Standing[]>;
+  /** What the page of an organization that everybody may see leads on to. */
+  profilePanels?(organization: { id: string; slug: string }, locale: Locale): Promise<ProfilePanel[]>;
   /** What waits for the secretariat, for those of it who may do it. */
   desk?(viewer: Viewer, locale: Locale, now: Date): Promise<DeskEntry[]>;
   /** What the person finds under "Your account". */

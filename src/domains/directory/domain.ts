@@ -38,7 +38,7 @@ export const directory: Domain = {
 /** How often the words are looked at for a change, in milliseconds. */
 const WORDS_EVERY = 15_000;
 
-async function openDirectory(surroundings: Surroundings): Promise<OpenDomain> {
+async function openDirectory(surroundings: Surroundings, others: () => readonly OpenDomain[]): Promise<OpenDomain> {
   const { db, search, site, origin, config, log, secrets } = surroundings;
   let version = await wordsVersion(db);
   let words = await readWords(db, search);
@@ -64,6 +64,8 @@ async function openDirectory(surroundings: Surroundings): Promise<OpenDomain> {
     taxonomy: () => words.taxonomy,
     ages: () => words.ages,
     finder: () => words.finder,
+    panels: async (organization, locale) =>
+      (await Promise.all(others().map(async (one) => (await one.profilePanels?.(organization, locale)) ?? []))).flat(),
   };
   return {
     routes: [...pageRoutes(parts), ...ownRoutes(parts), ...moderationRoutes(parts), ...duplicateRoutes(parts), ...apiRoutes(parts)],

@@ -1,3 +1,4 @@
+import type { ProfilePanel } from '../../platform/domain.ts';
 // What the queries of the directory give and its views show.
 import type { StewardshipRole } from '../../platform/auth/viewer.ts';
 import type { Facet, SearchState } from './input/search-input.ts';
@@ -102,6 +103,8 @@ export interface Profile extends FoundOrganization {
   relations: VisibleRelation[];
   extras: ProfileExtras;
   badge: PublicBadge | null;
+  /** Where other domains lead on to: writing to it. */
+  panels: readonly ProfilePanel[];
   similar: { card: OrganizationCard; reason: SimilarReason }[];
 }
 
@@ -139,4 +142,20 @@ export interface OrganizationPerson {
   state: 'active' | 'asked' | 'invited';
   since: Date;
   shown: boolean;
+}
+
+/** One field that became another. */
+export interface HistoryEntry {
+  id: string;
+  field: string;
+  /** As the record holds it; null where there was or is nothing. */
+  before: unknown;
+  after: unknown;
+  /** A person did it; the name is null once the account was erased. */
+  isPerson: boolean;
+  person: string | null;
+  /** Where it was no person: `program`, or what brought it. */
+  actor: string | null;
+  how: 'edit' | 'import' | 'merge' | 'undo' | 'secretariat' | 'program';
+  changedAt: Date;
 }

@@ -16,7 +16,7 @@ export {
   readContactPolicy as contactPolicyOf,
   readOrganizationNames as organizationNameFor,
 } from './queries/for-messages.ts';
-export { findReachableOrganization, isVerifiedOrganization, type ReachableOrganization } from './queries/reachable-organization.ts';
+export { findReachableOrganization, isVerifiedOrganization, type ReachableOrganization, takesMessages } from './queries/reachable-organization.ts';
 export { listStewards as stewardsOf, type Steward } from './queries/stewardships.ts';
 export { contentHash } from './records/content-hash.ts';
 export { findScheme, readTaxonomy } from './taxonomy/read-taxonomy.ts';

@@ -1,5 +1,7 @@
 import type { Secrets } from '../../platform/auth/secrets.ts';
 import type { Database } from '../../platform/db/tables.ts';
+import type { ProfilePanel } from '../../platform/domain.ts';
+import type { Locale } from '../../platform/i18n/locales.ts';
 import type { Translator } from '../../platform/translation/libre-translate.ts';
 import type { Site } from '../../platform/ui/page.ts';
 import type { Finder } from './queries/search-organizations.ts';
@@ -20,4 +22,6 @@ export interface DirectoryParts {
   /** The words in use now; they change when a scheme is imported. */
   taxonomy(): Taxonomy;
   finder(): Finder;
+  /** What other domains lead on to from an organization's page. */
+  panels(organization: { id: string; slug: string }, locale: Locale): Promise<ProfilePanel[]>;
 }

@@ -4,7 +4,7 @@ import type { AccountEntry, DeskEntry, Domain, OpenDomain, Surroundings } from '
 import type { Locale } from '../../platform/i18n/locales.ts';
 import { mailFigures } from '../../platform/mail/outbox.ts';
 import { repeat } from '../../platform/repeat.ts';
-import { organizationNameFor } from '../directory/index.ts';
+import { organizationNameFor, takesMessages } from '../directory/index.ts';
 import { forgetGuests } from './actions/confirm-message.ts';
 import { forgetPerson } from './actions/forget-person.ts';
 import { tellBounced, tellNewStewards } from './actions/jobs.ts';
@@ -25,7 +25,7 @@ import { guestRoutes } from './routes/guest.ts';
 import { hookRoutes } from './routes/hooks.ts';
 import { listRoutes } from './routes/lists.ts';
 import { pressRoutes } from './routes/press.ts';
-import { CONVERSATIONS, DESK_MAIL, DESK_REPORTS, DESK_UNREACHED, inboxUrl } from './urls.ts';
+import { CONVERSATIONS, contactUrl, DESK_MAIL, DESK_REPORTS, DESK_UNREACHED, inboxUrl } from './urls.ts';
 
 export const messages: Domain = { name: 'messages', menu: [], open: openMessages };
 
@@ -62,6 +62,8 @@ async function openMessages({ db, site, origin, config, secrets, log }: Surround
     ],
     version: () => '',
     account: (viewer, locale) => accountEntries(db, viewer, locale),
+    profilePanels: async ({ id, slug }, locale) =>
+      (await takesMessages(db, id)) ? [{ label: conversationMessages(locale)('contact.button'), path: contactUrl(slug) }] : [],
     desk: (viewer, locale, now) => deskEntries(db, viewer, locale, now),
     takeAway: async (personId) => ({ 'conversations.json': await allOf(ownMessages(db, personId)) }),
     forget: (trx, personId) => forgetPerson(trx, personId),

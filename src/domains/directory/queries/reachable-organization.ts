@@ -30,12 +30,20 @@ export async function findReachableOrganization(
     .selectFrom('organizations')
     .select([
       'contact',
-      sql<boolean>`exists (select 1 from stewardships s where s.organization_id = organizations.id and s.state = 'active')`.as('represented'),
+      sql<boolean>`exists (select 1 from stewardships s where s.organization_id = organizations.id and s.state = 'active')`.as(
+        'represented',
+      ),
     ])
     .where('id', '=', found.id)
     .executeTakeFirstOrThrow();
   const { text, lang } = nameFor(found.organization.names, locale);
   return { id: found.id, slug: found.organization.slug, name: text, lang, contact, represented };
+}
+
+/** Whether the organization takes messages at all, from visitors or from people with an account. */
+export async function takesMessages(db: Database, organizationId: string): Promise<boolean> {
+  const row = await db.selectFrom('organizations').select('contact').where('id', '=', organizationId).executeTakeFirst();
+  return row !== undefined && row.contact !== 'nobody';
 }
 
 /** Whether the secretariat has checked who this organization is. */

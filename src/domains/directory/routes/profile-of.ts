@@ -18,6 +18,7 @@ export async function profileOf(parts: DirectoryParts, audience: Audience, found
     relations: await visibleRelations(db, audience, found),
     extras: await readProfileExtras(db, found),
     badge: await readPublicBadge(db, found, locale),
+    panels: await parts.panels({ id: found.id, slug: found.organization.slug }, locale),
     similar: await similarOrganizations(parts.finder(), organization, parts.taxonomy(), locale),
   };
 }

@@ -51,6 +51,7 @@ export function profilePage(profile: Profile, view: View, preview?: string): str
           </p>
           <p class="soft small">{t(`state.${organization.state}.meaning`)}</p>
           <ProfileBadge profile={profile} view={view} />
+          <ProfilePanels profile={profile} view={view} />
           <Notices profile={profile} view={view} />
           {preview && <Notice tone="warn">{preview}</Notice>}
         </header>
@@ -103,6 +104,20 @@ function Notices({ profile, view }: SectionProps): JSX.Element {
       {organization.activity === 'closed' && <Notice tone="warn">{t('profile.closed')}</Notice>}
       {organization.activity === 'dormant' && <Notice tone="warn">{t('profile.dormant')}</Notice>}
     </>
+  );
+}
+
+/** Ways on that other domains offer: writing to the organization. */
+function ProfilePanels({ profile, view }: SectionProps): JSX.Element | null {
+  if (profile.panels.length === 0) return null;
+  return (
+    <p class="no-print">
+      {profile.panels.map(({ label, path }) => (
+        <a key={path} class="button" rel="nofollow" href={view.page.href(path)}>
+          {label}
+        </a>
+      ))}
+    </p>
   );
 }
 

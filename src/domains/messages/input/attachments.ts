@@ -1,5 +1,6 @@
 import { cleanImage } from '../../../platform/files/clean.ts';
-import type { CleanFile, FileProblem } from '../../../platform/files/clean.ts';
+import type { CleanFile } from '../../../platform/files/clean.ts';
+import { cleanPaper, type PaperProblem } from '../../../platform/files/paper.ts';
 import type { FieldError } from '../../../platform/http/errors.ts';
 import type { Attachment } from '../actions/write-message.ts';
 
@@ -7,7 +8,7 @@ export const MOST_FILES = 3;
 export const FILE_BYTES = 5 * 1024 * 1024;
 const EDGE = 2400;
 
-/** Files as they came with a message, made anew: pictures and plain text. All that is wrong is told at once. */
+/** Files as they came with a message, made anew: pictures, PDF and plain text. All that is wrong is told at once. */
 export async function readAttachments(
   given: readonly { filename: string; bytes: Buffer }[],
 ): Promise<{ attachments: Attachment[]; errors: FieldError[] }> {
@@ -21,9 +22,10 @@ export async function readAttachments(
   return { attachments, errors: errors.slice(0, 1) };
 }
 
-async function clean(bytes: Buffer): Promise<CleanFile | FileProblem> {
+async function clean(bytes: Buffer): Promise<CleanFile | PaperProblem> {
   if (bytes.length === 0) return 'file-empty';
   if (bytes.length > FILE_BYTES) return 'file-type';
+  if (bytes.subarray(0, 1024).includes('%PDF-')) return cleanPaper(bytes);
   return cleanText(bytes) ?? (await cleanImage(bytes, EDGE));
 }
 
@@ -31,7 +33,7 @@ async function clean(bytes: Buffer): Promise<CleanFile | FileProblem> {
 function cleanText(bytes: Buffer): CleanFile | undefined {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    if (/[^\P{Cc}\t\r\n\f]/u.test(text) || /^%PDF-/.test(text) || /^\s*<(!doctype|html|svg|\?xml|script)/i.test(text)) return undefined;
+    if (/[^\P{Cc}\t\r\n\f]/u.test(text) || /^\s*<(!doctype|html|svg|\?xml|script)/i.test(text)) return undefined;
     return { mediaType: 'text/plain', bytes: Buffer.from(text, 'utf8'), width: null, height: null };
   } catch {
     return undefined;

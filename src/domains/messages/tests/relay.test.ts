@@ -254,3 +254,60 @@ test('a form of another site is refused', async () => {
   const headers = { ...world.person.headers, origin: 'https://evil.example' };
   expect((await post(world, '/en/organizations/open/contact', { hat: 'self', ...LETTER }, headers)).status).toBe(403);
 });
+
+test('files are made anew or refused with a sentence, and only the parties get them, never shown by the browser', async () => {
+  const upload = async (name: string, bytes: string) => {
+    const boundary = 'b123';
+    const fields = Object.entries({ hat: 'self', ...LETTER }).map(
+      ([key, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${key}"\r\n\r\n${value}\r\n`,
+    );
+    const file = `--${boundary}\r\nContent-Disposition: form-data; name="files"; filename="${name}"\r\nContent-Type: image/png\r\n\r\n${bytes}\r\n--${boundary}--\r\n`;
+    const headers = { ...world.person.headers, 'content-type': `multipart/form-data; boundary=${boundary}` };
+    const answer = await world.server.app.inject({
+      method: 'POST',
+      url: '/en/organizations/open/contact',
+      headers,
+      payload: fields.join('') + file,
+    });
+    return { status: answer.statusCode, location: String(answer.headers['location'] ?? ''), text: answer.body };
+  };
+  for (const bytes of [
+    '<svg xmlns="http://www.w3.org/2000/svg"/>',
+    '<!DOCTYPE html><script>x</script>',
+    'MZ\u0000\u0001',
+    '\x89PNG\r\n\x1a\nbroken',
+  ])
+    expect((await upload('a.png', bytes)).status).toBe(422);
+  const sent = await upload('../../no"tes.html', 'Plain text of the annex');
+  expect(sent.status).toBe(303);
+  const path = sent.location.replace(/\?.*/, '');
+  const link =
+    /href="(\/en\/conversations\/[^"]*\/files\/[^"]*)"/.exec((await world.server.get(path, world.steward.headers)).text)?.[1] ?? '';
+  const file = await world.server.get(link, world.steward.headers);
+  expect(file.text).toBe('Plain text of the annex');
+  expect(file.headers['content-type']).toBe('text/plain; charset=utf-8');
+  expect(file.headers['content-disposition']).toMatch(/^attachment; filename="[^"/\\]*\.txt"/);
+  expect(file.headers['x-content-type-options']).toBe('nosniff');
+  expect((await world.server.get(link, world.checked.headers)).status).toBe(404);
+  expect((await world.server.get(link)).status).toBe(303);
+});
+
+test('the profile leads here for every visitor alike, unless the organization takes no messages', async () => {
+  const { db } = world.server.database;
+  const [visitor, person] = [
+    await world.server.get('/en/organizations/open'),
+    await world.server.get('/en/organizations/open', world.person.headers),
+  ];
+  for (const { text } of [visitor, person]) expect(text).toContain('href="/en/organizations/open/contact"');
+  await db
+    .updateTable('organizations')
+    .set({ contact: 'nobody' })
+    .where('id', '=', world.ids['verified'] ?? '')
+    .execute();
+  expect((await world.server.get('/en/organizations/verified')).text).not.toContain('/contact"');
+  await db
+    .updateTable('organizations')
+    .set({ contact: 'anyone' })
+    .where('id', '=', world.ids['verified'] ?? '')
+    .execute();
+});

@@ -28,6 +28,8 @@ export function WholeRecord({ of, view }: { of: DeskRecord; view: DeskView }): J
     similar: [],
     extras: { hasLogo: false, statements: [], people: [] },
     badge: null,
+    panels: [],
+    panels: [],
   };
   return (
     <section aria-label={view.d('record.title')}>

@@ -27,6 +27,7 @@ export const en = {
   'refusal.empty': 'We found no text of yours in your answer, only what was quoted. Write above the quotation, or answer on the site.',
   'refusal.cap': 'As many messages as may go in a day have gone already. Please answer tomorrow.',
   'refusal.suspended': 'The secretariat has suspended your use of the relay. The notice about it says why and how to object.',
-  'refusal.files': 'Your text was passed on, but not every file: pictures and plain text are taken, of up to 5 MB each and three at most.',
+  'refusal.files':
+    'Your text was passed on, but not every file: pictures, PDF and plain text are taken, of up to 5 MB each and three at most.',
   'refusal.why': 'You get this because a mail from your address came in as an answer.',
 };

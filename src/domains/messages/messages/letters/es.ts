@@ -29,6 +29,6 @@ export const es: Translation<typeof en> = {
   'refusal.suspended':
     'La secretaría ha suspendido su uso de la intermediación de mensajes. El aviso correspondiente indica el motivo y cómo oponerse.',
   'refusal.files':
-    'Su texto se ha transmitido, pero no todos los archivos: se aceptan imágenes y texto sin formato, de hasta 5 MB cada uno y tres como máximo.',
+    'Su texto se ha transmitido, pero no todos los archivos: se aceptan imágenes, PDF y texto sin formato, de hasta 5 MB cada uno y tres como máximo.',
   'refusal.why': 'Recibe este correo porque llegó una respuesta desde su dirección.',
 };

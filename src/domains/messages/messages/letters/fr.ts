@@ -31,6 +31,6 @@ export const fr: Translation<typeof en> = {
   'refusal.suspended':
     'Le secrétariat a suspendu votre usage du relais. L’avis correspondant en donne la raison et dit comment s’y opposer.',
   'refusal.files':
-    'Votre texte a été transmis, mais pas tous les fichiers : les images et le texte brut sont acceptés, jusqu’à 5 Mo chacun et trois au plus.',
+    'Votre texte a été transmis, mais pas tous les fichiers : les images, les PDF et le texte brut sont acceptés, jusqu’à 5 Mo chacun et trois au plus.',
   'refusal.why': 'Vous recevez ce courriel parce qu’une réponse est arrivée de votre adresse.',
 };

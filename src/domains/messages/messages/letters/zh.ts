@@ -24,6 +24,6 @@ export const zh: Translation<typeof en> = {
   'refusal.empty': '您的回复中没有您写的内容，只有引文。请写在引文上方，或在网站上回复。',
   'refusal.cap': '今天可发送的消息数已用完，请明天再回复。',
   'refusal.suspended': '秘书处已暂停您使用消息中转。相关通知说明了原因和申诉方式。',
-  'refusal.files': '您的文字已转交，但并非所有文件：仅接受图片和纯文本，每个不超过5 MB，最多三个。',
+  'refusal.files': '您的文字已转交，但并非所有文件：仅接受图片、PDF和纯文本，每个不超过5 MB，最多三个。',
   'refusal.why': '您收到本邮件是因为我们收到了来自您地址的回复。',
 };
