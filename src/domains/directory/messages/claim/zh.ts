@@ -1,0 +1,31 @@
+import type { Translation } from '../../../../platform/i18n/messages.ts';
+import type { en } from './en.ts';
+
+export const zh: Translation<typeof en> = {
+  title: '认领 {name} 的记录',
+  lead: '如果您代表该组织行事，请以下列方式之一证明。秘书处将作出决定并说明理由。',
+  waiting: '您的认领申请正等待秘书处处理，可在下方补充。',
+  kept: '此记录已有人维护。您可以申请加入。',
+  'kept.ask': '申请加入',
+  'mail.title': '通过发送到组织邮箱的邮件',
+  'mail.hint': '地址须属于其网站域名：{domains}。我们会向该地址发送链接。',
+  'mail.field': '组织的邮箱地址',
+  'mail.send': '发送链接',
+  'document.title': '通过文件',
+  'document.hint': '登记证书、章程或信函，照片或 PDF 格式，不超过 20 页、10 MB。仅秘书处可见。',
+  'document.field': '文件',
+  'document.send': '提交文件',
+  'call.title': '通过电话',
+  'call.hint': '秘书处可以联系到您的组织电话号码。',
+  'call.field': '电话号码',
+  'call.send': '请致电我们',
+  'note.field': '需要告知秘书处的情况',
+  'done.mail': '如果该地址可以收信，链接已发出，三天内有效。',
+  'done.sent': '您的认领申请已提交秘书处。',
+  'proof.text': '您已打开我们发送到 {domain} 某地址的链接。请按下按钮，以此为证明认领记录。',
+  'proof.send': '认领记录',
+  'letter.subject': '认领 {name} 的记录',
+  'letter.text': '{person} 声称代表 {name}，并以您的地址作为证明。如果属实，请以该人账户登录后打开链接。',
+  'letter.open': '打开链接',
+  'letter.footer': '如果您不知情，请不予理会：不打开链接就不会有任何变化。',
+};

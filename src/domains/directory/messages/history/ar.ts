@@ -1,0 +1,36 @@
+import type { Translation } from '../../../../platform/i18n/messages.ts';
+import type { en } from './en.ts';
+
+export const ar: Translation<typeof en> = {
+  title: 'سجل تعديلات {name}',
+  lead: 'كل تعديل في السجل: ما كان وما صار ومن أجراه ومتى. لا يرى هذه الصفحة إلا من يتصرفون باسم المنظمة والأمانة.',
+  none: 'لم يُعدَّل شيء بعد.',
+  before: 'من قبل',
+  after: 'من بعد',
+  'who.program': 'البرنامج',
+  'who.import': 'استيراد من مصدر خارجي: {source}',
+  'who.erased': 'شخص محا حسابه',
+  'who.secretariat': 'الأمانة',
+  older: 'تعديلات أقدم',
+  'field.names': 'الأسماء',
+  'field.state': 'حالة السجل',
+  'field.listing': 'الظهور في الدليل',
+  'field.visibility': 'من يرى ماذا',
+  'field.contact': 'من يجوز له المراسلة',
+  'field.checked': 'آخر مراجعة',
+  'field.logo': 'الشعار',
+  'field.description': 'الوصف بلغة: {language}',
+  'field.address': 'عنوان الصفحة',
+  'field.ecosoc': 'المركز الاستشاري لدى المجلس الاقتصادي والاجتماعي',
+  'field.other': 'غير ذلك',
+  'statement.title': 'بيان بشأن قيمة',
+  'statement.lead':
+    'إذا كنتم تعترضون على ما نشره آخرون عنكم فقولوا ذلك هنا. يظهر البيان إلى جانب القيمة في الصفحة العامة. لا تغيّره الأمانة، ولها أن تزيله إذا أضر بآخرين.',
+  'statement.field': 'بشأن أي جزء',
+  'statement.lang': 'لغة البيان',
+  'statement.text': 'البيان',
+  'statement.save': 'نشر البيان',
+  'statement.withdraw': 'سحب البيان بشأن: {part}',
+  'done.stated': 'البيان منشور الآن.',
+  'done.withdrawn': 'سُحب البيان.',
+};

@@ -1,0 +1,36 @@
+import type { Translation } from '../../../../platform/i18n/messages.ts';
+import type { en } from './en.ts';
+
+export const es: Translation<typeof en> = {
+  title: 'Historial de {name}',
+  lead: 'Cada cambio de la ficha: qué era, qué es, quién y cuándo. Solo ven esta página quienes actúan en nombre de la organización y la secretaría.',
+  none: 'Todavía no se ha cambiado nada.',
+  before: 'Antes',
+  after: 'Después',
+  'who.program': 'el programa',
+  'who.import': 'una importación de {source}',
+  'who.erased': 'una persona que borró su cuenta',
+  'who.secretariat': 'la secretaría',
+  older: 'Cambios anteriores',
+  'field.names': 'Nombres',
+  'field.state': 'Estado de la ficha',
+  'field.listing': 'Presencia en el directorio',
+  'field.visibility': 'Quién puede ver qué',
+  'field.contact': 'Quién puede escribir',
+  'field.checked': 'Última revisión',
+  'field.logo': 'Logotipo',
+  'field.description': 'Descripción en {language}',
+  'field.address': 'Dirección de la página',
+  'field.ecosoc': 'Carácter consultivo ante el ECOSOC',
+  'field.other': 'Otro',
+  'statement.title': 'Una declaración sobre un dato',
+  'statement.lead':
+    'Si no está de acuerdo con lo que otros han publicado, dígalo aquí. La declaración figura junto al dato en la página pública. La secretaría no la cambia y puede retirarla si perjudica a otros.',
+  'statement.field': 'Sobre qué parte',
+  'statement.lang': 'Idioma de la declaración',
+  'statement.text': 'Declaración',
+  'statement.save': 'Publicar la declaración',
+  'statement.withdraw': 'Retirar la declaración sobre: {part}',
+  'done.stated': 'La declaración ya es pública.',
+  'done.withdrawn': 'La declaración se ha retirado.',
+};

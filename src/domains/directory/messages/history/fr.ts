@@ -1,0 +1,36 @@
+import type { Translation } from '../../../../platform/i18n/messages.ts';
+import type { en } from './en.ts';
+
+export const fr: Translation<typeof en> = {
+  title: 'Historique de {name}',
+  lead: 'Chaque modification de la fiche : ce que c’était, ce que c’est, qui, quand. Seuls ceux qui agissent pour l’organisation et le secrétariat voient cette page.',
+  none: 'Rien n’a encore été modifié.',
+  before: 'Avant',
+  after: 'Après',
+  'who.program': 'le programme',
+  'who.import': 'un import depuis {source}',
+  'who.erased': 'une personne qui a supprimé son compte',
+  'who.secretariat': 'le secrétariat',
+  older: 'Modifications plus anciennes',
+  'field.names': 'Noms',
+  'field.state': 'État de la fiche',
+  'field.listing': 'Présence dans le répertoire',
+  'field.visibility': 'Qui peut voir quoi',
+  'field.contact': 'Qui peut écrire',
+  'field.checked': 'Dernier contrôle',
+  'field.logo': 'Logo',
+  'field.description': 'Description en {language}',
+  'field.address': 'Adresse de la page',
+  'field.ecosoc': 'Statut consultatif auprès de l’ECOSOC',
+  'field.other': 'Autre',
+  'statement.title': 'Une déclaration sur une valeur',
+  'statement.lead':
+    'Si vous contestez ce que d’autres ont publié, dites-le ici. La déclaration figure à côté de la valeur sur la page publique. Le secrétariat ne la modifie pas, et peut la retirer si elle nuit à autrui.',
+  'statement.field': 'Sur quelle partie',
+  'statement.lang': 'Langue de la déclaration',
+  'statement.text': 'Déclaration',
+  'statement.save': 'Publier la déclaration',
+  'statement.withdraw': 'Retirer la déclaration sur : {part}',
+  'done.stated': 'La déclaration est maintenant publique.',
+  'done.withdrawn': 'La déclaration est retirée.',
+};

@@ -1,0 +1,36 @@
+import type { Translation } from '../../../../platform/i18n/messages.ts';
+import type { en } from './en.ts';
+
+export const ru: Translation<typeof en> = {
+  title: 'История изменений: {name}',
+  lead: 'Каждое изменение записи: что было, что стало, кто и когда. Страницу видят только те, кто действует за организацию, и секретариат.',
+  none: 'Изменений пока не было.',
+  before: 'Было',
+  after: 'Стало',
+  'who.program': 'программа',
+  'who.import': 'импорт: {source}',
+  'who.erased': 'человек, удаливший учетную запись',
+  'who.secretariat': 'секретариат',
+  older: 'Более ранние изменения',
+  'field.names': 'Названия',
+  'field.state': 'Состояние записи',
+  'field.listing': 'Показ в каталоге',
+  'field.visibility': 'Кто что видит',
+  'field.contact': 'Кто может писать',
+  'field.checked': 'Последняя сверка',
+  'field.logo': 'Логотип',
+  'field.description': 'Описание, язык: {language}',
+  'field.address': 'Адрес страницы',
+  'field.ecosoc': 'Консультативный статус при ЭКОСОС',
+  'field.other': 'Другое',
+  'statement.title': 'Заявление к данным',
+  'statement.lead':
+    'Если вы не согласны с тем, что опубликовали другие, скажите об этом здесь. Заявление стоит рядом с данными на открытой странице. Секретариат его не меняет, но может снять, если оно вредит другим.',
+  'statement.field': 'К какой части',
+  'statement.lang': 'Язык заявления',
+  'statement.text': 'Заявление',
+  'statement.save': 'Опубликовать заявление',
+  'statement.withdraw': 'Отозвать заявление: {part}',
+  'done.stated': 'Заявление опубликовано.',
+  'done.withdrawn': 'Заявление отозвано.',
+};
