@@ -29,7 +29,6 @@ export function WholeRecord({ of, view }: { of: DeskRecord; view: DeskView }): J
     extras: { hasLogo: false, statements: [], people: [] },
     badge: null,
     panels: [],
-    panels: [],
   };
   return (
     <section aria-label={view.d('record.title')}>
