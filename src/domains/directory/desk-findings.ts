@@ -86,3 +86,30 @@ export interface DeskRecord {
 }
 
 export type Lookalike = LikelyDuplicate;
+
+export const CUTS = ['region', 'theme', 'language', 'state'] as const;
+export type Cut = (typeof CUTS)[number];
+
+/** One month of the secretariat's work; `month` is `YYYY-MM`. */
+export interface MonthFigures {
+  month: string;
+  registrations: number;
+  admitted: number;
+  refused: number;
+  /** From the opening of a registration to its decision; null where none was decided. */
+  medianDays: number | null;
+  verified: number;
+  stewards: number;
+}
+
+/** What the directory holds of one value: a region, a theme, a language, a state. */
+export interface CutFigures {
+  value: string;
+  total: number;
+  fresh: number;
+  ageing: number;
+  archived: number;
+  unchecked: number;
+  verified: number;
+  kept: number;
+}

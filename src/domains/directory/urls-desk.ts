@@ -20,3 +20,4 @@ export const undoingUrl = (mergeId: string): string => `${MERGES}/${mergeId}/und
 /** Where a link of a mail leads, without signing in. */
 export const confirmationUrl = (slug: string, token: string): string => `/organizations/${slug}/confirmation/${token}`;
 export const STALE = '/desk/stale';
+export const SETTINGS = '/desk/settings';

@@ -2,8 +2,10 @@ import type { Route } from '../../../platform/http/route.ts';
 import type { DirectoryParts } from '../parts.ts';
 import { caseRoutes } from './case-routes.ts';
 import { deskOrganizationRoutes } from './desk-organization-routes.ts';
+import { figureRoutes } from './figure-routes.ts';
 import { freshnessRoutes } from './freshness-routes.ts';
 import { reportRoutes } from './report-routes.ts';
+import { settingsRoutes } from './settings-routes.ts';
 import { staleRoutes } from './stale-routes.ts';
 import { standingRoutes } from './standing-routes.ts';
 import { watchRoutes } from './watch-routes.ts';
@@ -15,6 +17,8 @@ export function moderationRoutes(parts: DirectoryParts): Route[] {
     ...deskOrganizationRoutes(parts),
     ...watchRoutes(parts),
     ...staleRoutes(parts),
+    ...settingsRoutes(parts),
+    ...figureRoutes(parts),
     ...standingRoutes(parts),
     ...reportRoutes(parts),
     ...freshnessRoutes(parts),

@@ -1,0 +1,31 @@
+import type { Translation } from '../../../../platform/i18n/messages.ts';
+import type { en } from './en.ts';
+
+export const ar: Translation<typeof en> = {
+  title: 'الأرقام عبر الزمن',
+  by: 'التقسيم حسب',
+  'by.region': 'المنطقة',
+  'by.theme': 'الموضوع',
+  'by.language': 'لغة الخدمة',
+  'by.state': 'حالة السجل',
+  months: 'الأشهر الاثنا عشر الماضية',
+  monthsOf: 'الأشهر الاثنا عشر الماضية: {value}',
+  month: 'الشهر',
+  'column.registrations': 'التسجيلات',
+  'column.admitted': 'المقبولة',
+  'column.refused': 'المرفوضة',
+  'column.medianDays': 'وسيط الأيام حتى القرار',
+  'column.verified': 'الشارات الممنوحة',
+  'column.stewards': 'القيّمون الجدد',
+  course: 'مسار السنة: {what}',
+  now: 'ما يضمه الدليل اليوم',
+  organizations: 'المنظمات',
+  'part.total': 'الكل',
+  'part.fresh': 'روجعت مؤخرا',
+  'part.ageing': 'قديمة',
+  'part.archived': 'مؤرشفة',
+  'part.unchecked': 'لم تراجع قط',
+  'part.verified': 'متحقق منها',
+  'part.kept': 'لها من يتابعها',
+  csv: 'تنزيل هذا الجدول (CSV)',
+};

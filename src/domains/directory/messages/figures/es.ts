@@ -1,0 +1,31 @@
+import type { Translation } from '../../../../platform/i18n/messages.ts';
+import type { en } from './en.ts';
+
+export const es: Translation<typeof en> = {
+  title: 'Cifras en el tiempo',
+  by: 'Desglosar por',
+  'by.region': 'Región',
+  'by.theme': 'Tema',
+  'by.language': 'Idioma de servicio',
+  'by.state': 'Estado de la ficha',
+  months: 'Los últimos doce meses',
+  monthsOf: 'Los últimos doce meses: {value}',
+  month: 'Mes',
+  'column.registrations': 'Inscripciones',
+  'column.admitted': 'Admitidas',
+  'column.refused': 'Rechazadas',
+  'column.medianDays': 'Mediana de días hasta decidir',
+  'column.verified': 'Insignias concedidas',
+  'column.stewards': 'Nuevos responsables',
+  course: 'Evolución del año: {what}',
+  now: 'Qué contiene hoy el directorio',
+  organizations: 'Organizaciones',
+  'part.total': 'Todas',
+  'part.fresh': 'Revisadas hace poco',
+  'part.ageing': 'Envejecen',
+  'part.archived': 'Archivadas',
+  'part.unchecked': 'Nunca revisadas',
+  'part.verified': 'Verificadas',
+  'part.kept': 'Con responsable',
+  csv: 'Descargar esta tabla (CSV)',
+};

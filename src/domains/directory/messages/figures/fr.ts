@@ -1,0 +1,31 @@
+import type { Translation } from '../../../../platform/i18n/messages.ts';
+import type { en } from './en.ts';
+
+export const fr: Translation<typeof en> = {
+  title: 'Chiffres dans le temps',
+  by: 'Ventiler par',
+  'by.region': 'Région',
+  'by.theme': 'Thème',
+  'by.language': 'Langue de service',
+  'by.state': 'État de la fiche',
+  months: 'Les douze derniers mois',
+  monthsOf: 'Les douze derniers mois : {value}',
+  month: 'Mois',
+  'column.registrations': 'Inscriptions',
+  'column.admitted': 'Admises',
+  'column.refused': 'Refusées',
+  'column.medianDays': 'Médiane des jours avant décision',
+  'column.verified': 'Badges accordés',
+  'column.stewards': 'Nouveaux responsables',
+  course: 'Évolution sur l’année : {what}',
+  now: 'Ce que contient le répertoire aujourd’hui',
+  organizations: 'Organisations',
+  'part.total': 'Toutes',
+  'part.fresh': 'Contrôlées récemment',
+  'part.ageing': 'Vieillissantes',
+  'part.archived': 'Archivées',
+  'part.unchecked': 'Jamais contrôlées',
+  'part.verified': 'Vérifiées',
+  'part.kept': 'Avec responsable',
+  csv: 'Emporter ce tableau (CSV)',
+};

@@ -1,0 +1,31 @@
+import type { Translation } from '../../../../platform/i18n/messages.ts';
+import type { en } from './en.ts';
+
+export const ru: Translation<typeof en> = {
+  title: 'Показатели за время',
+  by: 'Разрез',
+  'by.region': 'Регион',
+  'by.theme': 'Тема',
+  'by.language': 'Язык услуг',
+  'by.state': 'Состояние записи',
+  months: 'Последние двенадцать месяцев',
+  monthsOf: 'Последние двенадцать месяцев: {value}',
+  month: 'Месяц',
+  'column.registrations': 'Регистрации',
+  'column.admitted': 'Включено',
+  'column.refused': 'Отклонено',
+  'column.medianDays': 'Медиана дней до решения',
+  'column.verified': 'Выдано значков',
+  'column.stewards': 'Новые ответственные',
+  course: 'Ход за год: {what}',
+  now: 'Что есть в каталоге сегодня',
+  organizations: 'Организации',
+  'part.total': 'Все',
+  'part.fresh': 'Сверены недавно',
+  'part.ageing': 'Стареют',
+  'part.archived': 'В архиве',
+  'part.unchecked': 'Никогда не сверялись',
+  'part.verified': 'Проверены',
+  'part.kept': 'Есть ответственный',
+  csv: 'Скачать эту таблицу (CSV)',
+};

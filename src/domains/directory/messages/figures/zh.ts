@@ -1,0 +1,31 @@
+import type { Translation } from '../../../../platform/i18n/messages.ts';
+import type { en } from './en.ts';
+
+export const zh: Translation<typeof en> = {
+  title: '历史数据',
+  by: '分类方式',
+  'by.region': '区域',
+  'by.theme': '主题',
+  'by.language': '服务语言',
+  'by.state': '记录状态',
+  months: '最近十二个月',
+  monthsOf: '最近十二个月：{value}',
+  month: '月份',
+  'column.registrations': '登记',
+  'column.admitted': '已接纳',
+  'column.refused': '已拒绝',
+  'column.medianDays': '作出决定的天数中位数',
+  'column.verified': '授予的核实标志',
+  'column.stewards': '新增记录负责人',
+  course: '全年走势：{what}',
+  now: '名录现有内容',
+  organizations: '组织',
+  'part.total': '全部',
+  'part.fresh': '近期已核对',
+  'part.ageing': '变旧',
+  'part.archived': '已归档',
+  'part.unchecked': '从未核对',
+  'part.verified': '已核实',
+  'part.kept': '有人维护',
+  csv: '下载此表（CSV）',
+};

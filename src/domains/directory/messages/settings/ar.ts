@@ -1,0 +1,36 @@
+import type { Translation } from '../../../../platform/i18n/messages.ts';
+import type { en } from './en.ts';
+
+export const ar: Translation<typeof en> = {
+  title: 'إعدادات الدليل',
+  lead: 'ما يُحدد هنا يسري من الصفحة التالية. ويُسجل كل تغيير مع من أجراه.',
+  save: 'حفظ',
+  saved: 'تم الحفظ.',
+  'numbers.title': 'المدد والحدود',
+  'number.freshness-ageing': 'عدد الأشهر التي يصبح السجل بعدها قديما',
+  'number.freshness-archived': 'عدد الأشهر التي يُحفظ السجل بعدها في الأرشيف',
+  'number.freshness-remind': 'عدد الأيام قبل ذلك لسؤال القيّمين',
+  'number.freshness-remindAgain': 'عدد الأيام قبل ذلك لسؤالهم مجددا',
+  'number.targets-registration': 'المهلة المستهدفة للتسجيلات بالأيام',
+  'number.targets-claim': 'المهلة المستهدفة للمطالبات بالأيام',
+  'number.targets-dispute': 'المهلة المستهدفة للمنازعات بالأيام',
+  'number.targets-appeal': 'المهلة المستهدفة للتظلمات بالأيام',
+  'number.targets-report': 'المهلة المستهدفة للبلاغات بالأيام',
+  'number.moderation-changesDays': 'عدد الأيام المتاحة للمنظمة لإجراء التعديلات',
+  'number.moderation-badgeMonths': 'عدد أشهر سريان الشارة',
+  'number.moderation-reportsPerDay': 'عدد البلاغات المسموح بها من عنوان واحد في اليوم',
+  'texts.hint': 'اللغة التي تبقى فارغة تستخدم نص البرنامج، أو النص الإنكليزي إن وُجد.',
+  'admission.title': 'من يُقبل',
+  'admission.standard':
+    'تُقبل المنظمات العاملة في مجال هذا الدليل. تطرح الأمانة خمسة أسئلة: هل المنظمة موجودة وكما تصف نفسها، وهل تعمل في المجال، وهل يحق للشخص التحدث باسمها، وهل يتطابق الاسم والرقم مع سجل رسمي، وهل يخلو الأمر مما يمنع القبول. ويُبلغ كل قرار مع سببه ويجوز التظلم منه مرة واحدة.',
+  'questions.title': 'أسئلة التحقق',
+  'templates.title': 'أسباب مكتوبة مسبقا',
+  'templates.hint': 'في النص، يحل {organization} محل الاسم و{days} محل عدد الأيام المتاحة للتعديلات.',
+  'template.key': 'الاسم المختصر',
+  'template.keyHint': 'حروف لاتينية صغيرة وأرقام وشرطات؛ لا يراه سوى الأمانة.',
+  'template.outcome': 'لأي قرار',
+  'template.title': 'العنوان',
+  'template.text': 'النص',
+  'template.new': 'سبب جديد',
+  'template.remove': 'حذف هذا السبب',
+};

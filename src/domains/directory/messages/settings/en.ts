@@ -1,0 +1,37 @@
+import { m } from '../../../../platform/i18n/messages.ts';
+
+export const en = {
+  title: 'Settings of the directory',
+  lead: 'What is set here holds from the next page on. Every change is written down with who made it.',
+  save: 'Save',
+  saved: 'Saved.',
+  'numbers.title': 'Times and limits',
+  'number.freshness-ageing': 'Months after which a record is ageing',
+  'number.freshness-archived': 'Months after which a record is archived',
+  'number.freshness-remind': 'Days before ageing at which stewards are asked',
+  'number.freshness-remindAgain': 'Days before ageing at which they are asked again',
+  'number.targets-registration': 'Aim for registrations, in days',
+  'number.targets-claim': 'Aim for claims, in days',
+  'number.targets-dispute': 'Aim for disputes, in days',
+  'number.targets-appeal': 'Aim for appeals, in days',
+  'number.targets-report': 'Aim for reports, in days',
+  'number.moderation-changesDays': 'Days that an organization has for changes',
+  'number.moderation-badgeMonths': 'Months that a badge holds',
+  'number.moderation-reportsPerDay': 'Reports that one address may send in a day',
+  'texts.hint': 'A language that stays empty has the words of the program, or the English ones where there are some.',
+  'admission.title': 'Who is admitted',
+  'admission.standard':
+    'Organizations that work in the field of this directory are admitted. The secretariat asks five questions: whether the organization exists and is what it says it is, whether it works in the field, whether the person may speak for it, whether name and number match a register, and whether nothing speaks against admission. Every decision is told with its reason and can be appealed once.',
+  'questions.title': 'The questions of a check',
+  'templates.title': 'Reasons written beforehand',
+  'templates.hint': m<{ organization: string; days: string }>(
+    'In the text, {organization} stands for the name and {days} for the days that are given for changes.',
+  ),
+  'template.key': 'Short name',
+  'template.keyHint': 'Small Latin letters, digits and dashes; only the secretariat sees it.',
+  'template.outcome': 'For which decision',
+  'template.title': 'Title',
+  'template.text': 'Text',
+  'template.new': 'A new one',
+  'template.remove': 'Take this one away',
+};

@@ -1,0 +1,36 @@
+import type { Translation } from '../../../../platform/i18n/messages.ts';
+import type { en } from './en.ts';
+
+export const es: Translation<typeof en> = {
+  title: 'Ajustes del directorio',
+  lead: 'Lo que se fija aquí vale desde la página siguiente. Cada cambio queda anotado con quién lo hizo.',
+  save: 'Guardar',
+  saved: 'Guardado.',
+  'numbers.title': 'Plazos y límites',
+  'number.freshness-ageing': 'Meses tras los que una ficha envejece',
+  'number.freshness-archived': 'Meses tras los que una ficha se archiva',
+  'number.freshness-remind': 'Días antes de envejecer en que se pregunta',
+  'number.freshness-remindAgain': 'Días antes de envejecer en que se vuelve a preguntar',
+  'number.targets-registration': 'Plazo para inscripciones, en días',
+  'number.targets-claim': 'Plazo para reclamaciones de fichas, en días',
+  'number.targets-dispute': 'Plazo para controversias, en días',
+  'number.targets-appeal': 'Plazo para recursos, en días',
+  'number.targets-report': 'Plazo para avisos, en días',
+  'number.moderation-changesDays': 'Días que tiene una organización para los cambios',
+  'number.moderation-badgeMonths': 'Meses que vale una insignia',
+  'number.moderation-reportsPerDay': 'Avisos que una dirección puede enviar al día',
+  'texts.hint': 'Un idioma que quede vacío usa el texto del programa, o el inglés si lo hay.',
+  'admission.title': 'Quién es admitido',
+  'admission.standard':
+    'Se admite a las organizaciones que trabajan en el ámbito de este directorio. La secretaría hace cinco preguntas: si la organización existe y es lo que dice ser, si trabaja en el ámbito, si la persona puede hablar en su nombre, si el nombre y el número coinciden con un registro y si no hay nada en contra. Toda decisión se comunica con su motivo y puede recurrirse una vez.',
+  'questions.title': 'Las preguntas de una comprobación',
+  'templates.title': 'Motivos ya redactados',
+  'templates.hint': 'En el texto, {organization} equivale al nombre y {days} a los días para los cambios.',
+  'template.key': 'Nombre corto',
+  'template.keyHint': 'Letras latinas minúsculas, cifras y guiones; solo lo ve la secretaría.',
+  'template.outcome': 'Para qué decisión',
+  'template.title': 'Título',
+  'template.text': 'Texto',
+  'template.new': 'Uno nuevo',
+  'template.remove': 'Quitar este',
+};

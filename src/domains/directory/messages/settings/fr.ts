@@ -1,0 +1,36 @@
+import type { Translation } from '../../../../platform/i18n/messages.ts';
+import type { en } from './en.ts';
+
+export const fr: Translation<typeof en> = {
+  title: 'Réglages du répertoire',
+  lead: 'Ce qui est réglé ici vaut dès la page suivante. Chaque modification est enregistrée avec son auteur.',
+  save: 'Enregistrer',
+  saved: 'Enregistré.',
+  'numbers.title': 'Délais et limites',
+  'number.freshness-ageing': 'Mois après lesquels une fiche vieillit',
+  'number.freshness-archived': 'Mois après lesquels une fiche est archivée',
+  'number.freshness-remind': 'Jours avant le vieillissement pour interroger',
+  'number.freshness-remindAgain': 'Jours avant le vieillissement pour redemander',
+  'number.targets-registration': 'Délai visé pour les inscriptions, en jours',
+  'number.targets-claim': 'Délai visé pour les revendications, en jours',
+  'number.targets-dispute': 'Délai visé pour les contestations, en jours',
+  'number.targets-appeal': 'Délai visé pour les recours, en jours',
+  'number.targets-report': 'Délai visé pour les signalements, en jours',
+  'number.moderation-changesDays': 'Jours laissés à une organisation pour les modifications',
+  'number.moderation-badgeMonths': 'Mois de validité d’un badge',
+  'number.moderation-reportsPerDay': 'Signalements permis par adresse et par jour',
+  'texts.hint': 'Une langue laissée vide reprend le texte du programme, ou le texte anglais s’il y en a un.',
+  'admission.title': 'Qui est admis',
+  'admission.standard':
+    'Sont admises les organisations qui travaillent dans le domaine de ce répertoire. Le secrétariat pose cinq questions : l’organisation existe-t-elle et est-elle ce qu’elle dit être, travaille-t-elle dans le domaine, la personne peut-elle parler en son nom, le nom et le numéro correspondent-ils à un registre, rien ne s’y oppose-t-il ? Toute décision est communiquée avec son motif et peut faire l’objet d’un recours, une fois.',
+  'questions.title': 'Les questions d’un contrôle',
+  'templates.title': 'Motifs rédigés d’avance',
+  'templates.hint': 'Dans le texte, {organization} représente le nom et {days} le nombre de jours laissés.',
+  'template.key': 'Nom court',
+  'template.keyHint': 'Minuscules latines, chiffres et tirets ; seul le secrétariat le voit.',
+  'template.outcome': 'Pour quelle décision',
+  'template.title': 'Intitulé',
+  'template.text': 'Texte',
+  'template.new': 'Un nouveau',
+  'template.remove': 'Supprimer celui-ci',
+};

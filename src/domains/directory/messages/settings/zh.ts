@@ -1,0 +1,36 @@
+import type { Translation } from '../../../../platform/i18n/messages.ts';
+import type { en } from './en.ts';
+
+export const zh: Translation<typeof en> = {
+  title: '名录设置',
+  lead: '此处的设置自下一页起生效。每次更改均记录操作人。',
+  save: '保存',
+  saved: '已保存。',
+  'numbers.title': '期限和限制',
+  'number.freshness-ageing': '记录变旧的月数',
+  'number.freshness-archived': '记录归档的月数',
+  'number.freshness-remind': '变旧前多少天询问负责人',
+  'number.freshness-remindAgain': '变旧前多少天再次询问',
+  'number.targets-registration': '登记的目标期限（天）',
+  'number.targets-claim': '认领的目标期限（天）',
+  'number.targets-dispute': '争议的目标期限（天）',
+  'number.targets-appeal': '申诉的目标期限（天）',
+  'number.targets-report': '举报的目标期限（天）',
+  'number.moderation-changesDays': '组织进行修改的天数',
+  'number.moderation-badgeMonths': '核实标志的有效月数',
+  'number.moderation-reportsPerDay': '每个地址每天可提交的举报数',
+  'texts.hint': '留空的语言使用程序自带文字；如已填写英文，则使用英文。',
+  'admission.title': '接纳标准',
+  'admission.standard':
+    '本名录接纳在相关领域开展工作的组织。秘书处审查五个问题：该组织是否存在并如其所述；是否在该领域工作；此人是否有权代表；名称和号码是否与登记册相符；是否没有不宜接纳的情况。每项决定均附理由告知，并可申诉一次。',
+  'questions.title': '核查问题',
+  'templates.title': '预先拟定的理由',
+  'templates.hint': '文中 {organization} 代表名称，{days} 代表修改期限的天数。',
+  'template.key': '简称',
+  'template.keyHint': '小写拉丁字母、数字和连字符；仅秘书处可见。',
+  'template.outcome': '适用的决定',
+  'template.title': '标题',
+  'template.text': '正文',
+  'template.new': '新增',
+  'template.remove': '删除此条',
+};
