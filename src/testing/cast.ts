@@ -4,7 +4,7 @@ import type { SecretariatRole, StewardshipRole } from '../platform/auth/viewer.t
 import type { Database } from '../platform/db/tables.ts';
 import { uuidv7 } from '../platform/db/uuid.ts';
 import type { Locale } from '../platform/i18n/locales.ts';
-import { TEST_ORIGIN } from './server.ts';
+import { TEST_ORIGIN } from './origin.ts';
 
 /** Somebody who can ask the server of a test: an account with a session, invented for the test. */
 export interface CastMember {

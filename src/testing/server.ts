@@ -2,8 +2,9 @@ import { type OpenServer, openServer } from '../app/server.ts';
 import { readConfig } from '../platform/config/config.ts';
 import type { Database } from '../platform/db/tables.ts';
 import { openLog } from '../platform/log.ts';
+import { TEST_ORIGIN } from './origin.ts';
 
-export const TEST_ORIGIN = 'https://parvis.example';
+export { TEST_ORIGIN };
 
 /** The whole program on a test's database, its index ready, not listening: ask it with `app.inject`. `env` sets what a test is about, `now` or `clock` the time. */
 export async function testServer(
