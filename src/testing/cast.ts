@@ -20,6 +20,8 @@ export interface Part {
   locale?: Locale;
   /** Works for the secretariat, with a second factor given in the session. */
   roles?: readonly SecretariatRole[];
+  /** false: works for the secretariat, but has given no second factor in this session. */
+  secondFactor?: boolean;
   /** Acts for organizations, confirmed by both sides. */
   actsFor?: readonly { organizationId: string; role: StewardshipRole }[];
   /** Was accepted as speaking for an institution. */
@@ -33,7 +35,7 @@ export const FORM = { origin: TEST_ORIGIN, 'content-type': 'application/x-www-fo
 /** Adds a person with a session to the database of a test. The password is none: signing in has tests of its own. */
 export async function castMember(
   db: Database,
-  { name, locale = 'en', roles = [], actsFor = [], institution, now = new Date() }: Part,
+  { name, locale = 'en', roles = [], secondFactor = roles.length > 0, actsFor = [], institution, now = new Date() }: Part,
 ): Promise<CastMember> {
   const id = uuidv7();
   const email = `${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '.')}.${id.slice(-6)}@cast.example`;
@@ -54,7 +56,7 @@ export async function castMember(
         .values({ ...standing, begunById: id, begunAt: now, decidedById: id, decidedAt: now })
         .execute();
     }
-    return beginSession(trx, { personId: id, device: 'Test', secondFactor: roles.length > 0, now });
+    return beginSession(trx, { personId: id, device: 'Test', secondFactor, now });
   });
   const { name: cookie } = sessionCookie(true);
   return { id, email, name, headers: { ...FORM, cookie: `${cookie}=${token}` } };

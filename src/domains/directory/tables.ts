@@ -2,7 +2,7 @@ import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { StewardshipRole } from '../../platform/auth/viewer.ts';
 import type { OrganizationRecord } from './input/organization-record.ts';
 import type { StoredRecord } from './records/canonical.ts';
-import type { Answer, AskedChange, CaseKind, CaseState, FlagLevel, Outcome, ProofHow, ReportSubject } from './moderation.ts';
+import './moderation/tables.ts';
 
 type Name = OrganizationRecord['names'][number];
 type Place = OrganizationRecord['places'][number];
@@ -157,83 +157,6 @@ export interface FreshnessMarkRow {
   how: 'signed-in' | 'mail' | 'secretariat';
 }
 
-export interface ModerationCaseRow {
-  id: string;
-  organizationId: string;
-  kind: CaseKind;
-  state: Generated<CaseState>;
-  personId: string | null;
-  note: string | null;
-  noteLang: string | null;
-  subject: ReportSubject | null;
-  proofHow: ProofHow | null;
-  proofFileId: string | null;
-  proofDomain: string | null;
-  appealedDecisionId: string | null;
-  assignedToId: string | null;
-  openedAt: Date;
-  waitingSince: Date;
-  decidedAt: Date | null;
-  version: Generated<number>;
-}
-
-export interface ModerationDecisionRow {
-  id: string;
-  caseId: string | null;
-  organizationId: string;
-  outcome: Outcome;
-  reason: string;
-  reasonLang: string;
-  changes: ColumnType<AskedChange[], string, never>;
-  answers: ColumnType<Answer[], string, never>;
-  answerBy: string | null;
-  decidedById: string;
-  decidedAt: Date;
-}
-
-export interface ModerationNoteRow {
-  id: string;
-  caseId: string;
-  kind: 'call' | 'remark';
-  text: string;
-  writtenById: string;
-  writtenAt: Date;
-}
-
-export interface OrganizationFlagRow {
-  id: string;
-  organizationId: string;
-  level: FlagLevel;
-  reason: string;
-  raisedById: string;
-  raisedAt: Date;
-  liftedById: string | null;
-  liftedAt: Date | null;
-  liftedNote: string | null;
-}
-
-export interface VerificationRow {
-  id: string;
-  organizationId: string;
-  name: string;
-  identifierScheme: string | null;
-  identifierValue: string | null;
-  answers: ColumnType<Answer[], string, never>;
-  verifiedById: string;
-  verifiedOn: string;
-  expiresOn: string;
-  endedAt: Date | null;
-  endedWhy: 'name' | 'identifier' | 'expired' | 'withdrawn' | 'renewed' | null;
-}
-
-export interface FreshnessReminderRow {
-  organizationId: string;
-  personId: string;
-  round: string;
-  askedAt: Date;
-  answeredAt: Date | null;
-}
-
 export interface RegistrationDraftRow {
   id: string;
   personId: string;
@@ -353,12 +276,6 @@ declare module '../../platform/db/tables.ts' {
     registrationDrafts: RegistrationDraftRow;
     claimProofs: ClaimProofRow;
     organizationStatements: OrganizationStatementRow;
-    moderationCases: ModerationCaseRow;
-    moderationDecisions: ModerationDecisionRow;
-    moderationNotes: ModerationNoteRow;
-    organizationFlags: OrganizationFlagRow;
-    verifications: VerificationRow;
-    freshnessReminders: FreshnessReminderRow;
     duplicateCases: DuplicateCaseRow;
     organizationMerges: OrganizationMergeRow;
     organizationWordCounts: OrganizationWordCountRow;

@@ -5,7 +5,7 @@ import { LOCALES } from '../../../platform/i18n/locales.ts';
 import { type Answer, ANSWERS, type AskedChange, CASE_OUTCOMES, CHANGE_FIELDS, FLAG_LEVELS, QUESTIONS } from '../moderation.ts';
 import { isCaseId } from './case-filters.ts';
 
-export const MOST_REASON = 4000;
+const MOST_REASON = 4000;
 /** The filters that the page was opened with, as a query; whatever it is, it is parsed anew. */
 const from = optionalLine(600);
 
@@ -16,7 +16,7 @@ export const DecisionForm = z.object({
   reasonLang: choice(LOCALES),
   from,
 });
-export const BULK_ACTS = [...CASE_OUTCOMES, 'mine', 'assign'] as const;
+const BULK_ACTS = [...CASE_OUTCOMES, 'mine', 'assign'] as const;
 export const BulkForm = z.object({
   case: choices(isCaseId, 100).refine((ids) => ids.length > 0, 'choose'),
   act: choice(BULK_ACTS),

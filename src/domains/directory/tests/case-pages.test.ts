@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CastMember, castMember, FORM, formBody } from '../../../testing/cast.ts';
 import { countQueries } from '../../../testing/database.ts';
 import { type FilledServer, filledServer } from '../../../testing/filled-server.ts';
+import { noticesOf } from '../../../testing/notices.ts';
 import { openCase } from '../actions/moderation-cases.ts';
 import { saveOrganizations } from '../actions/save-organizations.ts';
 import { grantStewardship } from '../actions/stewardships.ts';
@@ -44,13 +45,6 @@ const post = (path: string, member: { headers: Record<string, string> }, fields:
 const decide = (id: string, member: CastMember, fields: Record<string, string> = {}) =>
   post(`/en/desk/cases/${id}/decision`, member, { version: '0', outcome: 'accepted', reason: 'All is well', reasonLang: 'en', ...fields });
 const stateOf = async (organizationId: string) => (await readStanding(server.database.db, organizationId)).state;
-const noticesOf = (personId: string) =>
-  server.database.db
-    .selectFrom('notices')
-    .select(['title', 'body', 'path', 'act'])
-    .where('personId', '=', personId)
-    .orderBy('createdAt', 'desc')
-    .execute();
 
 beforeAll(async () => {
   server = await filledServer(({ db }) => db.transaction().execute((trx) => loadShippedSchemes(trx, NOW)), { now: NOW });
@@ -68,8 +62,7 @@ describe('the queue', () => {
     const { headers } = stranger;
     expect((await server.get('/en/desk/cases', headers)).status).toBe(403);
     expect((await server.get('/en/desk/cases')).headers['location']).toContain('/en/sign-in');
-    const half = await castMember(server.database.db, { name: 'Half', roles: ['moderator'], now: NOW });
-    await server.database.db.updateTable('sessions').set({ secondFactorAt: null }).where('personId', '=', half.id).execute();
+    const half = await castMember(server.database.db, { name: 'Half', roles: ['moderator'], secondFactor: false, now: NOW });
     expect((await server.get('/en/desk/cases', half.headers)).headers['location']).toContain('/account/second-factor');
   });
 
@@ -117,7 +110,7 @@ describe('a decision', () => {
     const answer = await decide(id, moderator, { 'answer-exists': 'yes', 'comment-exists': 'seen in the register' });
     expect(answer.statusCode).toBe(303);
     expect(await stateOf(organizationId)).toBe('active');
-    const [notice] = await noticesOf(steward.id);
+    const [notice] = await noticesOf(server.database.db, steward.id);
     expect(notice?.title).toContain('est admise dans le répertoire');
     expect(notice?.body).toContain('anglais');
     expect(notice?.body).toContain('All is well');

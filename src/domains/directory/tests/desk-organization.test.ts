@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CastMember, castMember, FORM, formBody } from '../../../testing/cast.ts';
 import { type FilledServer, filledServer } from '../../../testing/filled-server.ts';
+import { noticesOf } from '../../../testing/notices.ts';
 import { changeOrganization } from '../actions/change-organization.ts';
 import { openCase } from '../actions/moderation-cases.ts';
 import { saveOrganizations } from '../actions/save-organizations.ts';
@@ -47,10 +48,7 @@ async function newOrganization(state: 'pending' | 'listed' | 'active' = 'active'
 const post = (path: string, member: { headers: Record<string, string> }, fields: Record<string, string>) =>
   server.app.inject({ method: 'POST', url: `/en${path}`, headers: member.headers, payload: formBody(fields) });
 const stateOf = async ({ id }: Made) => (await readStanding(server.database.db, id)).state;
-const titles = async ({ steward }: Made) =>
-  (await server.database.db.selectFrom('notices').select('title').where('personId', '=', steward.id).orderBy('createdAt').execute()).map(
-    ({ title }) => title,
-  );
+const titles = async ({ steward }: Made) => (await noticesOf(server.database.db, steward.id)).map(({ title }) => title);
 const allYes = Object.fromEntries(QUESTIONS.map((question) => [`answer-${question}`, 'yes']));
 const why = { reason: 'Looked at', reasonLang: 'en' };
 const verify = (one: Made, member = moderator, fields: Record<string, string> = {}) =>
