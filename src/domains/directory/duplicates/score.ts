@@ -25,7 +25,7 @@ export interface DuplicateScore {
   reasons: DuplicateReason[];
 }
 
-/** From this score on a pair is worth a person's look; chosen on half of the labelled pairs, see docs/decisions/0052. */
+/** From this score on a pair is worth a person's look; chosen on half of the labelled pairs, see docs/decisions/0055. */
 export const LIKELY = 0.62;
 /** From this score on nearly all pairs are one organization. Nothing is merged without a person all the same. */
 export const SURE = 0.94;

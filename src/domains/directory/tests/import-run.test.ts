@@ -158,7 +158,7 @@ describe('an import', () => {
     ]);
     const { counts, pairs, issues } = await takeIn(path);
     expect(counts).toMatchObject({ created: 6, possibleDuplicates: 2 });
-    expect(pairs.map(({ score }) => score)).toEqual([1, 0.98]);
+    expect(pairs.map(({ score }) => score)).toEqual([1, 0.96]);
     expect(new Set([pairs[0]?.slug, pairs[0]?.otherSlug])).toEqual(new Set(['invented-circle-5', 'invented-circle-6']));
     expect([pairs[1]?.name, pairs[1]?.otherName]).toEqual(Array(2).fill('Кру́г Доверия, НКО'));
     expect(pairs[1]?.reasons).toEqual(['same-name', 'same-site', 'same-city', 'other-number-in-one-register']);

@@ -167,9 +167,10 @@ describe('merging', () => {
     expect(acting).toEqual(
       [one, both, other].map(({ id }) => ({ personId: id, organizationId: ids[0] })).toSorted((a, b) => (a.personId < b.personId ? -1 : 1)),
     );
-    const told = await db().selectFrom('notices').select(['personId', 'title']).where('kind', '=', 'organization.merged').execute();
-    expect(new Set(told.map(({ personId }) => personId))).toEqual(new Set([one.id, both.id, other.id]));
-    expect(told.find(({ personId }) => personId === both.id)?.title).toMatch(/\p{Script=Arabic}/u);
+    for (const who of [one, both, other]) expect((await get('/en/account/notices', who)).body).toContain('Amber Kite Assocation');
+    expect((await get('/ar/account/notices', both)).body).toContain('سجلاً واحداً');
+    const stranger = await castMember(db(), { name: 'Stranger' });
+    expect((await get('/en/account/notices', stranger)).body).not.toContain('Amber Kite');
   });
 
   test('is refused to everybody but moderators', async () => {

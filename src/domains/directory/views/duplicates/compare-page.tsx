@@ -31,7 +31,7 @@ export function comparePage(props: CompareProps, view: DuplicateView): string {
     indexed: false,
     done: props.done,
     children: (
-      <>
+      <div class="stack">
         <Crumbs
           page={page}
           trail={[{ label: page.t('desk'), path: '/desk' }, { label: u('title'), path: DUPLICATES }, { label: u('pair.title') }]}
@@ -41,13 +41,13 @@ export function comparePage(props: CompareProps, view: DuplicateView): string {
           <strong>{u('score', { percent: Math.round(pair.score * 100) })}</strong> {reasonsText(pair.reasons, view)}
         </p>
         {pair.state !== 'open' && <Notice>{u(`state.${pair.state}`)}</Notice>}
-        <div class="split">
+        <div class="paired">
           <Head of={one} title={u('pair.one')} view={view} />
           <Head of={other} title={u('pair.other')} view={view} />
         </div>
         <Verdicts {...props} view={view} />
         {gone ? <p>{u('merge.impossible')}</p> : <Choices {...props} view={view} />}
-      </>
+      </div>
     ),
   });
 }
@@ -104,8 +104,10 @@ function Verdicts({ pair, mergeId, view }: CompareProps & { view: DuplicateView 
   if (pair.state === 'merged' || pair.state === 'settled') return null;
   return (
     <PostForm action={page.href(`${duplicateUrl(pair.id)}/verdict`)}>
-      <label for="note">{u('note')}</label>
-      <input id="note" name="note" maxLength={400} dir="auto" value={pair.note ?? ''} />
+      <div class="field">
+        <label for="note">{u('note')}</label>
+        <input type="text" id="note" name="note" maxLength={400} dir="auto" value={pair.note ?? ''} />
+      </div>
       <p class="buttons">
         {acts.map((act) => (
           <button key={act} type="submit" name="act" value={act} class="quiet">
@@ -157,7 +159,7 @@ function Field({ field, one, other, choices, view }: CompareProps & { field: Mer
       <h3>
         {u(`field.${field}`)} <span class="soft small">{u('pair.differs')}</span>
       </h3>
-      <div class="split">
+      <div class="paired">
         <Lines lines={mine} against={yours} label={u('pair.one')} view={view} />
         <Lines lines={yours} against={mine} label={u('pair.other')} view={view} />
       </div>

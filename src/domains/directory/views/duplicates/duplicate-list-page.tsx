@@ -47,7 +47,7 @@ export function duplicateListPage(props: DuplicateListProps, view: DuplicateView
           pages={Math.ceil(total / perPage)}
           hrefOf={(n) => page.href(duplicatesUrl({ ...filters, page: n }))}
         />
-        <div class="split">
+        <div class="paired apart">
           <Search run={props.run} view={view} />
           <ByHand form={props.form} view={view} />
         </div>

@@ -32,7 +32,7 @@ export function previewPage(props: PreviewProps, view: DuplicateView): string {
     title: u('merge.result'),
     indexed: false,
     children: (
-      <>
+      <div class="stack">
         <Crumbs
           page={page}
           trail={[
@@ -56,7 +56,7 @@ export function previewPage(props: PreviewProps, view: DuplicateView): string {
             <a href={page.href(`${duplicateUrl(caseId)}?${query}`)}>{u('merge.change')}</a>
           </p>
         </PostForm>
-      </>
+      </div>
     ),
   });
 }
@@ -97,7 +97,7 @@ export function mergesPage({ merges, conflict, done }: MergesProps, view: Duplic
     indexed: false,
     done,
     children: (
-      <>
+      <div class="stack">
         <Crumbs
           page={page}
           trail={[{ label: page.t('desk'), path: '/desk' }, { label: u('title'), path: DUPLICATES }, { label: u('merges.title') }]}
@@ -114,7 +114,7 @@ export function mergesPage({ merges, conflict, done }: MergesProps, view: Duplic
             <MergeLine key={merge.id} merge={merge} view={view} />
           ))}
         </ul>
-      </>
+      </div>
     ),
   });
 }
