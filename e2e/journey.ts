@@ -17,6 +17,8 @@ export interface Visit extends Variant {
   t: ReturnType<typeof directoryMessages>;
   /** Opens an address (without language prefix), as a person who types it; refuses another status than the expected one. */
   open(path: string, status?: number): Promise<void>;
+  /** Path of the page where somebody with this address opens an account as an administrator. */
+  invite(email: string): Promise<string>;
   /** Holds the page that is shown to all that every page must be: language, direction, width, WCAG 2.2 AA. */
   audit(): Promise<void>;
   /** Path and query of the page that is shown, without its language prefix. */

@@ -12,6 +12,8 @@ const JOURNEY_LIMIT_MS = 120_000;
 export interface Surroundings {
   browser: Browser;
   base: string;
+  /** As the command line of the program does. */
+  invite(email: string): Promise<string>;
   /** Pages that were examined already, in the same way: once is enough. */
   audited: Set<string>;
 }
@@ -52,10 +54,17 @@ async function openContext(browser: Browser, variant: Variant, javaScriptEnabled
   return context;
 }
 
-function visitOf(page: Page, variant: Variant, { base, audited }: Surroundings, auditor: BrowserContext, complaints: Complaints): Visit {
+function visitOf(
+  page: Page,
+  variant: Variant,
+  { base, invite, audited }: Surroundings,
+  auditor: BrowserContext,
+  complaints: Complaints,
+): Visit {
   return {
     ...variant,
     base,
+    invite,
     t: textsOf(variant.locale),
     expectStatus: complaints.expectStatus,
     here: () =>

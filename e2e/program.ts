@@ -1,17 +1,20 @@
 // Runs the built program as an operator would, on a data folder of its own, and waits until it answers.
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 const START_LIMIT_MS = 90_000;
 
 export interface RunningProgram {
-  /** e.g. `http://127.0.0.1:41233`. */
+  /** e.g. `http://localhost:41233`: a passkey belongs to a name, not to a number. */
   base: string;
+  /** Path of the page where somebody with this address opens an account as an administrator, as the command line gives it. */
+  invite(email: string): Promise<string>;
   /** What it has written to its log so far. */
   log(): string;
   stop(): Promise<void>;
@@ -23,7 +26,7 @@ export async function startProgram(settings: Record<string, string> = {}): Promi
   // As root the embedded database runs as another user, who must be able to reach its folder.
   chmodSync(folder, 0o755);
   const port = await freePort();
-  const base = `http://127.0.0.1:${port}`;
+  const base = `http://localhost:${port}`;
   const env = {
     ...process.env,
     PARVIS_DEMO_FILE: 'no',
@@ -56,7 +59,11 @@ export async function startProgram(settings: Record<string, string> = {}): Promi
       `The program did not start (${error instanceof Error ? error.message : String(error)}). Its log:\n${log().slice(-4000)}`,
     );
   }
-  return { base, log, stop };
+  const invite = async (email: string) => {
+    const { stdout } = await promisify(execFile)(process.execPath, [MAIN, 'administrator', email], { env });
+    return /\/en(\/sign-up\/invitation\/\S+)/.exec(stdout)?.[1] ?? '';
+  };
+  return { base, invite, log, stop };
 }
 
 async function untilReady(base: string, exitCode: () => number | null): Promise<void> {

@@ -32,7 +32,7 @@ const browserProgram = findBrowser();
 const browser = await startBrowser(browserProgram);
 console.log(`browser: ${browser.version()} (${browserProgram.origin})`);
 try {
-  const surroundings = { browser, base: (options.base ?? program?.base ?? '').replace(/\/$/, ''), audited: new Set<string>() };
+  const surroundings = { browser, base: (options.base ?? program?.base ?? '').replace(/\/$/, ''), invite, audited: new Set<string>() };
   const made = await makeAll(
     surroundings,
     journeys.flatMap((journey) => variantsOf(journey).map((variant) => ({ journey, variant }))),
@@ -48,6 +48,12 @@ try {
 } finally {
   await browser.close();
   await program?.stop();
+}
+
+/** Only a program that this run started can be told to invite somebody. */
+function invite(email: string): Promise<string> {
+  if (!program) throw new Error('Journeys that sign in need a program of their own: run them without --base.');
+  return program.invite(email);
 }
 
 async function startOrExplain(): Promise<RunningProgram> {

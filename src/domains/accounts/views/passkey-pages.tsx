@@ -30,9 +30,9 @@ export function passkeySignInPage(page: PageContext, { begun, to, errors }: { be
         <h1>{t('passkey.signIn')}</h1>
         <ErrorSummary of={of} />
         <p>{t('passkey.lead')}</p>
-        <noscript>
-          <p class="notice warn">{t('passkey.noScript')}</p>
-        </noscript>
+        <p class="notice warn" data-without-script>
+          {t('passkey.noScript')}
+        </p>
         <PasskeyForm page={page} action={SIGN_IN_PASSKEY} kind="get" begun={begun}>
           <Hidden name="to" value={to} />
           <Submit label={t('passkey.signIn')} />
@@ -75,9 +75,9 @@ export function passkeysPage(page: PageContext, { begun, passkeys, errors, done,
               <Passkey page={page} passkey={passkey} key={passkey.id} />
             ))}
           </ul>
-          <noscript>
-            <p class="notice warn">{t('passkey.noScript')}</p>
-          </noscript>
+          <p class="notice warn" data-without-script>
+            {t('passkey.noScript')}
+          </p>
           {!full && (
             <PasskeyForm page={page} action={PASSKEYS} kind="create" begun={begun}>
               <TextField of={of} name="name" maxLength={60} hint={t('passkey.name.hint')} />

@@ -1,6 +1,9 @@
 // On the pages that ask for a passkey: the button of the form asks the browser, and the form carries the answer.
 import { startAuthentication, startRegistration, WebAuthnError } from '@simplewebauthn/browser';
 
+if ('PublicKeyCredential' in window) {
+  for (const told of document.querySelectorAll<HTMLElement>('[data-without-script]')) told.hidden = true;
+}
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-passkey]')) {
   if (!('PublicKeyCredential' in window)) continue;
   form.hidden = false;
