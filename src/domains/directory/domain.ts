@@ -64,8 +64,7 @@ async function openDirectory(surroundings: Surroundings, others: () => readonly 
     taxonomy: () => words.taxonomy,
     ages: () => words.ages,
     finder: () => words.finder,
-    panels: async (organization, locale) =>
-      (await Promise.all(others().map(async (one) => (await one.profilePanels?.(organization, locale)) ?? []))).flat(),
+    panels: panelsOf(others),
   };
   return {
     routes: [...pageRoutes(parts), ...ownRoutes(parts), ...moderationRoutes(parts), ...duplicateRoutes(parts), ...apiRoutes(parts)],
@@ -77,9 +76,7 @@ async function openDirectory(surroundings: Surroundings, others: () => readonly 
     beforeForgetting: recordsWithoutOther,
     forget: forgetPerson,
     desk: async (viewer, locale, now) => [...(await deskEntries(db, viewer, locale, now)), ...(await duplicateEntries(db, viewer, locale))],
-    async stop() {
-      await Promise.all(repeated.map((one) => one.stop()));
-    },
+    stop: async () => void (await Promise.all(repeated.map((one) => one.stop()))),
   };
 }
 
@@ -97,4 +94,9 @@ async function wordsVersion(db: Database): Promise<string> {
 function topicsOf(taxonomy: Taxonomy, locale: Locale): { code: string; label: string }[] {
   const inUse = taxonomy.terms.filter(({ retired, kind }) => retired === null && kind === 'theme');
   return inUse.map(({ code }) => ({ code, label: taxonomy.label(code, locale).text }));
+}
+
+function panelsOf(others: () => readonly OpenDomain[]): DirectoryParts['panels'] {
+  return async (organization, locale) =>
+    (await Promise.all(others().map(async (one) => (await one.profilePanels?.(organization, locale)) ?? []))).flat();
 }

@@ -8,7 +8,7 @@ import { confirmationUrl, whole } from '../urls.ts';
 import { relayMessage } from './relay-message.ts';
 
 /** Days that a message waits for its address to be confirmed; then it is deleted unread. */
-export const CONFIRM_DAYS = 3;
+const CONFIRM_DAYS = 3;
 
 export interface Unconfirmed {
   messageId: string;

@@ -6,7 +6,7 @@ import { readPersons } from '../../accounts/index.ts';
 import { type Inbound, readInbound } from '../inbound/read-inbound.ts';
 import { type RefusalReason, refusalLetter } from '../letters/refusal-letter.ts';
 import type { MessagesParts } from '../parts.ts';
-import type { OwnParty } from '../queries/conversations.ts';
+import type { OwnParty } from '../queries/parties.ts';
 import { linkToken } from '../tokens.ts';
 import { conversationUrl, guestUrl, whole } from '../urls.ts';
 import { answeringAs } from './answer.ts';

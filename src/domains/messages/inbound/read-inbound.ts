@@ -8,7 +8,7 @@ import { readAttachments } from '../input/attachments.ts';
 import { BODY_LENGTH } from '../input/forms.ts';
 import type { Attachment } from '../actions/write-message.ts';
 import type { MessagesParts } from '../parts.ts';
-import { findParty, type OwnParty } from '../queries/conversations.ts';
+import { findParty, type OwnParty } from '../queries/parties.ts';
 import { htmlText } from '../rules/html-text.ts';
 import { guestIdentity } from '../rules/identity.ts';
 import { addressesIn, isAutomatic, readReport, withoutOwnLinks } from '../rules/inbound.ts';

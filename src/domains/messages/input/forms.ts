@@ -16,6 +16,7 @@ export const AnswerForm = z.object({ body: prose(BODY_LENGTH) });
 export const NoteForm = z.object({ note: prose(2000) });
 export const ReportForm = z.object({ reason: optionalProse(1000) });
 export const WorkForm = z.object({ state: choice(INBOX_STATES), assignee: z.string().max(40).default('') });
+export const LiftingForm = z.object({ identity: line(200) });
 export const DecisionForm = z.object({ decision: choice(DECISIONS), reason: line(500) });
 
 const cap = () => optionalWhole(0, 100_000).refine((value): value is number => value !== null, 'required');

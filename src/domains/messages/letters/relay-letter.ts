@@ -39,17 +39,11 @@ export function relayLetter({
   const press = whole(origin, pressUrl(linkToken(secrets, 'press', party.id, message.id, ...(readerId ? [readerId] : []))), locale);
   const own = party.kind === 'guest' ? guestUrl(linkToken(secrets, 'guest', party.id)) : conversationUrl(message.conversationId);
   const subject = message.proven ? message.subject : inert(message.subject);
-  const thread = `<${message.conversationId}@${new URL(origin).hostname}>`;
   return {
     locale,
     fromName: shown,
     ...(replyDomain && { replyTo: signedAddress(secrets, 'reply', party.id, replyDomain) }),
-    headers: {
-      'List-Unsubscribe': `<${press}>`,
-      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-      References: thread,
-      'In-Reply-To': thread,
-    },
+    headers: headersOf(press, `<${message.conversationId}@${new URL(origin).hostname}>`),
     letter: {
       subject,
       paragraphs: [
@@ -65,5 +59,15 @@ export function relayLetter({
         t(party.kind === 'organization' ? 'relay.whyOrganization' : 'relay.why'),
       ],
     },
+  };
+}
+
+/** One thread in the reader's program, and one press to have no more of it (RFC 8058). */
+function headersOf(press: string, thread: string): Record<string, string> {
+  return {
+    'List-Unsubscribe': `<${press}>`,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    References: thread,
+    'In-Reply-To': thread,
   };
 }

@@ -1,5 +1,5 @@
 import type { Database } from '../../../platform/db/tables.ts';
-import type { OwnParty } from './conversations.ts';
+import type { OwnParty } from './parties.ts';
 
 /** The other side of a conversation. */
 export async function otherParty(db: Database, party: Pick<OwnParty, 'id' | 'conversationId'>): Promise<string | undefined> {

@@ -9,7 +9,7 @@ import { MAIL_STATES } from '../../../platform/mail/tables.ts';
 import { pageContext } from '../../../platform/ui/page.ts';
 import { deskMessages } from '../messages/desk/index.ts';
 import type { MessagesParts } from '../parts.ts';
-import { isId } from '../queries/conversations.ts';
+import { isId } from '../queries/parties.ts';
 import { readableText } from '../rules/masked.ts';
 import { mailUrl } from '../urls.ts';
 import { mailListPage, mailPage } from '../views/desk-mail-pages.tsx';

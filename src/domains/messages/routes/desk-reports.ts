@@ -6,10 +6,10 @@ import { readSetting, saveSetting } from '../../../platform/settings/settings.ts
 import { pageContext } from '../../../platform/ui/page.ts';
 import { organizationNameFor } from '../../directory/index.ts';
 import { decideReport, liftSuspension } from '../actions/decide-report.ts';
-import { CapsForm, DecisionForm } from '../input/forms.ts';
+import { CapsForm, DecisionForm, LiftingForm } from '../input/forms.ts';
 import { deskMessages } from '../messages/desk/index.ts';
 import type { MessagesParts } from '../parts.ts';
-import { isId } from '../queries/conversations.ts';
+import { isId } from '../queries/parties.ts';
 import { listOpenReports, listSuspensions, listUnreached } from '../queries/reports.ts';
 import { RELAY_CAPS } from '../settings.ts';
 import { DESK_CAPS, DESK_REPORTS } from '../urls.ts';
@@ -31,8 +31,9 @@ export function deskReportRoutes(parts: MessagesParts): Route[] {
       return goTo(request, DESK_REPORTS, 'decided');
     }),
     deskForm('/desk/reports/lifting', 'moderator', async (request) => {
-      const identity = String((request.body as { identity?: unknown } | undefined)?.identity ?? '');
-      await db.transaction().execute((trx) => liftSuspension(trx, { identity, byId: personOf(request).id, now: request.now }));
+      const { value } = readForm(LiftingForm, request.body);
+      if (!value) throw notFound();
+      await db.transaction().execute((trx) => liftSuspension(trx, { ...value, byId: personOf(request).id, now: request.now }));
       return goTo(request, DESK_REPORTS, 'decided');
     }),
     deskPage('/desk/waiting-messages', 'moderator', async (request) => {

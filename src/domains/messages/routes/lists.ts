@@ -4,7 +4,7 @@ import { html, type Incoming, type Route, text } from '../../../platform/http/ro
 import { pageContext } from '../../../platform/ui/page.ts';
 import { findReachableOrganization } from '../../directory/index.ts';
 import type { MessagesParts } from '../parts.ts';
-import { type ListFilter, listConversations } from '../queries/conversations.ts';
+import { type ListFilter, listConversations } from '../queries/list-conversations.ts';
 import { ownMessages } from '../queries/own-messages.ts';
 import { speaksFor } from '../rules/sender.ts';
 import { INBOX_STATES } from '../tables.ts';

@@ -1,7 +1,7 @@
 import type { SignedIn } from '../../../platform/auth/viewer.ts';
 import type { Database, WriteTransaction } from '../../../platform/db/tables.ts';
 import { findFile } from '../../../platform/files/files.ts';
-import { type FormState, readForm } from '../../../platform/forms/read-form.ts';
+import { EMPTY_FORM, type FormState, readForm } from '../../../platform/forms/read-form.ts';
 import { notFound } from '../../../platform/http/errors.ts';
 import type { Answer, Incoming, Route } from '../../../platform/http/route.ts';
 import { answeringAs } from '../actions/answer.ts';
@@ -12,7 +12,7 @@ import { readAttachments } from '../input/attachments.ts';
 import { AnswerForm, ReportForm } from '../input/forms.ts';
 import { conversationMessages } from '../messages/conversations/index.ts';
 import type { MessagesParts } from '../parts.ts';
-import { findAttachmentFor, isId, type OwnParty } from '../queries/conversations.ts';
+import { findAttachmentFor, isId, type OwnParty } from '../queries/parties.ts';
 import { otherParty } from '../queries/links.ts';
 import { goTo, param } from './kinds.ts';
 
@@ -37,25 +37,13 @@ export interface Way {
 }
 
 /** What every participant may do, whichever way it came. */
-export function participantRoutes(parts: MessagesParts, { path, page, form, load, show }: Way): Route[] {
-  const { db } = parts;
-  const taking = (act: (request: Incoming, participant: Participant) => Promise<Answer>) => async (request: Incoming) => {
-    const participant = await load(request);
-    return 'status' in participant ? participant : act(request, participant);
-  };
-  const pressed = (done: string, act: (trx: WriteTransaction, request: Incoming, participant: Participant) => Promise<void>) =>
-    taking(async (request, participant) => {
-      await db.transaction().execute((trx) => act(trx, request, participant));
-      return goTo(request, participant.base, done);
-    });
-  const muting = (muted: boolean) =>
-    pressed(muted ? 'muted' : 'unmuted', (trx, { now }, { party, person }) =>
-      mute(trx, { partyId: party.id, personId: person?.id ?? null, muted, now }),
-    );
+export function participantRoutes(parts: MessagesParts, way: Way): Route[] {
+  const { path, page, form, show } = way;
+  const taking = takingPart(way);
   return [
     page(
       path,
-      taking((request, participant) => show(request, participant, { typed: {}, errors: [] })),
+      taking((request, participant) => show(request, participant, EMPTY_FORM)),
     ),
     form(
       path,
@@ -63,34 +51,53 @@ export function participantRoutes(parts: MessagesParts, { path, page, form, load
     ),
     page(
       `${path}/files/:file`,
-      taking((request, { party }) => attachment(db, party, param(request, 'file'))),
+      taking((request, { party }) => attachment(parts.db, party, param(request, 'file'))),
     ),
-    form(`${path}/mute`, muting(true)),
-    form(`${path}/sound`, muting(false)),
-    form(
-      `${path}/block`,
-      pressed('blocked', (trx, { now }, { party }) => blockOther(trx, party.id, now)),
-    ),
-    form(
-      `${path}/unblock`,
-      pressed('unblocked', async (trx, _request, { party }) => {
-        const other = await otherParty(trx, party);
-        if (other) await unblock(trx, party.id, other);
-      }),
-    ),
-    form(
-      `${path}/messages/:message/report`,
-      pressed('reported', async (trx, request, { party }) => {
-        const messageId = param(request, 'message');
-        if (!isId(messageId)) throw notFound();
-        await reportMessage(
-          trx,
-          { partyId: party.id, messageId, now: request.now },
-          readForm(ReportForm, request.body).value?.reason ?? null,
-        );
-      }),
-    ),
+    ...protections(parts.db, way),
   ];
+}
+
+/** Mute, block, report: one press each. */
+function protections(db: Database, way: Way): Route[] {
+  const pressed = (
+    name: string,
+    done: string,
+    act: (trx: WriteTransaction, participant: Participant, request: Incoming) => Promise<void>,
+  ) =>
+    way.form(
+      `${way.path}/${name}`,
+      takingPart(way)(async (request, participant) => {
+        await db.transaction().execute((trx) => act(trx, participant, request));
+        return goTo(request, participant.base, done);
+      }),
+    );
+  const silence = (trx: WriteTransaction, { party, person }: Participant, muted: boolean, now: Date) =>
+    mute(trx, { partyId: party.id, personId: person?.id ?? null, muted, now });
+  return [
+    pressed('mute', 'muted', (trx, participant, { now }) => silence(trx, participant, true, now)),
+    pressed('sound', 'unmuted', (trx, participant, { now }) => silence(trx, participant, false, now)),
+    pressed('block', 'blocked', (trx, { party }, { now }) => blockOther(trx, party.id, now)),
+    pressed('unblock', 'unblocked', async (trx, { party }) => {
+      const other = await otherParty(trx, party);
+      if (other) await unblock(trx, party.id, other);
+    }),
+    pressed('messages/:message/report', 'reported', async (trx, { party }, request) => {
+      const messageId = param(request, 'message');
+      if (!isId(messageId)) throw notFound();
+      await reportMessage(
+        trx,
+        { partyId: party.id, messageId, now: request.now },
+        readForm(ReportForm, request.body).value?.reason ?? null,
+      );
+    }),
+  ];
+}
+
+function takingPart({ load }: Way) {
+  return (act: (request: Incoming, participant: Participant) => Promise<Answer>) => async (request: Incoming) => {
+    const participant = await load(request);
+    return 'status' in participant ? participant : act(request, participant);
+  };
 }
 
 async function answer(

@@ -30,20 +30,7 @@ const DONE = ['muted', 'blocked', 'reported'] as const;
 /** Mute, block and report from the link in a mail, without signing in: opening shows, pressing acts. */
 export function pressRoutes(parts: MessagesParts): Route[] {
   const { db, site } = parts;
-  const pressing = (act: (request: Incoming, pressed: Pressed) => Promise<Answer>) => async (request: Incoming) => {
-    const pressed = await read(parts, request);
-    return pressed ? act(request, pressed) : html(linkOverPage(pageContext(request, site)), 404);
-  };
-  const form = (name: string, done: string, act: (trx: WriteTransaction, pressed: Pressed, request: Incoming) => Promise<void>) =>
-    openForm(
-      `/conversations/press/:token/${name}`,
-      pressing(async (request, pressed) => {
-        await db.transaction().execute((trx) => act(trx, pressed, request));
-        return goTo(request, pressUrl(pressed.token), done);
-      }),
-    );
-  const silence = (trx: WriteTransaction, { partyId, personId }: Pressed, { now }: Incoming) =>
-    mute(trx, { partyId, personId, muted: true, now });
+  const pressing = pressingOn(parts);
   return [
     openPage(
       '/conversations/press/:token',
@@ -65,12 +52,38 @@ export function pressRoutes(parts: MessagesParts): Route[] {
         return text('', 'text/plain; charset=utf-8');
       }),
     },
+    ...pressForms(parts),
+  ];
+}
+
+function pressForms(parts: MessagesParts): Route[] {
+  const form = (name: string, done: string, act: (trx: WriteTransaction, pressed: Pressed, request: Incoming) => Promise<void>) =>
+    openForm(
+      `/conversations/press/:token/${name}`,
+      pressingOn(parts)(async (request, pressed) => {
+        await parts.db.transaction().execute((trx) => act(trx, pressed, request));
+        return goTo(request, pressUrl(pressed.token), done);
+      }),
+    );
+  return [
     form('mute', 'muted', silence),
     form('block', 'blocked', (trx, { partyId }, { now }) => blockOther(trx, partyId, now)),
     form('report', 'reported', (trx, { partyId, messageId }, request) =>
       reportMessage(trx, { partyId, messageId, now: request.now }, readForm(ReportForm, request.body).value?.reason ?? null),
     ),
   ];
+}
+
+/** Loads what the link is about first; a link that is none leads to a page that says so. */
+function pressingOn(parts: MessagesParts) {
+  return (act: (request: Incoming, pressed: Pressed) => Promise<Answer>) => async (request: Incoming) => {
+    const pressed = await read(parts, request);
+    return pressed ? act(request, pressed) : html(linkOverPage(pageContext(request, parts.site)), 404);
+  };
+}
+
+function silence(trx: WriteTransaction, { partyId, personId }: Pressed, { now }: Incoming): Promise<void> {
+  return mute(trx, { partyId, personId, muted: true, now });
 }
 
 async function read({ db, secrets, site }: MessagesParts, request: Incoming): Promise<Pressed | undefined> {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { withoutTokens } from '../rules/masked.ts';
-import { tellBounced, tellNewStewards } from '../actions/jobs.ts';
+import { tellBounced, tellNewStewards } from '../actions/tell-later.ts';
 import { openSecrets } from '../../../platform/auth/secrets.ts';
 import { castMember } from '../../../testing/cast.ts';
 import { GUEST, LETTER, linkIn, mails, makeWorld, post, type World } from './world.ts';
@@ -63,7 +63,7 @@ describe('a reported message', () => {
     const other = (
       await post(world, '/en/organizations/verified/contact', { hat: 'self', ...LETTER }, world.person.headers)
     ).location.replace(/\?.*/, '');
-    await post(world, `${other}/messages/${message?.id}/report`, {}, world.checked.headers);
+    await post(world, `${other}/messages/${message?.id ?? ''}/report`, {}, world.checked.headers);
     expect(await world.server.database.db.selectFrom('messageReports').selectAll().execute()).toEqual([]);
   });
 });
@@ -103,7 +103,7 @@ describe('the outbox', () => {
     await post(world, '/en/organizations/open/contact', GUEST);
     const { db } = world.server.database;
     const [relay] = await mails(world, 'messages.relay');
-    const path = `/en/desk/mail/${relay?.id}`;
+    const path = `/en/desk/mail/${relay?.id ?? ''}`;
     for (const stranger of [world.person, world.steward])
       expect((await world.server.get('/en/desk/mail', stranger.headers)).status).toBe(403);
     const list = await world.server.get('/en/desk/mail', world.moderator.headers);
@@ -119,7 +119,7 @@ describe('the outbox', () => {
       linkIn(confirm?.bodyText ?? '', 'confirmation')
         .split('/')
         .at(-1) ?? 'none';
-    expect((await world.server.get(`/en/desk/mail/${confirm?.id}`, world.administrator.headers)).text).not.toContain(token);
+    expect((await world.server.get(`/en/desk/mail/${confirm?.id ?? ''}`, world.administrator.headers)).text).not.toContain(token);
 
     await db
       .updateTable('mails')

@@ -13,7 +13,7 @@ export function confirmationPage(page: PageContext, token: string, organization:
     lead: t('confirm.text'),
     children: (
       <PostForm action={page.href(confirmationUrl(token))}>
-        <button>{t('confirm.button')}</button>
+        <button type="submit">{t('confirm.button')}</button>
       </PostForm>
     ),
   });

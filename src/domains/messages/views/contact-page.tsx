@@ -54,7 +54,7 @@ export function contactPage({ page, organization, form, hats, refused, sent }: C
           <TextField of={of} name="subject" maxLength={SUBJECT_LENGTH} required />
           <TextArea of={of} name="body" rows={9} maxLength={BODY_LENGTH} required />
           <Files of={of} />
-          <button>{t('contact.send')}</button>
+          <button type="submit">{t('contact.send')}</button>
         </PostForm>
       </>
     ),

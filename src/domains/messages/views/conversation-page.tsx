@@ -62,7 +62,9 @@ function Work({ page, base, work }: ThreadProps & { work: InboxWork }): JSX.Elem
           none={t('inbox.nobody')}
           options={work.colleagues.map(({ id, name }) => ({ value: id, label: name }))}
         />
-        <button class="quiet">{t('inbox.keep')}</button>
+        <button type="submit" class="quiet">
+          {t('inbox.keep')}
+        </button>
       </PostForm>
       {work.notes.length > 0 && <h3>{t('inbox.notes')}</h3>}
       <ul class="plain-list">
@@ -79,7 +81,9 @@ function Work({ page, base, work }: ThreadProps & { work: InboxWork }): JSX.Elem
       </ul>
       <PostForm action={`${page.href(base)}/notes`}>
         <TextArea of={of} name="note" rows={3} maxLength={2000} hint={t('inbox.noteHint')} />
-        <button class="quiet">{t('inbox.keep')}</button>
+        <button type="submit" class="quiet">
+          {t('inbox.keep')}
+        </button>
       </PostForm>
     </section>
   );

@@ -108,7 +108,7 @@ function Filter({ page, filter, figures }: MailListProps): JSX.Element {
         filter.kind,
         figures.kinds.map((kind) => ({ value: kind, label: kind })),
       )}
-      <button>{t('mail.filter')}</button>
+      <button type="submit">{t('mail.filter')}</button>
     </form>
   );
 }
@@ -217,7 +217,9 @@ function MailFacts({ page, mail, text }: MailPageProps): JSX.Element {
 function Press({ page, id, path, label }: { page: PageContext; id: string; path: string; label: string }): JSX.Element {
   return (
     <PostForm action={`${page.href(mailUrl(id))}/${path}`}>
-      <button class="quiet">{label}</button>
+      <button type="submit" class="quiet">
+        {label}
+      </button>
     </PostForm>
   );
 }

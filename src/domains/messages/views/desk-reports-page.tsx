@@ -62,7 +62,7 @@ function Report({ page, report, of }: { page: PageContext; report: ShownReport; 
           options={DECISIONS.map((one) => ({ value: one, label: t(`reports.decision.${one}`) }))}
         />
         <TextField of={of} name="reason" maxLength={500} />
-        <button>{t('reports.decide')}</button>
+        <button type="submit">{t('reports.decide')}</button>
       </PostForm>
     </article>
   );
@@ -79,7 +79,9 @@ function Suspensions({ page, suspensions }: ReportsProps): JSX.Element {
             <bdi>{reason}</bdi> · <Moment at={suspendedAt} page={page} />
             <PostForm action={`${page.href(DESK_REPORTS)}/lifting`}>
               <input type="hidden" name="identity" value={identity} />
-              <button class="quiet">{t('reports.lift')}</button>
+              <button type="submit" class="quiet">
+                {t('reports.lift')}
+              </button>
             </PostForm>
           </li>
         ))}
@@ -130,7 +132,7 @@ export function capsPage({ page, form, done }: { page: PageContext; form: FormSt
         {names.map((name) => (
           <TextField key={name} of={of} name={name} inputMode="numeric" maxLength={6} />
         ))}
-        <button>{t('caps.save')}</button>
+        <button type="submit">{t('caps.save')}</button>
       </PostForm>
     ),
   });

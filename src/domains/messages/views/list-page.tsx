@@ -7,6 +7,8 @@ import { INBOX_STATES, type InboxState } from '../tables.ts';
 import { CONVERSATIONS, conversationUrl, inboxUrl, organizationUrl } from '../urls.ts';
 import { framedPage, Moment, partyName } from './parts.tsx';
 
+const FORMS = ['json', 'csv'] as const;
+
 export interface ListProps {
   page: PageContext;
   conversations: readonly ListedConversation[];
@@ -38,14 +40,25 @@ export function listPage(props: ListProps): string {
         <Filters {...props} base={base} />
         {total === 0 ? <Nothing page={page} /> : <Rows {...props} />}
         <Pagination page={page} current={filter.page} pages={pages} hrefOf={(n) => `${page.href(base)}?${queryOf(filter, n)}`} />
-        {!organization && (
-          <p class="soft">
-            {t('list.takeAway')} <a href={`${page.href(CONVERSATIONS)}.json`}>JSON</a> · <a href={`${page.href(CONVERSATIONS)}.csv`}>CSV</a>
-          </p>
-        )}
+        {!organization && <TakeAway page={page} />}
       </>
     ),
   });
+}
+
+/** A person's own messages, in both forms. */
+function TakeAway({ page }: { page: PageContext }): JSX.Element {
+  const t = conversationMessages(page.locale);
+  return (
+    <p class="soft">
+      {t('list.takeAway')}{' '}
+      {FORMS.map((form) => (
+        <a key={form} href={`${page.href(CONVERSATIONS)}.${form}`}>
+          {form.toUpperCase()}{' '}
+        </a>
+      ))}
+    </p>
+  );
 }
 
 function Filters({ page, base, filter, organization }: ListProps & { base: string }): JSX.Element {
@@ -55,7 +68,7 @@ function Filters({ page, base, filter, organization }: ListProps & { base: strin
       <label for="f-q">{t('list.words')}</label>
       <div class="searchbar">
         <input id="f-q" type="search" name="q" value={filter.text ?? ''} maxLength={200} dir="auto" />
-        <button>{t('list.search')}</button>
+        <button type="submit">{t('list.search')}</button>
       </div>
       {organization && (
         <div class="stack">

@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { icuLocale } from '../../../platform/i18n/locales.ts';
 import { Crumbs } from '../../../platform/ui/components.tsx';
 import { ErrorSummary, type FormView } from '../../../platform/ui/form-parts.tsx';
 import { renderPage } from '../../../platform/ui/layout.tsx';
@@ -43,7 +44,7 @@ export function framedPage({ page, title, lead, trail, done, of, wide, children 
 
 /** A moment, to the minute, in UTC. */
 export function Moment({ at, page }: { at: Date; page: PageContext }): JSX.Element {
-  const format = new Intl.DateTimeFormat(page.locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
+  const format = new Intl.DateTimeFormat(icuLocale(page.locale), { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
   return <time dateTime={at.toISOString()}>{format.format(at)}</time>;
 }
 

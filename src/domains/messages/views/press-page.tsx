@@ -18,17 +18,23 @@ export function pressPage(props: { page: PageContext; token: string; name: strin
       <>
         <PostForm action={`${action}/mute`}>
           <p class="hint">{t('press.muteHint')}</p>
-          <button class="quiet">{t('press.mute')}</button>
+          <button type="submit" class="quiet">
+            {t('press.mute')}
+          </button>
         </PostForm>
         <PostForm action={`${action}/block`}>
           <p class="hint">{t('press.blockHint')}</p>
-          <button class="quiet">{t('press.block', { name })}</button>
+          <button type="submit" class="quiet">
+            {t('press.block', { name })}
+          </button>
         </PostForm>
         <PostForm action={`${action}/report`}>
           <p class="hint">{t('press.reportHint')}</p>
           <label for="f-reason">{t('press.reason')}</label>
           <input id="f-reason" type="text" name="reason" maxLength={1000} dir="auto" />
-          <button class="quiet">{t('press.report')}</button>
+          <button type="submit" class="quiet">
+            {t('press.report')}
+          </button>
         </PostForm>
       </>
     ),

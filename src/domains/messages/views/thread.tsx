@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { icuLocale, type Locale } from '../../../platform/i18n/locales.ts';
 import type { FormState } from '../../../platform/forms/read-form.ts';
 import { Notice } from '../../../platform/ui/components.tsx';
 import { ErrorSummary, type FormView, PostForm, TextArea } from '../../../platform/ui/form-parts.tsx';
@@ -108,11 +109,16 @@ function Attachments({ page, base, message }: { page: PageContext; base: string;
           <a href={`${page.href(base)}/files/${fileId}`} download={name}>
             <bdi>{name}</bdi>
           </a>{' '}
-          <span class="soft small">{Math.ceil(size / 1024)} kB</span>
+          <span class="soft small">{sizeOf(size, page.locale)}</span>
         </li>
       ))}
     </ul>
   );
+}
+
+/** In kilobytes, as the reader's language writes them. */
+function sizeOf(bytes: number, locale: Locale): string {
+  return new Intl.NumberFormat(icuLocale(locale), { style: 'unit', unit: 'kilobyte' }).format(Math.ceil(bytes / 1024));
 }
 
 function ReportOne({ page, base, message }: { page: PageContext; base: string; message: ShownMessage }): JSX.Element {
@@ -125,7 +131,9 @@ function ReportOne({ page, base, message }: { page: PageContext; base: string; m
         <label>
           {t('press.reason')} <input type="text" name="reason" maxLength={1000} dir="auto" />
         </label>
-        <button class="quiet">{t('press.report')}</button>
+        <button type="submit" class="quiet">
+          {t('press.report')}
+        </button>
       </PostForm>
     </details>
   );
@@ -144,7 +152,7 @@ function AnswerForm({ page, conversation, base, form, refused }: ThreadProps): J
       <PostForm action={page.href(base)} files>
         <TextArea of={of} name="body" rows={6} maxLength={BODY_LENGTH} required />
         <Files of={of} />
-        <button>{t('contact.send')}</button>
+        <button type="submit">{t('contact.send')}</button>
       </PostForm>
     </section>
   );
@@ -165,7 +173,9 @@ export function Protections({
   const t = conversationMessages(page.locale);
   const press = (path: string, label: string, hint?: string) => (
     <PostForm action={`${page.href(base)}/${path}`}>
-      <button class="quiet">{label}</button>
+      <button type="submit" class="quiet">
+        {label}
+      </button>
       {hint && <p class="hint">{hint}</p>}
     </PostForm>
   );
