@@ -49,7 +49,7 @@ export function languageTyped(tag: string | null, locale: Locale): string {
 function lines(most: number, parse: (text: string) => string | null, problem: string) {
   return z.preprocess(
     (text) =>
-      String(text ?? '')
+      (typeof text === 'string' ? text : '')
         .split(/[\n;]/)
         .map((one) => one.trim())
         .filter(Boolean)

@@ -20,9 +20,11 @@ export const workStep = (taxonomy: Taxonomy) => {
     const term = taxonomy.term(code);
     return term?.kind === kind && term.retired === null;
   };
+  // An installation that has no words yet must not turn everybody away.
+  const hasThemes = taxonomy.children(null, 'theme').length > 0;
   return z.object({
     kind: choice(ORGANIZATION_KINDS),
-    themes: choices(of('theme'), 50).pipe(z.array(z.string()).min(1, 'choose')),
+    themes: choices(of('theme'), 50).pipe(z.array(z.string()).min(hasThemes ? 1 : 0, 'choose')),
     services: choices(of('service'), 50),
     populations: choices(of('population'), 50),
   });

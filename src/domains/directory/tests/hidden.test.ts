@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { OpenServer } from '../../../app/server.ts';
+import { type OpenServer, openServer } from '../../../app/server.ts';
+import { readConfig } from '../../../platform/config/config.ts';
+import { openLog } from '../../../platform/log.ts';
+import { type CastMember, castMember, formBody } from '../../../testing/cast.ts';
 import { type TestDatabase, testDatabase } from '../../../testing/database.ts';
-import { testServer } from '../../../testing/server.ts';
+import { TEST_ORIGIN } from '../../../testing/server.ts';
+import { openCase } from '../actions/moderation-cases.ts';
+import { beginRegistration } from '../actions/registration.ts';
+import { makeStatement } from '../actions/statements.ts';
 import { saveOrganizations } from '../actions/save-organizations.ts';
 import { FIELD_GROUPS, type OrganizationRecordInput } from '../input/organization-record.ts';
 import { derivedId } from '../rules/derived-ids.ts';
@@ -57,11 +63,13 @@ const records = [
     ...named('hidden-place', 'Open Network'),
     identifiers: [],
     descriptions: [{ lang: 'en', text: 'Open text' }],
-    visibility: { history: 'members' },
+    visibility: { history: 'secretariat' },
   }),
   recordOf({ ...full, ...named('bare', 'Bare Network'), identifiers: [], listing: 'name-only' }),
   recordOf({ ...full, ...named('zgone', 'Zgone Network'), identifiers: [identifier], listing: 'none' }),
   recordOf({ ...full, ...named('zwithdrawn', 'Zwithdrawn Network'), identifiers: [], state: 'withdrawn' }),
+  recordOf({ ...full, ...named('zpending', 'Zpending Network'), identifiers: [], state: 'pending' }),
+  recordOf({ ...full, ...named('zsuspended', 'Zsuspended Network'), identifiers: [], state: 'suspended' }),
   recordOf({ slug: 'friend', name: 'Friend', relations: [{ kind: 'related', label: 'Zgone Network', identifier }] }),
 ];
 /** What may be in no answer at all. The open record shows its fields, but not its place and its past. */
@@ -84,6 +92,15 @@ const NOWHERE = [
   'zgone',
   'Zwithdrawn',
   'zwithdrawn',
+  'Zpending',
+  'zpending',
+  'Zsuspended',
+  'zsuspended',
+  'Zsteward',
+  'Zdraft',
+  'Zstatement',
+  'Znote',
+  'zinvited',
 ];
 /** What only the open record may show: answers about the others have none of it. */
 const ITS_OWN = ['zsite.example', 'Zparent', 'mfe', 'TV', 'T1.4', 'S1.1'];
@@ -91,6 +108,9 @@ const ITS_OWN = ['zsite.example', 'Zparent', 'mfe', 'TV', 'T1.4', 'S1.1'];
 let database: TestDatabase;
 let server: OpenServer;
 const ids = new Map<string, string>();
+const logged: string[] = [];
+let draftId: string;
+let steward: CastMember;
 beforeAll(async () => {
   database = await testDatabase();
   const saved = await database.db.transaction().execute(async (trx) => {
@@ -98,14 +118,39 @@ beforeAll(async () => {
     return saveOrganizations(trx, records, { now, actor: 'test' });
   });
   for (const { slug, id } of saved) ids.set(slug, id);
-  server = await testServer(database.db, { now });
+  await aroundThem();
+  const env = { PARVIS_ORIGIN: TEST_ORIGIN, NODE_ENV: 'test', RATE_API: '100000', RATE_PAGES: '100000' };
+  server = await openServer({
+    config: readConfig(env),
+    db: database.db,
+    log: openLog('trace', (line) => void logged.push(line)),
+    now: () => now,
+  });
+  await server.search.ready;
 });
 afterAll(async () => {
   await server?.stop();
   await database?.stop();
 });
 
-const SLUGS = ['shy', 'hidden-place', 'bare', 'friend', 'zgone', 'zwithdrawn'];
+const SLUGS = ['shy', 'hidden-place', 'bare', 'friend', 'zgone', 'zwithdrawn', 'zpending', 'zsuspended'];
+
+/** What people keep beside the records and show to nobody: who they are, what they began, what they told the secretariat. */
+async function aroundThem(): Promise<void> {
+  const { db } = database;
+  const theirs = ['shy', 'bare', 'zgone', 'zpending'].map((slug) => ({ organizationId: ids.get(slug) ?? '', role: 'steward' as const }));
+  steward = await castMember(db, { name: 'Zsteward', actsFor: theirs, now });
+  const shy = ids.get('shy') ?? '';
+  await db.transaction().execute(async (trx) => {
+    const name = { name: 'Zdraft', lang: 'en', otherName: null, acronym: null, country: 'KE', website: null, identifier: null };
+    draftId = await beginRegistration(trx, { personId: steward.id, answers: { name }, now });
+    const statement = { organizationId: shy, personId: steward.id, now, lang: 'en', text: 'Zstatement' };
+    for (const field of ['links', 'places', 'descriptions'] as const) await makeStatement(trx, { ...statement, field });
+    for (const slug of ['shy', 'zpending', 'zgone'])
+      await openCase(trx, { organizationId: ids.get(slug) ?? '', kind: 'claim', personId: steward.id, note: 'Znote', now });
+  });
+}
+
 const VALUES: Record<string, () => string[]> = {
   slug: () => SLUGS,
   code: () => ['KE', 'TV', 'T1.4', 'S1.1', 'drugs-and-crime'],
@@ -113,13 +158,32 @@ const VALUES: Record<string, () => string[]> = {
   id: () => [...ids.values()].flatMap((id) => [id, derivedId('service', id, 'S1.1'), derivedId('service at location', id, 'S1.1', 0)]),
   file: () => [],
   locale: () => [],
+  section: () => ['identity', 'places?which=0', 'description?which=en', 'relations'],
+  draft: () => [draftId],
+  step: () => ['name', 'check'],
 };
+/** A value for a parameter that has none of its own above. */
+const NOBODYS = ['00000000-0000-7000-8000-000000000000', 'A'.repeat(43)];
 
 /** Every address of a route, in English and, where it is a page, in Arabic. */
 function addresses(path: string): string[] {
   const name = /:(\w+)/.exec(path)?.[1];
   if (name === undefined) return [path, `/ar${path}`, `${path}?country=KE`, `${path}?region=014`, `${path}?per_page=100&full=true`];
-  return (VALUES[name]?.() ?? []).map((value) => path.replace(`:${name}`, value));
+  return filled(path);
+}
+
+/** The address with every parameter filled, in all ways. */
+function filled(path: string): string[] {
+  const name = /:(\w+)/.exec(path)?.[1];
+  if (name === undefined) return [path];
+  return (VALUES[name]?.() ?? NOBODYS).flatMap((value) => filled(path.replace(`:${name}`, value)));
+}
+
+/** What of the hidden is told in an answer. A refusal repeats the address that was asked for; nothing else may. */
+function toldIn(answer: { statusCode: number; body: string; headers: object }, url: string): string[] {
+  const body = answer.body.replaceAll(/"instance":"[^"]*"/g, '');
+  const told = `${body}\n${JSON.stringify(answer.headers)}`;
+  return NOWHERE.filter((trace) => told.includes(trace) && !(answer.statusCode >= 300 && url.includes(trace)));
 }
 
 describe('what organizations hide', () => {
@@ -130,15 +194,82 @@ describe('what organizations hide', () => {
       for (const url of addresses(path)) {
         const answer = await server.app.inject(url);
         expect([url, answer.statusCode < 500]).toEqual([url, true]);
-        const body = answer.body.replaceAll(/"instance":"[^"]*"/g, '');
-        const told = `${body}\n${JSON.stringify(answer.headers)}`;
-        // A refusal repeats the address that was asked for; nothing else may.
-        const found = NOWHERE.filter((trace) => told.includes(trace) && !(answer.statusCode >= 300 && url.includes(trace)));
-        expect([url, found]).toEqual([url, []]);
+        expect([url, toldIn(answer, url)]).toEqual([url, []]);
         if (answer.statusCode === 200) walked += 1;
       }
     }
     expect(walked).toBeGreaterThan(110);
+  });
+
+  const VIEWERS = {
+    'a stranger signed in': {},
+    'an institution': { institution: 'member-state' as const },
+    'a member of another organization': { actsFor: true },
+  };
+  test.each(Object.entries(VIEWERS))('is in no page that %s opens', { timeout: 120_000 }, async (name, part) => {
+    const viewer = await castMember(database.db, {
+      name,
+      now,
+      ...('institution' in part && { institution: part.institution }),
+      ...('actsFor' in part && { actsFor: [{ organizationId: ids.get('friend') ?? '', role: 'editor' as const }] }),
+    });
+    let walked = 0;
+    for (const { method, path, surface } of server.routes) {
+      if (method !== 'GET' || surface === 'api') continue;
+      for (const url of filled(path)) {
+        // What an organization itself wrote of another one stays its own to edit.
+        if (url === '/organizations/friend/edit/relations') continue;
+        const answer = await server.app.inject({ url, headers: viewer.headers });
+        expect([url, answer.statusCode < 500, toldIn(answer, url)]).toEqual([url, true, []]);
+        if (answer.statusCode === 200) walked += 1;
+      }
+    }
+    expect(walked).toBeGreaterThan(50);
+  });
+
+  test('is in no answer to a form that a stranger sends', { timeout: 120_000 }, async () => {
+    for (const { method, path, surface } of server.routes) {
+      if (method !== 'POST' || surface === 'api') continue;
+      // Some forms end the session.
+      const { headers } = await castMember(database.db, { name: 'Sender', now });
+      for (const url of filled(path)) {
+        const payload = formBody({ q: 'Z', email: steward.email, text: 'x', role: 'editor', personId: steward.id, decision: 'accept' });
+        const answer = await server.app.inject({ method: 'POST', url, headers, payload });
+        expect([url, answer.statusCode < 500, toldIn(answer, url)]).toEqual([url, true, []]);
+      }
+    }
+  });
+
+  test('is in no answer of a program that asks by POST', async () => {
+    const tools = ['search_organizations', 'get_organization', 'list_services'];
+    const calls = tools.map((name) => ({
+      jsonrpc: '2.0',
+      id: 1,
+      method: 'tools/call',
+      params: { name, arguments: { q: 'Z', slug: 'zpending' } },
+    }));
+    for (const { method, path, surface } of server.routes) {
+      if (method !== 'POST' || surface !== 'api') continue;
+      for (const payload of [{}, { search: 'Z' }, { q: 'Zcity' }, { jsonrpc: '2.0', id: 1, method: 'tools/list' }, ...calls]) {
+        const headers = { accept: 'application/json, text/event-stream' };
+        const answer = await server.app.inject({ method: 'POST', url: filled(path)[0] ?? path, payload, headers });
+        expect([path, answer.statusCode < 500, toldIn(answer, path)]).toEqual([path, true, []]);
+      }
+    }
+  });
+
+  test('is in no line of the log, no suggestion, and no notice or mail of other people', async () => {
+    for (const q of ['Z', 'Zg', 'Zpen', 'Zcity']) expect(toldIn(await server.app.inject(`/suggest?q=${q}`), '')).toEqual([]);
+    const { db } = database;
+    const told = [
+      ...logged,
+      ...(await db.selectFrom('notices').selectAll().where('personId', '<>', steward.id).execute()),
+      ...(await db.selectFrom('mails').selectAll().where('toAddress', '<>', steward.email).execute()),
+      ...(await db.selectFrom('events').select(['name', 'payload']).execute()),
+    ].map((row) => JSON.stringify(row));
+    expect(logged.length).toBeGreaterThan(100);
+    // Times have digits of their own.
+    expect(NOWHERE.filter((trace) => /z/i.test(trace) && told.some((row) => row.includes(trace)))).toEqual([]);
   });
 
   test.each(['/api/v1/organizations/shy', '/api/v1/organizations/bare', '/organizations/shy/card.vcf', '/organizations/bare/card.vcf'])(
@@ -149,8 +280,8 @@ describe('what organizations hide', () => {
     },
   );
 
-  test.each(['zgone', 'zwithdrawn', 'nobody'])('%s has no address anywhere', async (slug) => {
-    const urls = ['', '/card.vcf', '/qr.svg'].map((rest) => `/organizations/${slug}${rest}`);
+  test.each(['zgone', 'zwithdrawn', 'zpending', 'zsuspended', 'nobody'])('%s has no address anywhere', async (slug) => {
+    const urls = ['', '/card.vcf', '/qr.svg', '/logo'].map((rest) => `/organizations/${slug}${rest}`);
     for (const url of [...urls, `/api/v1/organizations/${slug}`]) {
       const { statusCode } = await server.app.inject(url);
       expect([url, statusCode]).toEqual([url, 404]);

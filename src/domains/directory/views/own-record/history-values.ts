@@ -36,7 +36,7 @@ export function valueLines(value: unknown, view: View): string[] {
   if (value === null || value === undefined) return [];
   if (Array.isArray(value)) return value.flatMap((one) => valueLines(one, view).join(' · ') || []);
   if (typeof value === 'object') return Object.entries(value).flatMap(([key, one]) => entryLine(key, one, view));
-  return [named(String(value), view)];
+  return [named(typeof value === 'string' ? value : JSON.stringify(value), view)];
 }
 
 function entryLine(key: string, value: unknown, view: View): string[] {
