@@ -311,3 +311,25 @@ test('the profile leads here for every visitor alike, unless the organization ta
     .where('id', '=', world.ids['verified'] ?? '')
     .execute();
 });
+
+test('what people type is never a template, a header or markup in a mail', async () => {
+  const hostile = {
+    hat: 'self',
+    subject: '{name} {{7*7}} ${7*7} <b>x</b>',
+    body: '{subject}\n<img src=x onerror=alert(1)>\r\n.\r\nBcc: victim@example.org',
+  };
+  expect((await post(world, '/en/organizations/open/contact', hostile, world.person.headers)).status).toBe(303);
+  const [mail] = await mails(world, 'messages.relay');
+  expect(mail?.subject).toBe('{name} {{7*7}} ${7*7} <b>x</b>');
+  expect(mail?.bodyText).toContain('> {subject}');
+  expect(mail?.bodyHtml).not.toMatch(/<img|<b>/);
+  expect(mail?.bodyHtml).toContain('{name} {{7*7}} ${7*7} &lt;b>x&lt;/b>');
+  const lines = await post(
+    world,
+    '/en/organizations/open/contact',
+    { ...hostile, subject: 'a\r\nBcc: victim@example.org' },
+    world.person.headers,
+  );
+  expect(lines.status).toBe(303);
+  expect((await mails(world, 'messages.relay')).at(-1)?.subject).toBe('a Bcc: victim@example[.]org');
+});
