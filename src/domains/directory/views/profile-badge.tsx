@@ -29,8 +29,8 @@ export function ProfileBadge({ profile, view }: SectionProps): JSX.Element | nul
 export function ReportLink({ profile, view }: SectionProps): JSX.Element {
   const { page } = view;
   return (
-    <p class="small">
-      <a href={page.href(reportUrl(profile.organization.slug))} rel="nofollow">
+    <p>
+      <a class="button quiet" href={page.href(reportUrl(profile.organization.slug))} rel="nofollow">
         {standingMessages(page.locale)('report.link')}
       </a>
     </p>

@@ -99,23 +99,25 @@ function CaseHead({ one, of, filters, neighbours, moderators, view }: Part): JSX
       </nav>
       <Shortcuts acts={['accept', 'ask', 'refuse', 'mine', 'next', 'previous', 'queue']} view={view} />
       {mayDecide && isUndecided(one) && (
-        <PostForm action={assign}>
-          <input type="hidden" name="from" value={caseQuery(filters)} />
-          <SelectField
-            of={{ page, form: { typed: { to: one.assignedToId ?? '' }, errors: [] }, labels: { to: d('bulk.to') } }}
-            name="to"
-            none={d('filter.nobody')}
-            options={moderators.map(({ id, name }) => ({ value: id, label: name }))}
-          />
-          <p class="buttons">
-            <button type="submit" class="quiet">
-              {d('act.assign')}
-            </button>
-            <button type="submit" name="mine" value="yes" class="quiet" {...shortcut('mine')}>
-              {d('act.mine')}
-            </button>
-          </p>
-        </PostForm>
+        <div class="assign">
+          <PostForm action={assign}>
+            <input type="hidden" name="from" value={caseQuery(filters)} />
+            <SelectField
+              of={{ page, form: { typed: { to: one.assignedToId ?? '' }, errors: [] }, labels: { to: d('bulk.to') } }}
+              name="to"
+              none={d('filter.nobody')}
+              options={moderators.map(({ id, name }) => ({ value: id, label: name }))}
+            />
+            <p class="buttons">
+              <button type="submit" class="quiet">
+                {d('act.assign')}
+              </button>
+              <button type="submit" name="mine" value="yes" class="quiet" {...shortcut('mine')}>
+                {d('act.mine')}
+              </button>
+            </p>
+          </PostForm>
+        </div>
       )}
     </>
   );
