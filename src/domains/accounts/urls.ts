@@ -1,3 +1,4 @@
+import { ACCEPT_TERMS as TERMS_TO_ACCEPT, PROVE_AGAIN, SECOND_FACTOR as FACTOR_TO_GIVE } from '../../platform/auth/access.ts';
 import { localized } from '../../platform/ui/page.ts';
 import type { Locale } from '../../platform/i18n/locales.ts';
 
@@ -15,9 +16,9 @@ export const SINGLE_SIGN_ON_BACK = '/sign-in/other-site/answer';
 export const SIGN_OUT = '/sign-out';
 export const ACCOUNT = '/account';
 export const SESSIONS = '/account/sessions';
-export const PROOF = '/account/proof';
+export const PROOF = PROVE_AGAIN;
 export const PROOF_MAIL = '/account/proof/mail';
-export const SECOND_FACTOR = '/account/second-factor';
+export const SECOND_FACTOR = FACTOR_TO_GIVE;
 export const SECOND_FACTOR_APP = '/account/second-factor/app';
 export const SECOND_FACTOR_CODES = '/account/second-factor/recovery-codes';
 export const PASSKEYS = '/account/passkeys';
@@ -25,7 +26,7 @@ export const PASSWORD = '/account/password';
 export const EMAIL = '/account/email';
 export const SETTINGS = '/account/settings';
 export const NOTICES = '/account/notices';
-export const ACCEPT_TERMS = '/account/terms';
+export const ACCEPT_TERMS = TERMS_TO_ACCEPT;
 export const INSTITUTION = '/account/institution';
 export const PROFILE = '/account/profile';
 export const ARCHIVE = '/account/archive';

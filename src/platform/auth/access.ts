@@ -28,7 +28,7 @@ export function guard(route: Route, request: Incoming): Answer | undefined {
   return undefined;
 }
 
-export function isProofFresh(person: SignedIn, now: Date): boolean {
+function isProofFresh(person: SignedIn, now: Date): boolean {
   return now.getTime() - person.provenAt.getTime() < PROOF_LASTS * 60_000;
 }
 

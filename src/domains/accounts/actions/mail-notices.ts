@@ -40,8 +40,7 @@ export async function mailNotices(mailing: NoticeMailing, now: Date): Promise<nu
       if (notice.wish === 'at-once') await mail(trx, mailing, `notice:${notice.id}`, [notice], now);
       else daily.set(notice.personId, [...(daily.get(notice.personId) ?? []), notice]);
     }
-    for (const [personId, notices] of daily)
-      await mail(trx, mailing, `notices:${personId}:${digestEnd(now).toISOString()}:${notices[0]?.id}`, notices, now);
+    for (const notices of daily.values()) await mail(trx, mailing, `notices:${notices[0]?.id ?? ''}`, notices, now);
     if (waiting.length > 0) {
       const ids = waiting.map(({ id }) => id);
       await trx.updateTable('notices').set({ mailedAt: now }).where('id', 'in', ids).execute();
@@ -51,7 +50,7 @@ export async function mailNotices(mailing: NoticeMailing, now: Date): Promise<nu
 }
 
 /** The address under which somebody not signed in can stop the mails; it proves itself. */
-export function unsubscribeAddress({ secrets, letters }: Omit<NoticeMailing, 'db'>, personId: string): string {
+function unsubscribeAddress({ secrets, letters }: Omit<NoticeMailing, 'db'>, personId: string): string {
   return letters.origin + unsubscribeUrl(personId, secrets(UNSUBSCRIBE).sign(personId));
 }
 export const UNSUBSCRIBE = 'stop mails with notices';

@@ -78,7 +78,7 @@ export async function signInByLink(
   const spent = await spendToken(trx, 'sign-in', token, admission.now);
   if (!spent?.personId || !(await isOpen(trx, spent.personId))) return undefined;
   const admitted = await admitPerson(trx, { ...admission, personId: spent.personId, factors: 1 });
-  return { admitted, to: String(spent.payload.to ?? '') };
+  return { admitted, to: typeof spent.payload.to === 'string' ? spent.payload.to : '' };
 }
 
 /** Sets a new password by the token of a mail and ends every session: whoever was in with the old one is out. Nothing when the token is not good. */

@@ -3,7 +3,7 @@ import { choice, email, line, mustTick } from '../../../platform/forms/fields.ts
 import { LOCALES } from '../../../platform/i18n/locales.ts';
 
 /** A password as it was typed: nothing is trimmed; its own rules are in `rules/passwords.ts`. */
-export const typedPassword = () => z.string({ error: 'required' }).min(1, 'required').max(1000, 'too-long');
+const typedPassword = () => z.string({ error: 'required' }).min(1, 'required').max(1000, 'too-long');
 /** Where to go afterwards; held to this site when it is used. */
 const to = z.string().max(2000).catch('');
 

@@ -2,7 +2,7 @@ import type { Database } from '../../../platform/db/tables.ts';
 import type { NoticeLine } from '../findings.ts';
 import '../tables.ts';
 
-export const NOTICES_PER_PAGE = 25;
+const NOTICES_PER_PAGE = 25;
 
 /** What this person was told, newest first, one page of it. */
 export async function listNotices(

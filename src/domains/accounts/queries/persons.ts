@@ -23,14 +23,3 @@ export async function readPersons(db: Database, ids: readonly string[]): Promise
     .execute();
   return new Map(rows.map(({ erasedAt, name, ...person }) => [person.id, { ...person, name: erasedAt ? null : name }]));
 }
-
-/** The person with this confirmed address. For acts of somebody signed in; no answer to a visitor may depend on it. */
-export async function findPersonByEmail(db: Database, email: string): Promise<KnownPerson | undefined> {
-  return db
-    .selectFrom('persons')
-    .select(['id', 'name', 'email', 'locale', 'notices'])
-    .where('email', '=', email.toLowerCase())
-    .where('emailConfirmedAt', 'is not', null)
-    .where('erasedAt', 'is', null)
-    .executeTakeFirst();
-}

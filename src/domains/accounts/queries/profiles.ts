@@ -5,7 +5,7 @@ import type { PeopleSearch, PersonProfile } from '../findings.ts';
 import { MOST_PAGES } from '../input/profile-form.ts';
 import '../tables.ts';
 
-export const PEOPLE_PER_PAGE = 25;
+const PEOPLE_PER_PAGE = 25;
 
 /** The profile of somebody whose account is open; the caller asks whether the viewer may see it. */
 export async function findProfile(db: Database, personId: string): Promise<PersonProfile | undefined> {

@@ -39,7 +39,7 @@ export function ownEntries(locale: Locale): AccountEntry[] {
 async function showAccount({ db, site, others }: AccountsParts, request: Incoming): Promise<Answer> {
   const { viewer, locale } = request;
   const missing = await readWhatIsMissing(db, personOf(request));
-  const all = (await Promise.all(others().map((domain) => domain.account?.(viewer, locale) ?? []))).flat();
+  const all = (await Promise.all(others().map(async (domain) => (await domain.account?.(viewer, locale)) ?? []))).flat();
   const own = ownEntries(locale);
   const entries = all.filter(({ path }) => !own.some((one) => one.path === path));
   return html(accountPage(pageContext(request, site), { entries, own, missing, done: doneOf(request, DONE) }));

@@ -31,7 +31,7 @@ export function leavingRoutes(parts: AccountsParts): Route[] {
 async function giveArchive({ db, others }: AccountsParts, request: Incoming): Promise<Answer> {
   const { id } = personOf(request);
   await takeOrRefuse(db, ARCHIVES, id, request.now);
-  const held = await Promise.all(others().map((domain) => domain.takeAway?.(id) ?? {}));
+  const held = await Promise.all(others().map(async (domain) => (await domain.takeAway?.(id)) ?? {}));
   const entries = held
     .flatMap((files) => Object.entries(files))
     .map(([path, content]) => ({ path, text: [typeof content === 'string' ? content : JSON.stringify(content, undefined, 2)] }));

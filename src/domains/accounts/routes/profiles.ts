@@ -79,7 +79,9 @@ async function showPeople(parts: AccountsParts, request: Incoming): Promise<Answ
 async function showPerson(parts: AccountsParts, request: Incoming): Promise<Answer> {
   const profile = await visibleProfile(parts, request);
   const { viewer, locale } = request;
-  const standings = await Promise.all(parts.others().map((domain) => domain.shownStandings?.(profile.personId, viewer, locale) ?? []));
+  const standings = await Promise.all(
+    parts.others().map(async (domain) => (await domain.shownStandings?.(profile.personId, viewer, locale)) ?? []),
+  );
   const topics = topicsOf(parts, locale).filter(({ code }) => profile.topics.includes(code));
   return html(personPage(pageContext(request, parts.site), { profile, topics, standings: standings.flat() }));
 }

@@ -92,7 +92,7 @@ async function followLink(parts: AccountsParts, request: Incoming): Promise<Answ
   if (!(await isOwn(parts, request))) return showLink(parts, request);
   const spent = await parts.db.transaction().execute((trx) => spendToken(trx, 'proof', request.params.token ?? '', request.now));
   if (!spent) return showLink(parts, request);
-  return proven(parts, request, String(spent.payload.to ?? ''));
+  return proven(parts, request, typeof spent.payload.to === 'string' ? spent.payload.to : '');
 }
 
 async function proven(parts: AccountsParts, request: Incoming, to: string): Promise<Answer> {

@@ -4,7 +4,7 @@ import { Secret, TOTP } from 'otpauth';
 const PERIOD = 30;
 /** Letters and digits that nobody takes for one another. */
 const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
-export const RECOVERY_CODES = 10;
+const RECOVERY_CODES = 10;
 
 /** A new secret for an app that shows codes, in base 32. */
 export function newCodeSecret(): string {

@@ -103,7 +103,7 @@ test.each([
   '//evil.example',
   '/\\evil.example',
   '/%0d%0aset-cookie:x',
-  'javascript:alert(1)',
+  'data:text/html,x',
   '/a\r\nb',
   ' /account',
 ])('open redirect: after signing in %s is not followed', async (to) => {

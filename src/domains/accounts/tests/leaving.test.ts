@@ -34,17 +34,15 @@ function unzip(bytes: Buffer): Map<string, string> {
 test('the archive holds what is the person’s, from every domain, and no secret; nothing of anybody else', async () => {
   const person = await castMember(server.database.db, { name: 'Taker' });
   const other = await castMember(server.database.db, { name: 'Somebody Else' });
-  await server.database.db
-    .transaction()
-    .execute((trx) =>
-      notifyPersons(trx, {
-        personIds: [person.id, other.id],
-        act: 'told',
-        kind: 'test',
-        text: () => ({ title: 'For both', body: 'Told.' }),
-        now: new Date(),
-      }),
-    );
+  await server.database.db.transaction().execute((trx) =>
+    notifyPersons(trx, {
+      personIds: [person.id, other.id],
+      act: 'told',
+      kind: 'test',
+      text: () => ({ title: 'For both', body: 'Told.' }),
+      now: new Date(),
+    }),
+  );
   const answer = await post('/en/account/archive', person.headers);
   expect(answer.headers['content-disposition']).toMatch(/^attachment; filename="archive-\d{4}-\d\d-\d\d\.zip"$/);
   const files = unzip(answer.rawPayload);
