@@ -11,13 +11,14 @@ export { type ImportCounts, importOrganizations } from './import/run-import.ts';
 export { importSchemes, readSchemeFile } from './import/taxonomies.ts';
 export { openReport, type ReportFolder } from './import/write-report.ts';
 export { ORGANIZATION_KINDS } from './input/organization-record.ts';
+export { readOrganizationNames as organizationNameFor } from './queries/for-messages.ts';
 export {
-  type OrganizationName,
-  readContactPolicy as contactPolicyOf,
-  readOrganizationNames as organizationNameFor,
-} from './queries/for-messages.ts';
-export { findReachableOrganization, isVerifiedOrganization, type ReachableOrganization, takesMessages } from './queries/reachable-organization.ts';
-export { listStewards as stewardsOf, type Steward } from './queries/stewardships.ts';
+  findReachableOrganization,
+  isVerifiedOrganization,
+  type ReachableOrganization,
+  takesMessages,
+} from './queries/reachable-organization.ts';
+export { listStewards as stewardsOf } from './queries/stewardships.ts';
 export { contentHash } from './records/content-hash.ts';
 export { findScheme, readTaxonomy } from './taxonomy/read-taxonomy.ts';
 export { loadShippedSchemes, shippedScheme } from './taxonomy/save-scheme.ts';

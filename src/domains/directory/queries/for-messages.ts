@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '../../../platform/db/tables.ts';
 import type { Locale } from '../../../platform/i18n/locales.ts';
-import { INVISIBLE_STATES, type OrganizationRecord } from '../input/organization-record.ts';
-import type { ContactPolicy } from '../tables.ts';
+import type { OrganizationRecord } from '../input/organization-record.ts';
 import { nameFor } from './profile.ts';
 
 /** How an organization is called in a reader's language, and its address. */
@@ -30,28 +29,4 @@ export async function readOrganizationNames(db: Database, ids: readonly string[]
       return [id, { name: text, lang, slug: own[0]?.slug ?? '' }];
     }),
   );
-}
-
-/**
- * Who may write to the organization through the relay: what it chose; nobody where no person acts for it, or where the
- * public may not know of it.
- */
-export async function readContactPolicy(db: Database, organizationId: string): Promise<ContactPolicy> {
-  const row = await db
-    .selectFrom('organizations as organization')
-    .select('contact')
-    .where('id', '=', organizationId)
-    .where('listing', '<>', 'none')
-    .where('state', 'not in', INVISIBLE_STATES)
-    .where((where) =>
-      where.exists(
-        where
-          .selectFrom('stewardships as one')
-          .select('one.id')
-          .whereRef('one.organizationId', '=', 'organization.id')
-          .where('one.state', '=', 'active'),
-      ),
-    )
-    .executeTakeFirst();
-  return row?.contact ?? 'nobody';
 }

@@ -47,7 +47,7 @@ export function editRoutes(parts: DirectoryParts): Route[] {
 const DONE = ['registered', 'saved', 'checked', 'translated', 'not-translated'] as const;
 
 /** What was done, told once. */
-export function doneText({ query, locale }: Incoming): string | undefined {
+function doneText({ query, locale }: Incoming): string | undefined {
   const done = DONE.find((one) => one === query.get('done'));
   return done && ownRecordMessages(locale)(`done.${done}`);
 }

@@ -5,7 +5,7 @@ import { type TestDatabase, testDatabase } from '../../../testing/database.ts';
 import { changeOrganization, type OrganizationChange } from '../actions/change-organization.ts';
 import { saveOrganizations } from '../actions/save-organizations.ts';
 import { grantStewardship } from '../actions/stewardships.ts';
-import { readContactPolicy, readOrganizationNames } from '../queries/for-messages.ts';
+import { readOrganizationNames } from '../queries/for-messages.ts';
 import { getOwnOrganization, readOwnRecord } from '../queries/own-record.ts';
 import { listStandings } from '../queries/standings.ts';
 import { listStewards } from '../queries/stewardships.ts';
@@ -129,22 +129,6 @@ describe('those who act for an organization', () => {
     expect(await refused(db, stranger, 'one')).toMatchObject({ kind: 'forbidden' });
     for (const slug of ['waiting', 'nowhere']) expect(await refused(db, stranger, slug)).toMatchObject({ kind: 'not-found' });
     expect(await refused(db, VISITOR, 'waiting')).toMatchObject({ kind: 'not-found' });
-  });
-
-  test('make it reachable: nobody may write where nobody reads', async () => {
-    const { db } = database;
-    expect(await readContactPolicy(db, ids.two as string)).toBe('nobody');
-    const steward = await castMember(db, { name: 'Reader', actsFor: [{ organizationId: ids.two as string, role: 'delegate' }] });
-    expect(await readContactPolicy(db, ids.two as string)).toBe('anyone');
-    await db
-      .updateTable('organizations')
-      .set({ contact: 'signed-in' })
-      .where('id', '=', ids.two as string)
-      .execute();
-    expect(await readContactPolicy(db, ids.two as string)).toBe('signed-in');
-    await db.updateTable('stewardships').set({ state: 'ended' }).where('personId', '=', steward.id).execute();
-    expect(await readContactPolicy(db, ids.two as string)).toBe('nobody');
-    expect(await readContactPolicy(db, ids.waiting as string)).toBe('nobody');
   });
 
   test('have its name in their language', async () => {

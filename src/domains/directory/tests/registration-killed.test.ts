@@ -18,7 +18,7 @@ beforeAll(async () => {
   await database.db.transaction().execute((trx) => loadShippedSchemes(trx, now));
   // Below the project, where its packages are found.
   bundle = join(mkdtempSync(join(projectRoot(), 'dist', 'killed-')), 'sender.js');
-  await build(programBundle(projectRoot(), 'src/testing/registration-sender.ts', bundle));
+  await build(programBundle(projectRoot(), 'bench/registration-sender.ts', bundle));
 });
 afterAll(async () => {
   rmSync(join(bundle, '..'), { recursive: true, force: true });

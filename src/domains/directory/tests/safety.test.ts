@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CastMember, castMember, formBody } from '../../../testing/cast.ts';
 import { type FilledServer, filledServer } from '../../../testing/filled-server.ts';
 import { saveOrganizations } from '../actions/save-organizations.ts';
-import { readContactPolicy } from '../queries/for-messages.ts';
 import { readOwnRecord } from '../queries/own-record.ts';
 import { FIELD_GROUPS } from '../input/organization-record.ts';
 import { applyPreset, choicesOf, presetOf, PRESETS } from '../rules/safety-presets.ts';
@@ -104,7 +103,7 @@ describe('a preset', () => {
     for (const trace of ['zsite', 'Zstreet', 'Zcity', 'Znumber', 'Znetwork', '1877', '36.5'])
       expect([trace, await shows(trace)]).toEqual([trace, []]);
     expect((await server.get('/api/v1/organizations?country=KE')).text).not.toContain('shelter');
-    expect(await readContactPolicy(server.database.db, id)).toBe('signed-in');
+    expect((await readOwnRecord(server.database.db, id))?.contact).toBe('signed-in');
     expect((await server.get(SAFETY, steward.headers)).text).toContain('This is how it is now.');
     expect((await usePreset('public')).status).toBe(303);
     expect(await shows('zsite')).toEqual(PUBLIC);

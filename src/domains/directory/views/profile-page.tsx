@@ -71,7 +71,7 @@ export function profilePage(profile: Profile, view: View, preview?: string): str
             <ProfileNames profile={profile} view={view} />
             <ProfileIdentifiers profile={profile} view={view} />
             <ProfileLinks profile={profile} view={view} />
-            <ProfileShare profile={profile} view={view} />
+            {preview === undefined && <ProfileShare profile={profile} view={view} />}
             <ProfileOwn profile={profile} view={view} />
             <ReportLink profile={profile} view={view} />
           </aside>

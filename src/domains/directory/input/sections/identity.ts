@@ -7,8 +7,8 @@ import { ACTIVITIES, NAME_KINDS, ORGANIZATION_KINDS, type OrganizationRecord } f
 import { readRows, typedRows } from './rows.ts';
 import type { SectionForm } from './section-form.ts';
 
-export const MOST_NAMES = 40;
-export const MOST_IDENTIFIERS = 20;
+const MOST_NAMES = 40;
+const MOST_IDENTIFIERS = 20;
 const NameRow = z.object({ text: line(400), lang: orNothing(language()), kind: choice(NAME_KINDS) });
 const IdentifierRow = z.object({ number: orgId() });
 const Facts = z.object({

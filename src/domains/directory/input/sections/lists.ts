@@ -7,8 +7,8 @@ import { BUDGET_BANDS, LINK_KINDS, RELATION_KINDS, SIZE_BANDS } from '../organiz
 import { readRows, typedRows } from './rows.ts';
 import type { SectionForm } from './section-form.ts';
 
-export const MOST_LINKS = 30;
-export const MOST_RELATIONS = 100;
+const MOST_LINKS = 30;
+const MOST_RELATIONS = 100;
 
 /** Themes, services and populations by their codes, countries and languages of service one a line. */
 export const activitiesForm: SectionForm = {

@@ -1,6 +1,6 @@
 // Sends one registration in and ends, or is killed after one of its statements as by `kill -9`.
-import { sendRegistration } from '../domains/directory/actions/registration.ts';
-import { connect } from '../platform/db/connect.ts';
+import { sendRegistration } from '../src/domains/directory/actions/registration.ts';
+import { connect } from '../src/platform/db/connect.ts';
 
 const [url = '', draftId = '', personId = '', last = '0'] = process.argv.slice(2);
 let statements = 0;
