@@ -165,6 +165,12 @@ function Footer({ page }: { page: PageContext }): JSX.Element {
           <li>
             <a href={page.href('/organizations.rss')}>{t('feed')}</a>
           </li>
+          <li>
+            <a href={page.href('/terms')}>{t('terms')}</a>
+          </li>
+          <li>
+            <a href={page.href('/privacy')}>{t('privacy')}</a>
+          </li>
         </ul>
         <p>{t('notOfficial')}</p>
       </div>

@@ -5,7 +5,20 @@ import { pageContext } from '../../../platform/ui/page.ts';
 import { accountMessages } from '../messages/account/index.ts';
 import type { AccountsParts } from '../parts.ts';
 import { readWhatIsMissing } from '../queries/account-state.ts';
-import { ACCOUNT, ARCHIVE, EMAIL, ERASURE, INSTITUTION, NOTICES, PASSWORD, PROFILE, SECOND_FACTOR, SESSIONS, SETTINGS } from '../urls.ts';
+import {
+  ACCOUNT,
+  ARCHIVE,
+  EMAIL,
+  ERASURE,
+  INSTITUTION,
+  NOTICES,
+  PASSWORD,
+  PEOPLE,
+  PROFILE,
+  SECOND_FACTOR,
+  SESSIONS,
+  SETTINGS,
+} from '../urls.ts';
 import { accountPage } from '../views/account-page.tsx';
 import { doneOf, ownPage, personOf } from './route-kinds.ts';
 
@@ -15,6 +28,7 @@ const DONE = ['welcome', 'password', 'email', 'settings', 'terms'] as const;
 const OWN = {
   notices: NOTICES,
   profile: PROFILE,
+  people: PEOPLE,
   institution: INSTITUTION,
   settings: SETTINGS,
   password: PASSWORD,

@@ -7,6 +7,8 @@ export const en = {
   about: 'About and sources',
   openData: 'Open data and API',
   feed: 'News feed (RSS)',
+  terms: 'Terms of use',
+  privacy: 'Privacy notice',
   notOfficial: 'Parvis is free software. This site is not an official site of the United Nations.',
   pages: 'Pages of results',
   previous: 'Previous',

@@ -8,6 +8,8 @@ export const es: Translation<typeof en> = {
   about: 'Acerca del sitio y fuentes',
   openData: 'Datos abiertos y API',
   feed: 'Canal de novedades (RSS)',
+  terms: 'Condiciones de uso',
+  privacy: 'Aviso de privacidad',
   notOfficial: 'Parvis es software libre. Este sitio no es un sitio oficial de las Naciones Unidas.',
   pages: 'Páginas de resultados',
   previous: 'Anterior',

@@ -8,6 +8,8 @@ export const fr: Translation<typeof en> = {
   about: 'À propos et sources',
   openData: 'Données ouvertes et API',
   feed: 'Fil des nouveautés (RSS)',
+  terms: 'Conditions d’utilisation',
+  privacy: 'Avis de confidentialité',
   notOfficial: 'Parvis est un logiciel libre. Ce site n’est pas un site officiel de l’Organisation des Nations Unies.',
   pages: 'Pages de résultats',
   previous: 'Précédent',

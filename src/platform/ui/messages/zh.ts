@@ -8,6 +8,8 @@ export const zh: Translation<typeof en> = {
   about: '关于本站与数据来源',
   openData: '开放数据与接口',
   feed: '动态订阅（RSS）',
+  terms: '使用条款',
+  privacy: '隐私声明',
   notOfficial: 'Parvis 是自由软件。本网站不是联合国官方网站。',
   pages: '结果页码',
   previous: '上一页',

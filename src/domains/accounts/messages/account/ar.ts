@@ -17,6 +17,8 @@ export const ar: Translation<typeof en> = {
   'own.notices.text': 'ما حدث ويعنيك، وكيف تريد أن تُبلَّغ به.',
   'own.profile': 'صفحتك التعريفية',
   'own.profile.text': 'من أنت ومن يراك. ولا يراك أحد إلا إذا أردت.',
+  'own.people': 'الأشخاص',
+  'own.people.text': 'ابحث عن الآخرين حسب الدور والموضوع والمكان واللغة.',
   'own.institution': 'حساب مؤسسي',
   'own.institution.text': 'لمن يتحدث باسم دولة عضو أو كيان تابع للأمم المتحدة أو جهة مانحة أو وسيلة إعلام.',
   'own.settings': 'الاسم واللغة',

@@ -14,6 +14,8 @@ export const en = {
   'own.notices.text': 'What happened that concerns you, and how you want to be told.',
   'own.profile': 'Profile',
   'own.profile.text': 'Who you are, and who may see it. Nobody does unless you say so.',
+  'own.people': 'People',
+  'own.people.text': 'Find others by role, topic, place and language.',
   'own.institution': 'Institutional account',
   'own.institution.text': 'For those who speak for a Member State, a United Nations entity, a donor or the media.',
   'own.settings': 'Name and language',

@@ -17,6 +17,8 @@ export const es: Translation<typeof en> = {
   'own.notices.text': 'Lo que ha ocurrido y le concierne, y cómo quiere saberlo.',
   'own.profile': 'Perfil',
   'own.profile.text': 'Quién es usted y quién puede verlo. Nadie, salvo que usted lo diga.',
+  'own.people': 'Personas',
+  'own.people.text': 'Encuentre a otros por función, tema, lugar e idioma.',
   'own.institution': 'Cuenta institucional',
   'own.institution.text': 'Para quienes hablan en nombre de un Estado Miembro, una entidad de las Naciones Unidas, un donante o un medio.',
   'own.settings': 'Nombre e idioma',

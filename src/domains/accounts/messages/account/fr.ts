@@ -17,6 +17,8 @@ export const fr: Translation<typeof en> = {
   'own.notices.text': 'Ce qui s’est passé et vous concerne, et comment vous voulez l’apprendre.',
   'own.profile': 'Profil',
   'own.profile.text': 'Qui vous êtes et qui peut le voir. Personne, sauf si vous le dites.',
+  'own.people': 'Personnes',
+  'own.people.text': 'Trouvez d’autres personnes par fonction, thème, lieu et langue.',
   'own.institution': 'Compte institutionnel',
   'own.institution.text': 'Pour qui parle au nom d’un État Membre, d’une entité des Nations Unies, d’un donateur ou d’un média.',
   'own.settings': 'Nom et langue',

@@ -17,6 +17,8 @@ export const zh: Translation<typeof en> = {
   'own.notices.text': '与您有关的事项，以及您希望的告知方式。',
   'own.profile': '个人简介',
   'own.profile.text': '您的身份以及谁可以看到。除非您同意，否则无人可见。',
+  'own.people': '人员',
+  'own.people.text': '按角色、主题、地点和语言查找他人。',
   'own.institution': '机构账户',
   'own.institution.text': '供代表会员国、联合国实体、捐助方或媒体者使用。',
   'own.settings': '姓名和语言',
