@@ -19,6 +19,8 @@ export interface Visit extends Variant {
   open(path: string, status?: number): Promise<void>;
   /** Path of the page where somebody with this address opens an account as an administrator. */
   invite(email: string): Promise<string>;
+  /** The data folder of the program, for what no page shows: a mail. */
+  data: string;
   /** Holds the page that is shown to all that every page must be: language, direction, width, WCAG 2.2 AA. */
   audit(): Promise<void>;
   /** Path and query of the page that is shown, without its language prefix. */

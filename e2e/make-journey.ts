@@ -14,6 +14,8 @@ export interface Surroundings {
   base: string;
   /** As the command line of the program does. */
   invite(email: string): Promise<string>;
+  /** The data folder of a program that this run started; empty with --base. */
+  data: string;
   /** Pages that were examined already, in the same way: once is enough. */
   audited: Set<string>;
 }
@@ -57,7 +59,7 @@ async function openContext(browser: Browser, variant: Variant, javaScriptEnabled
 function visitOf(
   page: Page,
   variant: Variant,
-  { base, invite, audited }: Surroundings,
+  { base, invite, data, audited }: Surroundings,
   auditor: BrowserContext,
   complaints: Complaints,
 ): Visit {
@@ -65,6 +67,7 @@ function visitOf(
     ...variant,
     base,
     invite,
+    data,
     t: textsOf(variant.locale),
     expectStatus: complaints.expectStatus,
     here: () =>

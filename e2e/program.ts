@@ -15,6 +15,8 @@ export interface RunningProgram {
   base: string;
   /** Path of the page where somebody with this address opens an account as an administrator, as the command line gives it. */
   invite(email: string): Promise<string>;
+  /** Its data folder, for a journey that reads a mail or is somebody with a session. */
+  data: string;
   /** What it has written to its log so far. */
   log(): string;
   stop(): Promise<void>;
@@ -63,7 +65,7 @@ export async function startProgram(settings: Record<string, string> = {}): Promi
     const { stdout } = await promisify(execFile)(process.execPath, [MAIN, 'administrator', email], { env });
     return /\/en(\/sign-up\/invitation\/\S+)/.exec(stdout)?.[1] ?? '';
   };
-  return { base, invite, log, stop };
+  return { base, invite, data: env.PARVIS_DATA, log, stop };
 }
 
 async function untilReady(base: string, exitCode: () => number | null): Promise<void> {

@@ -32,7 +32,13 @@ const browserProgram = findBrowser();
 const browser = await startBrowser(browserProgram);
 console.log(`browser: ${browser.version()} (${browserProgram.origin})`);
 try {
-  const surroundings = { browser, base: (options.base ?? program?.base ?? '').replace(/\/$/, ''), invite, audited: new Set<string>() };
+  const surroundings = {
+    browser,
+    base: (options.base ?? program?.base ?? '').replace(/\/$/, ''),
+    invite,
+    data: program?.data ?? '',
+    audited: new Set<string>(),
+  };
   const made = await makeAll(
     surroundings,
     journeys.flatMap((journey) => variantsOf(journey).map((variant) => ({ journey, variant }))),
