@@ -64,7 +64,7 @@ function TakeAway({ page }: { page: PageContext }): JSX.Element {
 function Filters({ page, base, filter, organization }: ListProps & { base: string }): JSX.Element {
   const t = conversationMessages(page.locale);
   return (
-    <form method="get" action={page.href(base)} class="stack" role="search">
+    <form method="get" action={page.href(base)} class="stack narrow" role="search">
       <label for="f-q">{t('list.words')}</label>
       <div class="searchbar">
         <input id="f-q" type="search" name="q" value={filter.text ?? ''} maxLength={200} dir="auto" />
