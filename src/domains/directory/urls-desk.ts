@@ -21,3 +21,5 @@ export const undoingUrl = (mergeId: string): string => `${MERGES}/${mergeId}/und
 export const confirmationUrl = (slug: string, token: string): string => `/organizations/${slug}/confirmation/${token}`;
 export const STALE = '/desk/stale';
 export const SETTINGS = '/desk/settings';
+/** Who is admitted, for everybody to read. */
+export const ADMISSION = '/admission';

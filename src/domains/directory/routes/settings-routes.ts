@@ -17,7 +17,7 @@ import {
   targetsSetting,
   templatesSetting,
 } from '../settings.ts';
-import { SETTINGS } from '../urls-desk.ts';
+import { ADMISSION, SETTINGS } from '../urls-desk.ts';
 import { admissionPage } from '../views/desk/admission-page.tsx';
 import { deskView } from '../views/desk/desk-view.ts';
 import { type SettingsForms, settingsPage } from '../views/desk/settings-page.tsx';
@@ -41,7 +41,7 @@ export function settingsRoutes(parts: DirectoryParts): Route[] {
     form('template', TemplateForm, saveTemplate),
     {
       method: 'GET',
-      path: '/admission',
+      path: ADMISSION,
       access: 'public',
       surface: 'page',
       cached: false,

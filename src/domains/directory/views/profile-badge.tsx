@@ -29,7 +29,7 @@ export function ProfileBadge({ profile, view }: SectionProps): JSX.Element | nul
 export function ReportLink({ profile, view }: SectionProps): JSX.Element {
   const { page } = view;
   return (
-    <p>
+    <p class="no-print">
       <a class="button quiet" href={page.href(reportUrl(profile.organization.slug))} rel="nofollow">
         {standingMessages(page.locale)('report.link')}
       </a>

@@ -41,8 +41,8 @@ export function ProfileOwn({ profile, view: { page } }: SectionProps): JSX.Eleme
   }
   const kept = profile.organization.state === 'active' || profile.organization.state === 'verified';
   return (
-    <p class="small no-print">
-      <a rel="nofollow" href={page.href(kept ? `${beside(slug, 'people')}/request` : claimUrl(slug))}>
+    <p class="no-print">
+      <a class="button quiet" rel="nofollow" href={page.href(kept ? `${beside(slug, 'people')}/request` : claimUrl(slug))}>
         {t(kept ? 'profile.join' : 'profile.claim')}
       </a>
     </p>

@@ -1,6 +1,8 @@
 import { ChoiceGroup, PostForm, SelectField, TextArea, TextField } from '../../../../platform/ui/form-parts.tsx';
 import type { LikelyDuplicate } from '../../duplicates/likely.ts';
 import { ORGANIZATION_KINDS } from '../../input/organization-record.ts';
+import { settingsMessages } from '../../messages/settings/index.ts';
+import { ADMISSION } from '../../urls-desk.ts';
 import { registrationMessages } from '../../messages/registration/index.ts';
 import { claimUrl, organizationUrl, registrationUrl } from '../../urls.ts';
 import { countryOptions, termOption } from '../options.ts';
@@ -26,6 +28,11 @@ export function nameStepPage(props: StepProps): string {
     children: (of) => (
       <PostForm action={stepAction(props, 'name')}>
         {props.draftId === null && <p>{t('lead')}</p>}
+        {props.draftId === null && (
+          <p>
+            <a href={props.view.page.href(ADMISSION)}>{settingsMessages(props.view.page.locale)('admission.title')}</a>
+          </p>
+        )}
         <TextField of={of} name="name" hint={t('name.name.hint')} maxLength={400} autocomplete="organization" required />
         <TextField of={of} name="lang" hint={t('name.lang.hint')} maxLength={60} required />
         <SelectField of={of} name="country" options={countryOptions(page.locale)} none={t('name.choose')} required />
