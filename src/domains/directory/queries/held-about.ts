@@ -5,24 +5,7 @@ const MOST = 10_000;
 /** All that the directory holds about a person, for the archive that it takes away: one part a file. */
 export async function readHeldAbout(db: Database, personId: string): Promise<Record<string, unknown>> {
   return {
-    'organizations.json': await db
-      .selectFrom('stewardships as one')
-      .innerJoin('organizations as organization', 'organization.id', 'one.organizationId')
-      .select([
-        'organization.slug',
-        'one.role',
-        'one.department',
-        'one.title',
-        'one.state',
-        'one.message',
-        'one.shown',
-        'one.begunAt',
-        'one.decidedAt',
-        'one.endedAt',
-      ])
-      .where('one.personId', '=', personId)
-      .limit(MOST)
-      .execute(),
+    'organizations.json': await standingsOf(db, personId),
     'registrations.json': await db
       .selectFrom('registrationDrafts')
       .select(['answers', 'begunAt', 'changedAt', 'sentAt'])
@@ -44,4 +27,15 @@ export async function readHeldAbout(db: Database, personId: string): Promise<Rec
       .limit(MOST)
       .execute(),
   };
+}
+
+async function standingsOf(db: Database, personId: string): Promise<unknown[]> {
+  return db
+    .selectFrom('stewardships as one')
+    .innerJoin('organizations as organization', 'organization.id', 'one.organizationId')
+    .select(['organization.slug', 'one.role', 'one.department', 'one.title', 'one.state', 'one.message', 'one.shown'])
+    .select(['one.begunAt', 'one.decidedAt', 'one.endedAt'])
+    .where('one.personId', '=', personId)
+    .limit(MOST)
+    .execute();
 }

@@ -2,23 +2,26 @@ import type { Translation } from '../../../../platform/i18n/messages.ts';
 import type { en } from './en.ts';
 
 export const fr: Translation<typeof en> = {
-  'title': 'Sécurité de {name}',
-  'lead': 'Vous décidez de ce qui est montré, et à qui. Ce que vous masquez n’apparaît dans aucune page, liste, carte, fichier, flux ni recherche ; le vide est signalé comme tel. Un changement vaut aussitôt.',
+  title: 'Sécurité de {name}',
+  lead: 'Vous décidez de ce qui est montré, et à qui. Ce que vous masquez n’apparaît dans aucune page, liste, carte, fichier, flux ni recherche ; le vide est signalé comme tel. Un changement vaut aussitôt.',
   'preset.title': 'Commencez par l’une de ces options',
   'preset.public': 'Public',
-  'preset.public.text': 'Tout le monde voit tous les champs. Les lieux sont montrés avec la précision indiquée pour chacun. Chacun peut vous écrire par le site.',
+  'preset.public.text':
+    'Tout le monde voit tous les champs. Les lieux sont montrés avec la précision indiquée pour chacun. Chacun peut vous écrire par le site.',
   'preset.careful': 'Prudent',
-  'preset.careful.text': 'Masqué au public : personnel et budget, liens, histoire (les institutions et les membres les voient). Les adresses exactes deviennent la ville. Seules les personnes ayant un compte peuvent vous écrire.',
+  'preset.careful.text':
+    'Masqué au public : personnel et budget, liens, histoire (les institutions et les membres les voient). Les adresses exactes deviennent la ville. Seules les personnes ayant un compte peuvent vous écrire.',
   'preset.at-risk': 'Exposé',
-  'preset.at-risk.text': 'Tout le monde voit seulement le nom et la description : veillez à ce qu’elle ne nomme ni lieu ni personne. Les membres voient aussi thèmes, services, pays et langues. Tous les lieux sont masqués : le public lit une grande région du monde. Liens, identifiants, relations, personnel, budget et histoire restent entre vous et le secrétariat. Seules les personnes ayant un compte peuvent vous écrire.',
+  'preset.at-risk.text':
+    'Tout le monde voit seulement le nom et la description : veillez à ce qu’elle ne nomme ni lieu ni personne. Les membres voient aussi thèmes, services, pays et langues. Tous les lieux sont masqués : le public lit une grande région du monde. Liens, identifiants, relations, personnel, budget et histoire restent entre vous et le secrétariat. Seules les personnes ayant un compte peuvent vous écrire.',
   'preset.use': 'Utiliser « {preset} »',
   'preset.now': 'C’est la situation actuelle.',
   'detail.title': 'Ou décidez de chaque point',
-  'listing': 'Dans le répertoire',
+  listing: 'Dans le répertoire',
   'listing.full': 'Avec sa fiche',
   'listing.name-only': 'Avec son nom seulement',
   'listing.none': 'Pas du tout : seuls vous et le secrétariat savez qu’elle est ici',
-  'contact': 'Qui peut vous écrire par le site',
+  contact: 'Qui peut vous écrire par le site',
   'contact.anyone': 'Tout le monde',
   'contact.signed-in': 'Seulement les personnes ayant un compte',
   'contact.nobody': 'Personne',
@@ -28,9 +31,10 @@ export const fr: Translation<typeof en> = {
   'audience.members': 'Les membres : ceux qui agissent ici pour une organisation',
   'audience.secretariat': 'Vous et le secrétariat seulement',
   'place.field': 'Ce que le public voit de : {place}',
-  'save': 'Enregistrer',
+  save: 'Enregistrer',
   'done.saved': 'Enregistré. Cela vaut aussitôt ; les autres serveurs du site suivent en quelques secondes.',
-  'conflict': 'Quelqu’un d’autre a modifié ces réglages entre-temps. Vos choix figurent ci-dessous ; enregistrez de nouveau pour les appliquer.',
+  conflict:
+    'Quelqu’un d’autre a modifié ces réglages entre-temps. Vos choix figurent ci-dessous ; enregistrez de nouveau pour les appliquer.',
   'preview.title': 'Voyez-la comme les autres',
   'preview.public': 'comme le public',
   'preview.institutions': 'comme un État ou une institution',
