@@ -51,8 +51,10 @@ export function startMailWorker(options: MailWorkerOptions): MailWorker {
   const work: Work = { options, worker: uuidv7(), lines, now, stopping: false, untold: [] };
   const giveSign = async () => {
     for (const { mail, outcome } of work.untold.splice(0)) await settleOrKeep(work, mail, outcome, false);
-    await queue.showAlive(db, work.worker, now());
-    const left = await queue.takeOverFromTheDead(db, new Date(now().getTime() - deadAfter), now());
+    // One moment for both: a clock that is set meanwhile must not make this worker dead in its own eyes.
+    const at = now();
+    await queue.showAlive(db, work.worker, at);
+    const left = await queue.takeOverFromTheDead(db, new Date(at.getTime() - deadAfter), at);
     if (left > 0) log.warn({ mails: left }, 'mails are uncertain: a program ended while it handed them over');
   };
   const failed = (error: unknown) => log.error({ error }, 'the outbox could not be worked on');

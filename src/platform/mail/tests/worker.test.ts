@@ -75,12 +75,15 @@ describe('a server that is not well', () => {
     const clock = { ahead: 0 };
     await write(12);
     Object.assign(server.mood, mood);
-    await work({ now: () => new Date(Date.now() + clock.ahead) }, async () => {
+    const deadAfter = 100 * 3_600_000;
+    await work({ now: () => new Date(Date.now() + clock.ahead), deadAfter }, async () => {
       await new Promise((resume) => setTimeout(resume, 400));
       server.mood.dropAt = undefined;
       server.mood.refuse = undefined;
-      clock.ahead = 90_000;
-      await waitFor(async () => (await states()).sent === 12);
+      await waitFor(async () => {
+        clock.ahead += 60_000;
+        return (await states()).sent === 12;
+      });
     });
     expect(arrived()).toEqual(Array.from({ length: 12 }, (_one, n) => `reader${n}@example.org`).sort());
   });
@@ -174,7 +177,7 @@ async function write(
   });
 }
 
-async function work(options: { lines?: number; now?: () => Date }, until: () => Promise<unknown>): Promise<void> {
+async function work(options: { lines?: number; now?: () => Date; deadAfter?: number }, until: () => Promise<unknown>): Promise<void> {
   const worker = startMailWorker({
     db: database.db,
     smtp: { url: server.url, name: 'parvis.example', patience: 3_000 },
