@@ -3,7 +3,7 @@ import type { en } from './en.ts';
 
 export const ar: Translation<typeof en> = {
   title: 'صفحتك التعريفية',
-  lead: 'أنت تقرر من يرى هذا. ولا يُعرض عنوان بريدك الإلكتروني أبداً.',
+  lead: 'أنت تقرر من يرى هذا. ولا يُعرض عنوان بريدك الإلكتروني أبدا.',
   see: 'عرضها كما يراها الآخرون',
   save: 'حفظ',
   'done.saved': 'تم الحفظ.',
@@ -15,7 +15,7 @@ export const ar: Translation<typeof en> = {
   'shownTo.public': 'الجميع',
   'field.shownTo': 'من يجوز له رؤية صفحتي',
   'field.title': 'المنصب أو الدور',
-  'field.title.hint': 'مثلاً: مديرة شبكة صحية',
+  'field.title.hint': 'مثلا: مديرة شبكة صحية',
   'field.about': 'نبذة عني',
   'field.languages': 'اللغات',
   'field.languages.hint': 'تفصل بينها فواصل، مثل: العربية، الإنكليزية',
@@ -30,7 +30,7 @@ export const ar: Translation<typeof en> = {
   'people.none': 'لم يُعثر على من يُظهر ذلك.',
   'by.q': 'الاسم أو كلمات',
   'by.role': 'المنصب أو الدور',
-  'by.role.hint': 'مثلاً: مدير',
+  'by.role.hint': 'مثلا: مدير',
   'by.topic': 'الموضوع',
   'by.country': 'البلد',
   'by.region': 'المنطقة',

@@ -2,7 +2,7 @@ import type { Translation } from '../../../../platform/i18n/messages.ts';
 import type { en } from './en.ts';
 
 export const ar: Translation<typeof en> = {
-  title: 'سجل تعديلات {name}',
+  title: 'سجل تغييرات {name}',
   lead: 'كل تعديل في السجل: ما كان وما صار ومن أجراه ومتى. لا يرى هذه الصفحة إلا من يتصرفون باسم المنظمة والأمانة.',
   none: 'لم يُعدَّل شيء بعد.',
   before: 'من قبل',
@@ -25,7 +25,7 @@ export const ar: Translation<typeof en> = {
   'field.other': 'غير ذلك',
   'statement.title': 'بيان بشأن قيمة',
   'statement.lead':
-    'إذا كنتم تعترضون على ما نشره آخرون عنكم فقولوا ذلك هنا. يظهر البيان إلى جانب القيمة في الصفحة العامة. لا تغيّره الأمانة، ولها أن تزيله إذا أضر بآخرين.',
+    'إذا كنت تعترض على ما نشره آخرون عنك فقل ذلك هنا. يظهر البيان إلى جانب القيمة في الصفحة العامة. لا تغيّره الأمانة، ولها أن تزيله إذا أضر بآخرين.',
   'statement.field': 'بشأن أي جزء',
   'statement.lang': 'لغة البيان',
   'statement.text': 'البيان',
