@@ -6,7 +6,7 @@ export const fr: Translation<typeof en> = {
   zoomOut: 'Réduire',
   zoomReset: 'Afficher toute la carte',
   zoomTo: 'Centrer la carte sur',
-  skipMap: 'Passer la carte : le tableau donne les mêmes chiffres',
+  skipMap: 'Passer la carte : le tableau donne les mêmes chiffres',
   none: 'Aucune',
   range: 'De {from, number} à {to, number}',
   rangeOne: '{from, number}',
@@ -23,5 +23,5 @@ export const fr: Translation<typeof en> = {
     'Il existe un différend entre les Gouvernements de l’Argentine et du Royaume-Uni de Grande-Bretagne et d’Irlande du Nord au sujet de la souveraineté sur les îles Falkland (Malvinas).',
   kosovo: 'Toute mention du Kosovo s’entend au sens de la résolution 1244 (1999) du Conseil de sécurité.',
   aboutMap: 'À propos des lignes de cette carte',
-  attribution: 'Carte : Visionscarto, Natural Earth',
+  attribution: 'Carte : Visionscarto, Natural Earth',
 };

@@ -8,7 +8,7 @@ export const fr: Translation<typeof en> = {
   kept: 'D’autres tiennent déjà cette fiche. Vous pouvez leur demander de vous y admettre.',
   'kept.ask': 'Demander à se joindre',
   'mail.title': 'Par un message à une adresse de l’organisation',
-  'mail.hint': 'L’adresse doit être à un domaine de son site : {domains}. Nous y envoyons un lien.',
+  'mail.hint': 'L’adresse doit être à un domaine de son site : {domains}. Nous y envoyons un lien.',
   'mail.field': 'Adresse dans l’organisation',
   'mail.send': 'M’envoyer le lien',
   'document.title': 'Par un document',
@@ -24,11 +24,11 @@ export const fr: Translation<typeof en> = {
   'done.mail': 'Si l’adresse reçoit du courrier, un lien est en route. Il est valable trois jours.',
   'done.sent': 'Votre revendication est entre les mains du secrétariat.',
   'proof.text':
-    'Vous avez ouvert un lien envoyé à une adresse de {domain}. Appuyez sur le bouton pour revendiquer la fiche avec cette preuve.',
+    'Vous avez ouvert un lien envoyé à une adresse de {domain}. Appuyez sur le bouton pour revendiquer la fiche avec ce justificatif.',
   'proof.send': 'Revendiquer la fiche',
   'letter.subject': 'Revendiquer la fiche de {name}',
   'letter.text':
-    '{person} dit agir pour {name} et a donné cette adresse comme preuve. Si c’est exact, ouvrez le lien en étant connecté au compte de cette personne.',
+    '{person} dit agir pour {name} et a donné cette adresse comme justificatif. Si c’est exact, ouvrez le lien en étant connecté au compte de cette personne.',
   'letter.open': 'Ouvrir le lien',
-  'letter.footer': 'Si vous n’en savez rien, ne faites rien : sans le lien, rien ne se passe.',
+  'letter.footer': 'Si vous n’en savez rien, ne faites rien : sans le lien, rien ne se passe.',
 };

@@ -3,12 +3,12 @@ import type { en } from './en.ts';
 
 export const fr: Translation<typeof en> = {
   title: 'Historique de {name}',
-  lead: 'Chaque modification de la fiche : ce que c’était, ce que c’est, qui, quand. Seuls ceux qui agissent pour l’organisation et le secrétariat voient cette page.',
+  lead: 'Chaque modification de la fiche : ce que c’était, ce que c’est, qui, quand. Seuls ceux qui agissent pour l’organisation et le secrétariat voient cette page.',
   none: 'Rien n’a encore été modifié.',
   before: 'Avant',
   after: 'Après',
   'who.program': 'le programme',
-  'who.import': 'un import depuis {source}',
+  'who.import': 'une importation depuis {source}',
   'who.erased': 'une personne qui a supprimé son compte',
   'who.secretariat': 'le secrétariat',
   older: 'Modifications plus anciennes',
@@ -30,7 +30,7 @@ export const fr: Translation<typeof en> = {
   'statement.lang': 'Langue de la déclaration',
   'statement.text': 'Déclaration',
   'statement.save': 'Publier la déclaration',
-  'statement.withdraw': 'Retirer la déclaration sur : {part}',
+  'statement.withdraw': 'Retirer la déclaration sur : {part}',
   'done.stated': 'La déclaration est maintenant publique.',
   'done.withdrawn': 'La déclaration est retirée.',
 };

@@ -3,8 +3,8 @@ import type { en } from './en.ts';
 
 export const fr: Translation<typeof en> = {
   'mail.title': 'Boîte d’envoi',
-  'mail.lead': 'Tous les courriels de ce site : ce qui attend, ce qui est parti, ce qui est revenu. À qui et quand, non ce qu’ils disent.',
-  'mail.noServer': 'Aucun serveur de courrier n’est défini : les courriels attendent ici que SMTP_URL le soit. Rien n’est perdu.',
+  'mail.lead': 'Tous les courriels de ce site : ce qui attend, ce qui est parti, ce qui est revenu. À qui et quand, non ce qu’ils disent.',
+  'mail.noServer': 'Aucun serveur de courrier n’est défini : les courriels attendent ici que SMTP_URL le soit. Rien n’est perdu.',
   'mail.state.waiting': 'En attente',
   'mail.state.handing-over': 'En cours de remise',
   'mail.state.sent': 'Envoyé',
@@ -12,7 +12,7 @@ export const fr: Translation<typeof en> = {
   'mail.state.failed': 'Échoué',
   'mail.state.bounced': 'Revenu',
   'mail.uncertainMeaning':
-    'La liaison avec le serveur de courrier s’est rompue après le dernier octet, ou le programme s’est arrêté là : nul ne peut savoir si le courriel est arrivé. Il n’est pas renvoyé de lui-même.',
+    'La liaison avec le serveur de courrier s’est rompue après le dernier octet, ou le programme s’est arrêté là : nul ne peut savoir si le courriel est arrivé. Il n’est pas renvoyé de lui-même.',
   'mail.figures': 'Situation',
   'mail.closed': 'Adresses auxquelles on n’écrit plus',
   'mail.oldest': 'La plus longue attente date de',
@@ -39,12 +39,12 @@ export const fr: Translation<typeof en> = {
   'mail.done.again': 'Le courriel attend d’être envoyé.',
   'mail.done.arrived': 'Le courriel compte comme envoyé.',
   'mail.done.open': 'Le courrier part de nouveau vers cette adresse.',
-  'mail.done.nothing': 'Rien n’a été modifié : le courriel est déjà dans un autre état.',
+  'mail.done.nothing': 'Rien n’a été modifié : le courriel est déjà dans un autre état.',
   'reports.title': 'Messages signalés',
   'reports.lead': 'Vous voyez le texte signalé et rien d’autre de la conversation.',
   'reports.none': 'Aucun signalement',
   'reports.by': 'De {name}',
-  'reports.reason': 'Motif indiqué : {reason}',
+  'reports.reason': 'Motif indiqué : {reason}',
   'reports.before':
     '{count, plural, one {# signalement antérieur sur cet expéditeur} many {# signalements antérieurs sur cet expéditeur} other {# signalements antérieurs sur cet expéditeur}}',
   'reports.decide': 'Décider',
@@ -58,7 +58,7 @@ export const fr: Translation<typeof en> = {
   'reports.guest': 'un visiteur',
   'reports.notice.warned': 'Avertissement au sujet d’un de vos messages',
   'reports.notice.suspended': 'Votre usage du relais est suspendu',
-  'reports.notice.body': '{reason} Si vous vous y opposez, répondez au secrétariat ; une autre personne examinera la question.',
+  'reports.notice.body': '{reason} Si vous vous y opposez, répondez au secrétariat ; une autre personne examinera la question.',
   'caps.title': 'Plafonds du relais',
   'caps.lead': 'Ce qui peut passer par le relais en un jour (UTC). Qui atteint un plafond en est informé.',
   'caps.perSender': 'Messages d’un expéditeur',
@@ -73,6 +73,6 @@ export const fr: Translation<typeof en> = {
   'desk.unreached': 'Organisations sans représentant ayant des messages en attente',
   'unreached.title': 'Messages en attente d’un représentant de l’organisation',
   'unreached.lead':
-    'Les textes ne sont pas montrés. Trouvez quelqu’un de l’organisation qui reprenne sa fiche ; ce qui attend lui sera remis.',
+    'Les textes ne sont pas montrés. Trouvez quelqu’un de l’organisation qui reprenne sa fiche ; ce qui attend lui sera remis.',
   'unreached.count': '{count, plural, one {# conversation} many {# conversations} other {# conversations}}',
 };
