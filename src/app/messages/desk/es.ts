@@ -12,7 +12,7 @@ export const es: Translation<typeof en> = {
   days: '{days, plural, =0 {hoy} one {# día} many {# de días} other {# días}}',
   late: 'con retraso',
   tools: 'Herramientas',
-  'tool.cases': 'Todos los casos',
+  'tool.cases': 'Todos los expedientes',
   'tool.figures': 'Cifras en el tiempo',
   'tool.settings': 'Ajustes',
   'tool.audit': 'Lo que hizo la secretaría',

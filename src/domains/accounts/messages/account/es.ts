@@ -13,7 +13,7 @@ export const es: Translation<typeof en> = {
   'missing.terms': 'Lea las nuevas condiciones: hasta entonces puede leer, pero no escribir',
   'missing.second-factor': 'Añada un segundo factor: así una contraseña robada no abre nada',
   'missing.profile': 'Diga quién es y a quién quiere mostrarlo',
-  'own.notices': 'Avisos',
+  'own.notices': 'Notificaciones',
   'own.notices.text': 'Lo que ha ocurrido y le concierne, y cómo quiere saberlo.',
   'own.profile': 'Perfil',
   'own.profile.text': 'Quién es usted y quién puede verlo. Nadie, salvo que usted lo diga.',

@@ -4,12 +4,12 @@ import type { en } from './en.ts';
 export const es: Translation<typeof en> = {
   'signUp.subject': 'Confirme su dirección para {site}',
   'signUp.text':
-    'Alguien, muy probablemente usted, abre una cuenta en {site} con esta dirección. Este enlace la completa; sirve durante dos días.',
-  'signUp.action': 'Terminar de abrir la cuenta',
+    'Alguien, muy probablemente usted, crea una cuenta en {site} con esta dirección. Este enlace la completa; sirve durante dos días.',
+  'signUp.action': 'Terminar de crear la cuenta',
   'signUp.footer': 'Si usted no lo pidió, no tiene que hacer nada. Nadie sabrá por este mensaje si tiene una cuenta.',
   'knownAddress.subject': 'Ya tiene una cuenta en {site}',
   'knownAddress.text':
-    'Alguien intentó abrir una cuenta en {site} con su dirección. Usted ya tiene una: inicie sesión o pida allí una contraseña nueva.',
+    'Alguien intentó crear una cuenta en {site} con su dirección. Usted ya tiene una: inicie sesión o pida allí una contraseña nueva.',
   'knownAddress.action': 'Iniciar sesión',
   'knownAddress.footer': 'Si usted no lo pidió, no tiene que hacer nada. Nadie sabrá por este mensaje si tiene una cuenta.',
   'signIn.subject': 'Su enlace para entrar en {site}',
@@ -22,8 +22,8 @@ export const es: Translation<typeof en> = {
   'password.footer': 'No reenvíe este mensaje: quien tiene el enlace tiene lo que abre.',
   'unknown.subject': 'No hay ninguna cuenta con esta dirección en {site}',
   'unknown.text':
-    'Alguien pidió a {site} un enlace para esta dirección, pero ninguna cuenta la tiene. Si fue usted, quizá usó otra dirección, o puede abrir una cuenta.',
-  'unknown.action': 'Abrir una cuenta',
+    'Alguien pidió a {site} un enlace para esta dirección, pero ninguna cuenta la tiene. Si fue usted, quizá usó otra dirección, o puede crear una cuenta.',
+  'unknown.action': 'Crear una cuenta',
   'unknown.footer': 'Si usted no lo pidió, no tiene que hacer nada. Nadie sabrá por este mensaje si tiene una cuenta.',
   'newEmail.subject': 'Confirme su nueva dirección para {site}',
   'newEmail.text': 'Con este enlace su cuenta en {site} usará esta dirección desde ahora. Sirve durante un día.',

@@ -10,7 +10,7 @@ export const es: Translation<typeof en> = {
   'roles.lead':
     'Quién trabaja para la secretaría y en qué función. Un administrador tiene todas las funciones y solo él las da y las quita.',
   'roles.email': 'Correo electrónico de la cuenta',
-  'roles.email.hint': 'La persona abre antes una cuenta.',
+  'roles.email.hint': 'La persona crea antes una cuenta.',
   'roles.role': 'Función',
   'roles.choose': 'Elija una función',
   'roles.grant': 'Dar la función',

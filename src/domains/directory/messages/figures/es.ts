@@ -15,7 +15,7 @@ export const es: Translation<typeof en> = {
   'column.admitted': 'Admitidas',
   'column.refused': 'Rechazadas',
   'column.medianDays': 'Mediana de días hasta decidir',
-  'column.verified': 'Insignias concedidas',
+  'column.verified': 'Distintivos concedidos',
   'column.stewards': 'Nuevos responsables',
   course: 'Evolución del año: {what}',
   now: 'Qué contiene hoy el directorio',

@@ -2,7 +2,7 @@ import type { Translation } from '../../../../platform/i18n/messages.ts';
 import type { en } from './en.ts';
 
 export const es: Translation<typeof en> = {
-  title: 'Registrar una organización',
+  title: 'Inscribir una organización',
   lead: 'Unos pocos pasos breves. Cada uno se guarda al continuar, de modo que puede salir y volver. Solo hacen falta el nombre, el país, el tipo y un tema; lo demás puede esperar.',
   step: 'Paso {step, number} de {steps, number}',
   saved: 'Lo que ha introducido hasta ahora está guardado. Lo encontrará en «Sus organizaciones».',
@@ -11,7 +11,7 @@ export const es: Translation<typeof en> = {
   begun: 'Empezados y sin enviar',
   resume: 'Continuar con {name}',
   changed: 'Último cambio: {day}',
-  remove: 'Descartar este registro',
+  remove: 'Descartar esta inscripción',
   'name.title': '¿Cómo se llama la organización?',
   'name.name': 'Nombre oficial',
   'name.name.hint': 'Tal como figura en los estatutos o en el registro, en el idioma de la organización.',
@@ -47,21 +47,21 @@ export const es: Translation<typeof en> = {
   'about.description.hint': 'Bastan dos o tres frases. Puede esperar.',
   'about.lang': 'Idioma de este texto',
   'about.role': 'Su función en la organización',
-  'about.role.hint': 'Para la secretaría, que comprueba el registro. No se muestra al público.',
+  'about.role.hint': 'Para la secretaría, que comprueba la inscripción. No se muestra al público.',
   'check.title': 'Revise sus respuestas',
   'check.change': 'Cambiar: {part}',
   'check.nothing': 'sin datos',
-  'check.actsFor': 'Actúo en nombre de esta organización y puedo registrarla',
+  'check.actsFor': 'Actúo en nombre de esta organización y puedo inscribirla',
   'check.then':
-    'La secretaría examina cada registro. Hasta que sea admitido solo usted y las personas a las que invite ven la ficha, y puede seguir editándola.',
-  'check.send': 'Enviar el registro',
+    'La secretaría examina cada inscripción. Hasta que sea admitida, solo usted y las personas a las que invite ven la ficha, y puede seguir editándola.',
+  'check.send': 'Enviar la inscripción',
   'account.title': 'Sus organizaciones',
-  'account.text': 'Las fichas que lleva, los registros que empezó y las invitaciones.',
+  'account.text': 'Las fichas que lleva, las inscripciones que empezó y las invitaciones.',
   'account.none':
     'Todavía no actúa en nombre de ninguna organización. Busque primero si la suya ya está; desde su página puede reclamar la ficha.',
   'account.edit': 'Abrir la ficha de {name}',
   'account.search': 'Buscar en el directorio',
   'role.steward': 'Responsable de la ficha',
   'role.editor': 'Editor o editora',
-  'role.delegate': 'Delegado o delegada',
+  'role.delegate': 'Representante',
 };

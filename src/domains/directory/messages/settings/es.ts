@@ -15,10 +15,10 @@ export const es: Translation<typeof en> = {
   'number.targets-claim': 'Plazo para reclamaciones de fichas, en días',
   'number.targets-dispute': 'Plazo para controversias, en días',
   'number.targets-appeal': 'Plazo para recursos, en días',
-  'number.targets-report': 'Plazo para avisos, en días',
+  'number.targets-report': 'Plazo para denuncias, en días',
   'number.moderation-changesDays': 'Días que tiene una organización para los cambios',
-  'number.moderation-badgeMonths': 'Meses que vale una insignia',
-  'number.moderation-reportsPerDay': 'Avisos que una dirección puede enviar al día',
+  'number.moderation-badgeMonths': 'Meses que vale un distintivo',
+  'number.moderation-reportsPerDay': 'Denuncias que una dirección puede enviar al día',
   'texts.hint': 'Un idioma que quede vacío usa el texto del programa, o el inglés si lo hay.',
   'admission.title': 'Quién es admitido',
   'admission.standard':

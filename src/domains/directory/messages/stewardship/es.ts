@@ -3,10 +3,10 @@ import type { en } from './en.ts';
 
 export const es: Translation<typeof en> = {
   title: 'Personas que actúan en nombre de {name}',
-  lead: 'Las personas responsables se ocupan de todo, las editoras cambian la ficha y las delegadas hablan en nombre de la organización. La relación vale cuando ambas partes la confirman.',
+  lead: 'Las personas responsables se ocupan de todo, las editoras cambian la ficha y las representantes hablan en nombre de la organización. La relación vale cuando ambas partes la confirman.',
   'role.steward': 'responsable de la ficha',
   'role.editor': 'editor o editora',
-  'role.delegate': 'delegado o delegada',
+  'role.delegate': 'representante',
   gone: 'una persona que borró su cuenta',
   you: '(usted)',
   since: 'desde el {day}',

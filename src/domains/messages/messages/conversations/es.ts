@@ -29,7 +29,8 @@ export const es: Translation<typeof en> = {
   'refused.cap-recipients': 'Ha escrito a todos los destinatarios nuevos permitidos en un día. Vuelva a intentarlo mañana.',
   'refused.cap-receiver': 'Esta organización ha recibido todos los mensajes permitidos en un día. Vuelva a intentarlo mañana.',
   'refused.cap-address': 'Desde su red se han enviado todos los mensajes permitidos en un día. Vuelva a intentarlo mañana o inicie sesión.',
-  'refused.suspended': 'La secretaría ha suspendido su uso de la intermediación de mensajes. Sus avisos indican el motivo y cómo oponerse.',
+  'refused.suspended':
+    'La secretaría ha suspendido su uso de la intermediación de mensajes. Sus notificaciones indican el motivo y cómo recurrir.',
   'confirm.title': '¿Enviar su mensaje a {name}?',
   'confirm.text': 'Se enviará cuando pulse el botón. Si no lo escribió usted, cierre esta página: no se enviará nada.',
   'confirm.button': 'Enviar mi mensaje',
@@ -78,7 +79,7 @@ export const es: Translation<typeof en> = {
   'list.text': 'Mensajes de y para organizaciones',
   'list.textUnread':
     '{count, plural, one {# conversación con novedades} many {# conversaciones con novedades} other {# conversaciones con novedades}}',
-  'inbox.title': 'Buzón de {name}',
+  'inbox.title': 'Bandeja de entrada de {name}',
   'inbox.lead': 'La comparten todas las personas que hablan en nombre de la organización.',
   'inbox.state': 'Estado',
   'inbox.anyState': 'Cualquiera',

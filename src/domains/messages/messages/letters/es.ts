@@ -27,7 +27,7 @@ export const es: Translation<typeof en> = {
   'refusal.empty': 'No encontramos texto suyo en la respuesta, solo lo citado. Escriba por encima de la cita o responda en el sitio.',
   'refusal.cap': 'Ya se han enviado todos los mensajes permitidos en un día. Responda mañana.',
   'refusal.suspended':
-    'La secretaría ha suspendido su uso de la intermediación de mensajes. El aviso correspondiente indica el motivo y cómo oponerse.',
+    'La secretaría ha suspendido su uso de la intermediación de mensajes. La notificación correspondiente indica el motivo y cómo recurrir.',
   'refusal.files':
     'Su texto se ha transmitido, pero no todos los archivos: se aceptan imágenes, PDF y texto sin formato, de hasta 5 MB cada uno y tres como máximo.',
   'refusal.why': 'Recibe este correo porque llegó una respuesta desde su dirección.',
