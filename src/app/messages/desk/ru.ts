@@ -2,12 +2,12 @@ import type { Translation } from '../../../platform/i18n/messages.ts';
 import type { en } from './en.ts';
 
 export const ru: Translation<typeof en> = {
-  lead: 'Что ждёт секретариата, сначала давнее.',
-  waiting: 'Что ждёт',
-  nothing: 'Ничего не ждёт.',
+  lead: 'Что ждет секретариата, сначала давнее.',
+  waiting: 'Что ждет',
+  nothing: 'Ничего не ждет.',
   'column.what': 'Что',
   'column.count': 'Сколько',
-  'column.oldest': 'Ждёт',
+  'column.oldest': 'Ждет',
   'column.target': 'Срок',
   days: '{days, plural, =0 {сегодня} one {# день} few {# дня} many {# дней} other {# дня}}',
   late: 'просрочено',
@@ -18,7 +18,7 @@ export const ru: Translation<typeof en> = {
   'tool.audit': 'Что сделал секретариат',
   'tool.stale': 'Записи, за которыми никто не следит',
   'tool.duplicates': 'Возможные повторы',
-  'tool.institutions': 'Учётные записи учреждений',
+  'tool.institutions': 'Учетные записи учреждений',
   'tool.roles': 'Роли в секретариате',
   'tool.policies': 'Условия и уведомление о конфиденциальности',
   'tool.mail': 'Отправленная и ждущая почта',
@@ -29,7 +29,7 @@ export const ru: Translation<typeof en> = {
   'audit.when': 'Когда',
   'audit.who': 'Кто',
   'audit.act': 'Действие',
-  'audit.subject': 'О чём',
+  'audit.subject': 'О чем',
   'audit.reason': 'Почему',
   'audit.from': 'С',
   'audit.to': 'По',
@@ -37,5 +37,5 @@ export const ru: Translation<typeof en> = {
   'audit.show': 'Показать',
   'audit.csv': 'Скачать CSV',
   'audit.json': 'Скачать JSON',
-  'audit.gone': 'Человек без учётной записи',
+  'audit.gone': 'Человек без учетной записи',
 };

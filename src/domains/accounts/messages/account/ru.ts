@@ -4,7 +4,7 @@ import type { en } from './en.ts';
 export const ru: Translation<typeof en> = {
   title: 'Ваша учетная запись',
   signOut: 'Выйти',
-  'done.welcome': 'Ваша учетная запись открыта. Добро пожаловать.',
+  'done.welcome': 'Ваша учетная запись создана. Добро пожаловать.',
   'done.password': 'Новый пароль сохранен.',
   'done.email': 'У вашей учетной записи новый адрес.',
   'done.settings': 'Сохранено.',

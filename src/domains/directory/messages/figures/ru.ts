@@ -15,7 +15,7 @@ export const ru: Translation<typeof en> = {
   'column.admitted': 'Включено',
   'column.refused': 'Отклонено',
   'column.medianDays': 'Медиана дней до решения',
-  'column.verified': 'Выдано значков',
+  'column.verified': 'Выдано знаков',
   'column.stewards': 'Новые ответственные',
   course: 'Ход за год: {what}',
   now: 'Что есть в каталоге сегодня',

@@ -63,5 +63,5 @@ export const ru: Translation<typeof en> = {
   'account.search': 'Искать в каталоге',
   'role.steward': 'Ответственный за запись',
   'role.editor': 'Редактор',
-  'role.delegate': 'Делегат',
+  'role.delegate': 'Представитель',
 };
