@@ -4,7 +4,7 @@ import type { en } from './en.ts';
 export const zh: Translation<typeof en> = {
   title: '您的账户',
   signOut: '退出登录',
-  'done.welcome': '您的账户已开设。欢迎！',
+  'done.welcome': '您的账户已注册。欢迎！',
   'done.password': '新密码已设定。',
   'done.email': '您的账户已使用新地址。',
   'done.settings': '已保存。',

@@ -21,8 +21,8 @@ export const zh: Translation<typeof en> = {
   'stop.submit': '不再发送',
   'stop.done': '已完成：不再通过邮件发送通知。',
   'stop.change': '更改',
-  'digest.subject': '{site}：{count, plural, other {#条通知}}',
+  'digest.subject': '{site}：{count, plural, other {# 条通知}}',
   'letter.all': '全部通知',
-  'letter.footer': '您收到此邮件，是因为您在{site}有账户并选择通过邮件接收通知。',
+  'letter.footer': '您收到此邮件，是因为您在 {site} 有账户并选择通过邮件接收通知。',
   'letter.stop': '不再接收此类邮件：',
 };

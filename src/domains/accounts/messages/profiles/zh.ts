@@ -22,7 +22,7 @@ export const zh: Translation<typeof en> = {
   'field.topics': '主题',
   'field.country': '国家',
   'field.picture': '照片',
-  'field.picture.hint': 'JPEG、PNG或WebP。照片会缩小，拍摄地点信息会被移除。',
+  'field.picture.hint': 'JPEG、PNG 或 WebP。照片会缩小，拍摄地点信息会被移除。',
   'field.noPicture': '移除照片',
   standings: '代表',
   'people.title': '人员',

@@ -2,7 +2,7 @@ import type { Translation } from '../../../../platform/i18n/messages.ts';
 import type { en } from './en.ts';
 
 export const zh: Translation<typeof en> = {
-  title: '{name} 的修改历史',
+  title: '{name} 的变更历史',
   lead: '记录的每次更改：原值、新值、更改人和时间。只有代表该组织的人和秘书处可以看到此页。',
   none: '尚无更改。',
   before: '更改前',

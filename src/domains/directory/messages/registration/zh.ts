@@ -59,6 +59,6 @@ export const zh: Translation<typeof en> = {
   'account.edit': '打开 {name} 的记录',
   'account.search': '搜索名录',
   'role.steward': '记录负责人',
-  'role.editor': '编辑者',
-  'role.delegate': '代表',
+  'role.editor': '编辑',
+  'role.delegate': '代表人',
 };

@@ -17,7 +17,7 @@ export const zh: Translation<typeof en> = {
   'number.targets-appeal': '申诉的目标期限（天）',
   'number.targets-report': '举报的目标期限（天）',
   'number.moderation-changesDays': '组织进行修改的天数',
-  'number.moderation-badgeMonths': '核实标志的有效月数',
+  'number.moderation-badgeMonths': '核实标识的有效月数',
   'number.moderation-reportsPerDay': '每个地址每天可提交的举报数',
   'texts.hint': '留空的语言使用程序自带文字；如已填写英文，则使用英文。',
   'admission.title': '接纳标准',

@@ -35,6 +35,6 @@ export const zh: Translation<typeof en> = {
   'report.send': '提交给秘书处',
   'report.done': '谢谢。秘书处将予以审阅。',
   'badge.by': '秘书处于 {day} 核实',
-  'badge.until': '有效期至 {day}，前提是正式名称和登记号码与核实时一致。',
+  'badge.until': '有效期至 {day}，前提是正式名称和登记号与核实时一致。',
   'badge.what': '核实的内容',
 };

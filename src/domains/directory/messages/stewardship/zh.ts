@@ -3,10 +3,10 @@ import type { en } from './en.ts';
 
 export const zh: Translation<typeof en> = {
   title: '代表 {name} 行事的人员',
-  lead: '记录负责人管理一切，编辑者修改记录，代表为组织发言。关系须经双方确认才生效。',
+  lead: '记录负责人管理一切，编辑修改记录，代表人为组织发言。关系须经双方确认才生效。',
   'role.steward': '记录负责人',
-  'role.editor': '编辑者',
-  'role.delegate': '代表',
+  'role.editor': '编辑',
+  'role.delegate': '代表人',
   gone: '已删除账户的人',
   you: '（您）',
   since: '自 {day}',
