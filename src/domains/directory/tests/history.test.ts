@@ -84,17 +84,15 @@ describe('a statement', () => {
   test('is hidden where what it is about is hidden', async () => {
     await state(steward, { ...LINKS, text: 'Zstatement' });
     const { db } = server.database;
-    await db
-      .transaction()
-      .execute((trx) =>
-        changeOrganization(trx, {
-          organizationId: id,
-          actor: steward.id,
-          how: 'edit',
-          now,
-          change: (record) => ({ ...record, visibility: { links: 'members' } }),
-        }),
-      );
+    await db.transaction().execute((trx) =>
+      changeOrganization(trx, {
+        organizationId: id,
+        actor: steward.id,
+        how: 'edit',
+        now,
+        change: (record) => ({ ...record, visibility: { links: 'members' } }),
+      }),
+    );
     await server.search.refresh();
     expect((await server.get('/en/organizations/lake')).text).not.toContain('Zstatement');
     expect((await server.get('/en/organizations/lake', steward.headers)).text).toContain('Zstatement');
