@@ -5,6 +5,7 @@ import type { Journey } from '../journey.ts';
 
 export const journey: Journey = {
   name: 'an account with a second factor: opened, left, entered again',
+  only: { widths: [1280] },
   async run(page, visit) {
     const { signing, security, account } = accountTexts(visit);
     const email = ownAddress(visit, 'codes');

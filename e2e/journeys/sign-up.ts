@@ -3,6 +3,7 @@ import type { Journey } from '../journey.ts';
 
 export const journey: Journey = {
   name: 'signing up: what is wrong is told, the mail is announced',
+  only: { widths: [320] },
   async run(page, visit) {
     const { signing } = accountTexts(visit);
     await visit.open('/sign-up');

@@ -10,6 +10,7 @@ import type { Journey, Visit } from '../journey.ts';
 
 export const journey: Journey = {
   name: 'a visitor writes, confirms by mail, is answered by a steward, and reads it',
+  only: { widths: [320] },
   async run(page, visit) {
     const t = conversationMessages(visit.locale);
     await withDatabase(visit, async (db) => {
