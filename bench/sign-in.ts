@@ -48,7 +48,7 @@ async function perSecond({ port }: RunningProgram): Promise<void> {
     budget: '>= 30',
     ok: rate >= 30 && failed === 0,
     n: count,
-    note: `argon2id m=19456 t=2 p=1, one at a time, ${AT_ONCE} people at once, ${failed} failed`,
+    note: `argon2id m=19456 t=2 p=1, two at a time, ${AT_ONCE} people at once, ${failed} failed`,
   });
 }
 
