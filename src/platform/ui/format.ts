@@ -3,8 +3,23 @@ import { icuLocale, type Locale } from '../i18n/locales.ts';
 const days = new Map<Locale, Intl.DateTimeFormat>();
 const numbers = new Map<Locale, Intl.NumberFormat>();
 
+/** Days that were written out before: a list of records names the same ones again and again. */
+const written = new Map<string, string>();
+const MOST_WRITTEN = 5_000;
+
 /** A calendar day (`YYYY-MM-DD` or a date) in the reader's language. A day without time has no zone: read as UTC. */
 export function formatDay(day: string | Date, locale: Locale): string {
+  if (typeof day !== 'string') return writeDay(day, locale);
+  const key = locale + day;
+  let text = written.get(key);
+  if (text === undefined) {
+    if (written.size >= MOST_WRITTEN) written.clear();
+    written.set(key, (text = writeDay(day, locale)));
+  }
+  return text;
+}
+
+function writeDay(day: string | Date, locale: Locale): string {
   let format = days.get(locale);
   if (!format) days.set(locale, (format = new Intl.DateTimeFormat(icuLocale(locale), { dateStyle: 'long', timeZone: 'UTC' })));
   return format.format(typeof day === 'string' ? new Date(`${day}T00:00:00Z`) : day);
@@ -24,6 +39,8 @@ export function listComma(locale: Locale): string {
 }
 
 export function formatNumber(value: number, locale: Locale): string {
+  // Below a thousand all six languages write the same digits.
+  if (Number.isInteger(value) && value >= 0 && value < 1000) return String(value);
   let format = numbers.get(locale);
   if (!format) numbers.set(locale, (format = new Intl.NumberFormat(icuLocale(locale))));
   return format.format(value);
