@@ -91,7 +91,7 @@ describe('settings', () => {
   });
 
   test('say to everybody who is admitted', async () => {
-    expect((await server.get('/ru/admission')).text).toContain('Секретариат задаёт пять вопросов');
+    expect((await server.get('/ru/admission')).text).toContain('Секретариат задает пять вопросов');
     await post('admission', administrator, { 'admission-en': 'Only lighthouses.' });
     expect((await server.get('/en/admission')).text).toContain('Only lighthouses.');
   });
