@@ -1,6 +1,7 @@
+import { z } from 'zod';
 import type { WriteTransaction } from '../../../platform/db/tables.ts';
 import { uuidv7 } from '../../../platform/db/uuid.ts';
-import type { Locale } from '../../../platform/i18n/locales.ts';
+import { type Locale, LOCALES } from '../../../platform/i18n/locales.ts';
 import { enqueueMail } from '../../../platform/mail/enqueue.ts';
 import { knownAddressLetter, type LetterContext, signUpLetter } from '../letters/signing-letters.ts';
 import { findAccountByEmail } from '../queries/find-person.ts';
@@ -10,12 +11,8 @@ import { issueToken, spendToken } from './tokens.ts';
 const CONFIRM_WITHIN_MINUTES = 2 * 24 * 60;
 
 /** What is kept until the address is confirmed; only then there is an account (nobody can prepare one for somebody else's address). */
-export interface Applicant {
-  name: string;
-  locale: Locale;
-  passwordHash: string;
-  to: string;
-}
+const Applicant = z.object({ name: z.string(), locale: z.enum(LOCALES), passwordHash: z.string(), to: z.string() });
+export type Applicant = z.infer<typeof Applicant>;
 
 /** Writes to the address: a link that finishes signing up, or, where there is an account already, that somebody tried. The answer on screen is the same. */
 export async function applyForAccount(
@@ -43,7 +40,7 @@ export async function applyForAccount(
 
 /** Who signed up with this token, as long as it is good. */
 export function applicantOf(payload: Record<string, unknown>): Applicant {
-  return payload as unknown as Applicant;
+  return Applicant.parse(payload);
 }
 
 /** Makes the account when the address is confirmed. Gives nothing when the token was used meanwhile or the address has an account by now. */
