@@ -26,24 +26,45 @@ const CROSS_ORIGIN = {
   'cross-origin-resource-policy': 'cross-origin',
 };
 
-/** Sends an answer: security headers, compression, validator, and a place among the kept pages where it may have one. */
+type Makes = Answer | (() => Answer | Promise<Answer>);
+
+/**
+ * Sends an answer: security headers, compression, validator, and a place among the kept pages where it may have one. What
+ * many ask for at the same time is made once.
+ */
 export async function deliver(
   reply: FastifyReply,
-  answer: Answer | (() => Answer | Promise<Answer>),
+  answer: Makes,
   delivery: Delivery,
   request: FastifyRequest,
   options: DeliveryOptions = {},
 ): Promise<FastifyReply> {
   const encoding = chooseEncoding(request.headers['accept-encoding'] as string | undefined);
-  const cacheKey = options.key && `${options.key}|${encoding}`;
-  const kept = cacheKey ? delivery.cache.get(cacheKey) : undefined;
+  if (!options.key) return sendMade(reply, answer, encoding, delivery, request, options);
+  const key = `${options.key}|${encoding}`;
+  const others = delivery.cache.beingMade(key);
+  const kept = delivery.cache.get(key) ?? (others && (await others));
   if (kept) return send(reply, kept, request, options);
+  return delivery.cache.whileMaking(key, () =>
+    sendMade(reply, answer, encoding, delivery, request, options, (finished, version) => delivery.cache.put(key, finished, version)),
+  );
+}
+
+async function sendMade(
+  reply: FastifyReply,
+  answer: Makes,
+  encoding: Encoding,
+  delivery: Delivery,
+  request: FastifyRequest,
+  options: DeliveryOptions,
+  keep?: (finished: KeptAnswer, version: string) => void,
+): Promise<FastifyReply> {
   const version = delivery.contentVersion();
   const made = typeof answer === 'function' ? await answer() : answer;
   if (made.body instanceof Readable) return stream(reply, made, made.body, encoding, delivery, options);
   if (made.cookies && made.cookies.length > 0) reply.header('set-cookie', made.cookies);
   const finished = await finish(made, encoding, delivery, options);
-  if (cacheKey && made.status === 200) delivery.cache.put(cacheKey, finished, version);
+  if (made.status === 200) keep?.(finished, version);
   return send(reply, finished, request, options);
 }
 

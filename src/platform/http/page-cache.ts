@@ -24,6 +24,7 @@ export function matchesTag(ifNoneMatch: string | undefined, etag: string | undef
  */
 export class PageCache {
   private readonly kept = new Map<string, KeptAnswer>();
+  private readonly underWay = new Map<string, Promise<undefined>>();
   private bytes = 0;
   private version = '';
   private readonly limit: number;
@@ -56,6 +57,29 @@ export class PageCache {
     for (const oldest of this.kept.keys()) {
       if (this.bytes <= this.limit) break;
       this.remove(oldest);
+    }
+  }
+
+  /**
+   * `undefined` when nobody is making an answer for this address just now; else what is kept once it is made. Not async
+   * itself: between this question and `whileMaking` nobody else may come.
+   */
+  beingMade(key: string): Promise<KeptAnswer | undefined> | undefined {
+    return this.underWay.get(key)?.then(() => this.get(key));
+  }
+
+  /** Makes an answer, and keeps `beingMade` of the same address waiting until it is made or has failed. */
+  async whileMaking<T>(key: string, make: () => Promise<T>): Promise<T> {
+    const making = make();
+    const settled = making.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.underWay.set(key, settled);
+    try {
+      return await making;
+    } finally {
+      if (this.underWay.get(key) === settled) this.underWay.delete(key);
     }
   }
 

@@ -12,7 +12,7 @@ import { takeTurn } from './save-organizations.ts';
 
 type Work = 'search' | 'keys';
 const SEARCH_TURN = 25;
-const KEYS_TURN = 500;
+const KEYS_TURN = 100;
 /** A turn takes seconds; after so long its worker is taken for gone. */
 const LEASE_MS = 120_000;
 /** So long a node works before it lets the others of its tasks run. */
@@ -59,25 +59,20 @@ export async function continueRuns(db: Database, clock: () => Date): Promise<voi
   }
 }
 
-/** A database whose keys are of an older version has them made anew. Cheap to ask: one row. */
-async function askForKeys(db: Database): Promise<void> {
-  const row = await db.selectFrom('duplicateRuns').select(['version', 'state']).where('work', '=', 'keys').executeTakeFirst();
+/**
+ * A database whose keys are of an older version has them made anew; one that has no organizations yet has nothing to be made
+ * anew. Cheap to ask: one row.
+ */
+export async function askForKeys(db: Database): Promise<void> {
+  const row = await db.selectFrom('duplicateRuns').select('version').where('work', '=', 'keys').executeTakeFirst();
   if (row?.version === KEYS_VERSION) return;
-  const begun = {
-    state: 'waiting' as const,
-    version: KEYS_VERSION,
-    lastId: null,
-    lookedAt: 0,
-    total: 0,
-    found: 0,
-    leasedUntil: null,
-    doneAt: null,
-  };
+  const state = sql<'waiting' | 'done'>`case when exists (select from organizations) then 'waiting' else 'done' end`;
+  const asked = { version: KEYS_VERSION, state, lastId: null, lookedAt: 0, total: 0, found: 0, leasedUntil: null, doneAt: null };
   await db.transaction().execute((trx) =>
     trx
       .insertInto('duplicateRuns')
-      .values({ work: 'keys', ...begun })
-      .onConflict((conflict) => conflict.column('work').doUpdateSet(begun).where('duplicateRuns.version', '<>', KEYS_VERSION))
+      .values({ work: 'keys', ...asked })
+      .onConflict((conflict) => conflict.column('work').doUpdateSet(asked).where('duplicateRuns.version', '<>', KEYS_VERSION))
       .execute(),
   );
 }

@@ -3,6 +3,7 @@ import { codeOf } from '../../../platform/failure.ts';
 import { openDuplicateCases } from '../actions/duplicate-cases.ts';
 import { type SavedOrganization, type SaveOptions, saveOrganizations } from '../actions/save-organizations.ts';
 import { type DuplicatePair, findDuplicates } from '../duplicates/find-duplicates.ts';
+import { askForKeys } from '../actions/duplicate-runs.ts';
 import { refreshWordCounts } from '../duplicates/word-counts.ts';
 import type { OrganizationRecord } from '../input/organization-record.ts';
 import { identifierKey } from '../records/canonical.ts';
@@ -40,6 +41,8 @@ export interface ImportOptions {
  */
 export async function importOrganizations(db: Database, items: AsyncIterable<RawItem>, options: ImportOptions): Promise<ImportCounts> {
   const counts: ImportCounts = { rows: 0, created: 0, updated: 0, unchanged: 0, refused: 0, leftOut: 0, possibleDuplicates: 0 };
+  // The keys that are written with the records are of this version: nothing is to be made anew at the first start.
+  await askForKeys(db);
   const taxonomy = await readTaxonomy(db);
   const size = options.batchSize ?? 500;
   const tell = (issues: readonly Issue[]) => {

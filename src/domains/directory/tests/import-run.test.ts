@@ -142,6 +142,15 @@ describe('an import', () => {
     expect(await contentHash(database.db)).toBe(hash);
   });
 
+  test('leaves no match keys to be made anew by the program that starts next', async () => {
+    const path = join(folder, 'fresh.ndjson');
+    writeFileSync(path, JSON.stringify(ror(1)));
+    await takeIn(path);
+    expect(await database.db.selectFrom('duplicateRuns').select(['work', 'state', 'lookedAt']).execute()).toEqual([
+      { work: 'keys', state: 'done', lookedAt: 0 },
+    ]);
+  });
+
   test('tells who may be here twice, with the reasons, and merges nobody', async () => {
     const twice = { names: [{ value: 'Кру́г Доверия, НКО', lang: 'ru', types: ['ror_display'] }] };
     const path = linesFile('twice.jsonl', [
