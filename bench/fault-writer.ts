@@ -21,7 +21,7 @@ const opened = await openDatabase({
   note: () => undefined,
 });
 await migrate(opened.db);
-openSearch(opened.db);
+openSearch(opened.db, ['organization']);
 for (let number = Number(firstNumber); ; number += 1) {
   const now = new Date();
   await opened.db.transaction().execute((trx) => saveOrganizations(trx, [recordOf(number)], { now, actor: 'bench' }));

@@ -184,13 +184,13 @@ async function killProgram(child: ChildProcess, data: string, databaseToo: boole
 /** Where the records, the documents made of them, and an index that follows while others write do not say the same. */
 async function disagreements(db: Database, where: string): Promise<string[]> {
   const found: string[] = [];
-  const search = openSearch(db);
+  const search = openSearch(db, ['organization']);
   await search.ready;
   const before = await documentsDigest(db);
   await refreshSearchDocuments(db, new Date());
   if ((await documentsDigest(db)) !== before) found.push(`${where}: search documents differ from the records`);
   await search.refresh();
-  const compared = await verifySearch(db, search.index);
+  const compared = await verifySearch(db, search.index, ['organization']);
   if (!compared.agree) found.push(`${where}: the index differs from the database in ${compared.differences}`);
   await search.stop();
   return found;

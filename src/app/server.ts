@@ -19,6 +19,9 @@ import { domains } from './domains.ts';
 import { houseRoutes } from './house-routes.tsx';
 import { startMail } from './mail.ts';
 
+/** What the directory's search finds. */
+const ORGANIZATIONS = ['organization'];
+
 export interface ServerParts {
   config: Config;
   db: Database;
@@ -43,7 +46,9 @@ const PAGE_CACHE_BYTES = 48 * 1024 * 1024;
 export async function openServer({ config, db, log, now = () => new Date() }: ServerParts): Promise<OpenServer> {
   const assets = loadAssets(join(projectRoot(), 'dist/public'));
   const site: Site = { name: config.siteName, assets, menu: domains.flatMap((domain) => domain.menu) };
-  const search = openSearch(db, { onError: (error) => log.error({ error }, 'the search index could not follow the database') });
+  const search = openSearch(db, ORGANIZATIONS, {
+    onError: (error) => log.error({ error }, 'the search index could not follow the database'),
+  });
   const metrics = searchMetrics(search);
   const secrets = openSecrets(installationKey(config.secret, config.dataFolder));
   const surroundings = { db, search, site, origin: config.origin, config, secrets, log };

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { icuLocale, type Locale } from '../i18n/locales.ts';
 import type { Database } from '../db/tables.ts';
 import type { SearchText } from './document.ts';
+import type { Kinds } from './feed.ts';
 import {
   DEFAULT_FACET_LIMIT,
   type FacetCount,
@@ -21,13 +22,13 @@ interface Candidate {
 }
 
 /** A query without words, answered by counting in SQL. Order and counts are those of the index. */
-export async function browseDatabase(db: Database, query: SearchQuery): Promise<SearchResult> {
+export async function browseDatabase(db: Database, kinds: Kinds, query: SearchQuery): Promise<SearchResult> {
   const offset = Math.min(Math.max(0, query.offset), MAX_OFFSET);
   const limit = Math.min(Math.max(0, query.limit), MAX_LIMIT);
-  const passing = await candidates(db, query);
+  const passing = await candidates(db, kinds, query);
   const first = limit === 0 ? [] : firstOf(passing, orderOf(query), offset + limit);
   const ids = first.slice(offset).map(({ id }) => id);
-  const counts = await facetCounts(db, query);
+  const counts = await facetCounts(db, kinds, query);
   const result: SearchResult = {
     total: passing.length,
     hits: await hitsOf(db, ids),
@@ -48,11 +49,11 @@ export async function browseDatabase(db: Database, query: SearchQuery): Promise<
   return result;
 }
 
-async function candidates(db: Database, query: SearchQuery): Promise<Candidate[]> {
+async function candidates(db: Database, kinds: Kinds, query: SearchQuery): Promise<Candidate[]> {
   const names = query.sort === 'name' ? sql`document -> 'names'` : sql`jsonb_build_array(document -> 'names' -> 0)`;
   const { rows } = await sql<Candidate>`
     select id::text as id, ${names} as names, (document -> 'numbers' ->> ${query.sort})::float8 as number
-    from search_documents where ${passes(query.filters)}`.execute(db);
+    from search_documents where ${passes(kinds, query.filters)}`.execute(db);
   return rows;
 }
 
@@ -97,28 +98,35 @@ function byLocalName(locale: Locale, tie: (a: Candidate, b: Candidate) => number
   return (a, b) => compare(shown(a), shown(b)) || tie(a, b);
 }
 
-function passes(filters: Filters, except?: string): RawBuilder<unknown> {
+function passes(kinds: Kinds, filters: Filters, except?: string): RawBuilder<unknown> {
   const conditions = Object.entries(filters)
     .filter(([facet, values]) => facet !== except && values.length > 0)
     .map(([facet, values]) => sql`facets && ${values.map((value) => `${facet}:${value}`)}::text[]`);
-  return sql.join([sql`document is not null`, ...conditions], sql` and `);
+  return sql.join([sql`kind = any(${kinds}::text[])`, sql`document is not null`, ...conditions], sql` and `);
 }
 
 /** Counts per facet, the largest first. A facet with a filter of its own is counted without it. */
-async function facetCounts(db: Database, query: SearchQuery): Promise<Map<string, FacetCount[]>> {
+async function facetCounts(db: Database, kinds: Kinds, query: SearchQuery): Promise<Map<string, FacetCount[]>> {
   const filtered = query.facets.filter((facet) => query.filters[facet]?.length);
   const others = query.facets.filter((facet) => !filtered.includes(facet));
-  const counts = others.length > 0 ? await countValues(db, query.filters, others) : new Map<string, FacetCount[]>();
-  for (const facet of filtered) for (const [name, list] of await countValues(db, query.filters, [facet], facet)) counts.set(name, list);
+  const counts = others.length > 0 ? await countValues(db, kinds, query.filters, others) : new Map<string, FacetCount[]>();
+  for (const facet of filtered)
+    for (const [name, list] of await countValues(db, kinds, query.filters, [facet], facet)) counts.set(name, list);
   for (const list of counts.values()) list.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
   return counts;
 }
 
-async function countValues(db: Database, filters: Filters, facets: readonly string[], except?: string): Promise<Map<string, FacetCount[]>> {
+async function countValues(
+  db: Database,
+  kinds: Kinds,
+  filters: Filters,
+  facets: readonly string[],
+  except?: string,
+): Promise<Map<string, FacetCount[]>> {
   const { rows } = await sql<{ facet: string; value: string; count: number }>`
     select split_part(pair, ':', 1) as facet, substr(pair, strpos(pair, ':') + 1) as value, count(*)::int as count
     from search_documents, unnest(facets) as pair
-    where ${passes(filters, except)} and split_part(pair, ':', 1) = any(${facets}::text[])
+    where ${passes(kinds, filters, except)} and split_part(pair, ':', 1) = any(${facets}::text[])
     group by pair`.execute(db);
   const counts = new Map<string, FacetCount[]>();
   for (const { facet, value, count } of rows) {

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import { analyze } from './analyze.ts';
-import { changesById } from './feed.ts';
+import { changesById, type Kinds } from './feed.ts';
 import { browseDatabase } from './fallback-browse.ts';
 import { FEW } from './match.ts';
 import { TimeSlice } from './pause.ts';
@@ -17,17 +17,22 @@ const MOST_LOOKED_UP = 200;
  * all words, the documents that have them are fetched, and a small index of these alone, made for this query, answers.
  * @param most more documents than this are not fetched: then the answer is undefined.
  */
-export async function searchDatabase(db: Database, query: SearchQuery, most = Number.POSITIVE_INFINITY): Promise<SearchResult | undefined> {
+export async function searchDatabase(
+  db: Database,
+  kinds: Kinds,
+  query: SearchQuery,
+  most = Number.POSITIVE_INFINITY,
+): Promise<SearchResult | undefined> {
   const tokens = analyze(query.text, 'query');
-  if (tokens.length === 0) return browseDatabase(db, query);
-  const vocabulary = await vocabularyOf(db);
+  if (tokens.length === 0) return browseDatabase(db, kinds, query);
+  const vocabulary = await vocabularyOf(db, kinds);
   const groups = groupsOf(tokens, query.concepts);
   const spelled = tokens.map((token, i) => spelledWords(vocabulary, token, i === tokens.length - 1));
-  let ids = await idsWith(db, groups, wordsOf(vocabulary, spelled));
+  let ids = await idsWith(db, kinds, groups, wordsOf(vocabulary, spelled));
   let known = spelled;
   if (ids.length < FEW) {
     known = spelled.map((found, i) => [...found, ...misspelledWords(vocabulary, tokens[i] as (typeof tokens)[number])]);
-    ids = await idsWith(db, groups, wordsOf(vocabulary, known));
+    ids = await idsWith(db, kinds, groups, wordsOf(vocabulary, known));
   }
   if (ids.length > most) return undefined;
   const index = new SearchIndex();
@@ -41,14 +46,15 @@ function wordsOf(vocabulary: Vocabulary, found: readonly Found[][]): string[][] 
 }
 
 /** Documents that have, of every group, all words in one of their forms, or one of the concepts. */
-async function idsWith(db: Database, groups: readonly Group[], words: readonly string[][]): Promise<string[]> {
+async function idsWith(db: Database, kinds: Kinds, groups: readonly Group[], words: readonly string[][]): Promise<string[]> {
   const conditions = groups.map(({ from, to, concepts }): RawBuilder<unknown> => {
     const every = words.slice(from, to).map(hasOneOf);
     const values = concepts.map(({ facet, value }) => `${facet}:${value}`);
     return sql`((${sql.join(every, sql` and `)}) or facets && ${values}::text[])`;
   });
   const { rows } = await sql<{ id: string }>`
-    select id::text as id from search_documents where document is not null and ${sql.join(conditions, sql` and `)}`.execute(db);
+    select id::text as id from search_documents
+    where kind = any(${kinds}::text[]) and document is not null and ${sql.join(conditions, sql` and `)}`.execute(db);
   return rows.map(({ id }) => id);
 }
 
@@ -64,22 +70,24 @@ interface KnownVocabulary {
 }
 const known = new WeakMap<Database, KnownVocabulary>();
 
-/** All words of all documents; read again when the documents have changed. */
-async function vocabularyOf(db: Database): Promise<Vocabulary> {
+/** All words of all documents of these kinds, of the last kinds asked for; read again when the documents have changed. */
+async function vocabularyOf(db: Database, kinds: Kinds): Promise<Vocabulary> {
   const { rows } = await sql<{ key: string }>`
-    select concat(count(*), ' ', max(changed_xid::text::numeric)) as key from search_documents`.execute(db);
-  const key = (rows[0] as { key: string }).key;
+    select concat(count(*), ' ', max(changed_xid::text::numeric)) as key from search_documents
+    where kind = any(${kinds}::text[])`.execute(db);
+  const key = `${kinds.join(' ')} ${(rows[0] as { key: string }).key}`;
   const before = known.get(db);
   if (before?.key === key) return before.vocabulary;
-  const vocabulary = readVocabulary(db);
+  const vocabulary = readVocabulary(db, kinds);
   known.set(db, { key, vocabulary });
   vocabulary.catch(() => known.delete(db));
   return vocabulary;
 }
 
-async function readVocabulary(db: Database): Promise<Vocabulary> {
+async function readVocabulary(db: Database, kinds: Kinds): Promise<Vocabulary> {
   const { rows } = await sql<{ word: string }>`
-    select distinct unnest(tokens) as word from search_documents where document is not null`.execute(db);
+    select distinct unnest(tokens) as word from search_documents
+    where kind = any(${kinds}::text[]) and document is not null`.execute(db);
   const slice = new TimeSlice();
   const vocabulary = new Vocabulary();
   for (const { word } of rows) {

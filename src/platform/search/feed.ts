@@ -7,6 +7,9 @@ import { contentHash } from './state.ts';
 const CHUNK = 500;
 const NO_ID = '00000000-0000-0000-0000-000000000000';
 
+/** The kinds of documents that one index holds: what people search together. */
+export type Kinds = readonly string[];
+
 /** Which rows an index has taken in: all written by transactions before `horizon`, and of the later ones those in `seen`. */
 export interface FeedPosition {
   horizon: string;
@@ -21,12 +24,12 @@ interface StoredRow {
 }
 
 /**
- * Reads all documents into an index, by key, in chunks.
+ * Reads all documents of some kinds into an index, by key, in chunks.
  * @returns where to follow on from: what is written while this reads is read again then.
  */
-export async function loadAll(db: Database, index: SearchIndex, isStopped: () => boolean): Promise<FeedPosition> {
+export async function loadAll(db: Database, index: SearchIndex, kinds: Kinds, isStopped: () => boolean): Promise<FeedPosition> {
   const horizon = await oldestRunning(db);
-  await index.apply(allRows(db, isStopped));
+  await index.apply(allRows(db, kinds, isStopped));
   return { horizon, seen: new Map() };
 }
 
@@ -35,12 +38,12 @@ export async function loadAll(db: Database, index: SearchIndex, isStopped: () =>
  * everything from the oldest transaction that was still running last time is looked at again, and what was taken in
  * already is passed over. A long transaction holds nothing up and loses nothing.
  */
-export async function follow(db: Database, index: SearchIndex, position: FeedPosition): Promise<FeedPosition> {
+export async function follow(db: Database, index: SearchIndex, kinds: Kinds, position: FeedPosition): Promise<FeedPosition> {
   // First the horizon, then the rows: whatever is older than this horizon is committed and visible to what follows.
   const horizon = await oldestRunning(db);
   const seen = new Map<string, string>();
   const changed: string[] = [];
-  for await (const { id, xid } of changesSince(db, position.horizon)) {
+  for await (const { id, xid } of changesSince(db, kinds, position.horizon)) {
     if (position.seen.get(id) !== xid) changed.push(id);
     if (BigInt(xid) >= BigInt(horizon)) seen.set(id, xid);
   }
@@ -66,37 +69,39 @@ async function oldestRunning(db: Database): Promise<string> {
   return (rows[0] as { horizon: string }).horizon;
 }
 
-async function* allRows(db: Database, isStopped: () => boolean): AsyncGenerator<Change> {
+async function* allRows(db: Database, kinds: Kinds, isStopped: () => boolean): AsyncGenerator<Change> {
   let after = NO_ID;
-  let next = readAfter(db, after);
+  let next = readAfter(db, kinds, after);
   for (;;) {
     const rows = await next;
     const last = rows.at(-1);
     if (!last || isStopped()) return;
     after = last.id;
     // The database prepares the next chunk while this one is taken in.
-    next = readAfter(db, after);
+    next = readAfter(db, kinds, after);
     next.catch(() => undefined);
     for (const row of rows) yield changeOf(row);
   }
 }
 
 // `order by id` alone would mean the text of the result's column, which no index has.
-async function readAfter(db: Database, after: string): Promise<StoredRow[]> {
+async function readAfter(db: Database, kinds: Kinds, after: string): Promise<StoredRow[]> {
   const { rows } = await sql<StoredRow>`
     select id::text as id, changed_xid::text as xid, document::text as body from search_documents
-    where id > ${after}::uuid and document is not null order by search_documents.id limit ${CHUNK}`.execute(db);
+    where id > ${after}::uuid and kind = any(${kinds}::text[]) and document is not null order by search_documents.id limit ${CHUNK}`.execute(
+    db,
+  );
   return rows;
 }
 
 /** Ids and transactions only. A number beyond the running ones comes from a restored backup: it is not news. */
-async function* changesSince(db: Database, horizon: string): AsyncGenerator<{ id: string; xid: string }> {
+async function* changesSince(db: Database, kinds: Kinds, horizon: string): AsyncGenerator<{ id: string; xid: string }> {
   let from = { xid: horizon, id: NO_ID };
   for (;;) {
     const { rows } = await sql<{ id: string; xid: string }>`
       select id::text as id, changed_xid::text as xid from search_documents
       where changed_xid >= ${from.xid}::xid8 and (changed_xid, id) > (${from.xid}::xid8, ${from.id}::uuid)
-        and changed_xid < pg_snapshot_xmax(pg_current_snapshot())
+        and changed_xid < pg_snapshot_xmax(pg_current_snapshot()) and kind = any(${kinds}::text[])
       order by changed_xid, search_documents.id limit 10000`.execute(db);
     yield* rows;
     const last = rows.at(-1);

@@ -1,6 +1,6 @@
 import { LOCALES } from '../i18n/locales.ts';
 import type { Database } from '../db/tables.ts';
-import { type FeedPosition, follow, loadAll } from './feed.ts';
+import { type FeedPosition, follow, type Kinds, loadAll } from './feed.ts';
 import type { SearchIndex } from './search-index.ts';
 
 export type FollowerState = 'loading' | 'ready' | 'stopped';
@@ -21,14 +21,16 @@ export class Follower {
   readonly #becomeReady: PromiseWithResolvers<void> = Promise.withResolvers<void>();
   readonly #db: Database;
   readonly #index: SearchIndex;
+  readonly #kinds: Kinds;
   readonly #options: FollowerOptions;
   #position: FeedPosition | undefined;
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> = Promise.resolve();
 
-  constructor(db: Database, index: SearchIndex, options: FollowerOptions) {
+  constructor(db: Database, index: SearchIndex, kinds: Kinds, options: FollowerOptions) {
     this.#db = db;
     this.#index = index;
+    this.#kinds = kinds;
     this.#options = options;
     this.ready = this.#becomeReady.promise;
     this.ready.catch(() => undefined);
@@ -66,12 +68,12 @@ export class Follower {
   async #catchUp(): Promise<void> {
     if (this.#isStopped()) return;
     if (this.#position) {
-      this.#position = await follow(this.#db, this.#index, this.#position);
+      this.#position = await follow(this.#db, this.#index, this.#kinds, this.#position);
       return;
     }
-    const loaded = await loadAll(this.#db, this.#index, () => this.#isStopped());
+    const loaded = await loadAll(this.#db, this.#index, this.#kinds, () => this.#isStopped());
     if (this.#isStopped()) return;
-    this.#position = await follow(this.#db, this.#index, loaded);
+    this.#position = await follow(this.#db, this.#index, this.#kinds, loaded);
     this.state = 'ready';
     this.#becomeReady.resolve();
     void this.#prepareOrders();

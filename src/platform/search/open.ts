@@ -3,6 +3,7 @@ import type { Database } from '../db/tables.ts';
 import { inTurns } from '../turns.ts';
 import type { ConceptMatcher } from './concepts.ts';
 import { searchDatabase } from './fallback.ts';
+import type { Kinds } from './feed.ts';
 import { Follower, type FollowerOptions, type FollowerState } from './follower.ts';
 import { type DropSuggestion, type SearchQuery, type SearchResult, type Suggestion, withoutEachFilter } from './query.ts';
 import { SearchIndex } from './search-index.ts';
@@ -31,12 +32,15 @@ const MOST_SUGGESTIONS = 20;
 const MOST_AT_ONCE = 2;
 const MOST_FETCHED = 3_000;
 
-/** Opens the search of a node: it loads all documents, then follows the database; meanwhile PostgreSQL answers. */
-export function openSearch(db: Database, options: FollowerOptions = {}): SearchHandle {
+/**
+ * Opens the search of a node in documents of some kinds: it loads them all, then follows the database; meanwhile PostgreSQL
+ * answers. What is not searched together has an index of its own.
+ */
+export function openSearch(db: Database, kinds: Kinds, options: FollowerOptions = {}): SearchHandle {
   const index = new SearchIndex();
-  const follower = new Follower(db, index, options);
+  const follower = new Follower(db, index, kinds, options);
   follower.start();
-  const search = searcher(db, index, follower);
+  const search = searcher(db, index, kinds, follower);
   const opened = performance.now();
   let asked = 0;
   return {
@@ -58,11 +62,13 @@ export function openSearch(db: Database, options: FollowerOptions = {}): SearchH
 }
 
 /** Until the index is loaded, PostgreSQL answers; what it could answer only by reading most documents waits. */
-function searcher(db: Database, index: SearchIndex, follower: Follower): SearchHandle['search'] {
+function searcher(db: Database, index: SearchIndex, kinds: Kinds, follower: Follower): SearchHandle['search'] {
   const inDatabase = inTurns(MOST_AT_ONCE);
   return async (query) => {
     if (follower.state === 'loading') {
-      const result = await inDatabase(async () => (follower.state === 'loading' ? searchDatabase(db, query, MOST_FETCHED) : undefined));
+      const result = await inDatabase(async () =>
+        follower.state === 'loading' ? searchDatabase(db, kinds, query, MOST_FETCHED) : undefined,
+      );
       if (result) return result;
       await follower.ready;
     }

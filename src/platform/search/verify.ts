@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '../db/tables.ts';
+import type { Kinds } from './feed.ts';
 import type { SearchIndex } from './search-index.ts';
 
 /** How an index and the database differ; each list is cut at 20 ids, the counts are whole. */
@@ -18,7 +19,7 @@ const SHOWN = 20;
 const NO_ID = '00000000-0000-0000-0000-000000000000';
 
 /** Compares an index with the table it was made from, document by document, by a hash of the content. */
-export async function verifySearch(db: Database, index: SearchIndex): Promise<SearchComparison> {
+export async function verifySearch(db: Database, index: SearchIndex, kinds: Kinds): Promise<SearchComparison> {
   const inIndex = new Map(index.contentHashes());
   const result: SearchComparison = {
     agree: true,
@@ -33,7 +34,7 @@ export async function verifySearch(db: Database, index: SearchIndex): Promise<Se
     result.differences++;
     if (list.length < SHOWN) list.push(id);
   };
-  for await (const { id, hash } of storedHashes(db)) {
+  for await (const { id, hash } of storedHashes(db, kinds)) {
     result.inDatabase++;
     const indexed = inIndex.get(id);
     if (indexed === undefined) report(result.missing, id);
@@ -45,12 +46,13 @@ export async function verifySearch(db: Database, index: SearchIndex): Promise<Se
   return result;
 }
 
-async function* storedHashes(db: Database): AsyncGenerator<{ id: string; hash: string }> {
+async function* storedHashes(db: Database, kinds: Kinds): AsyncGenerator<{ id: string; hash: string }> {
   let after = NO_ID;
   for (;;) {
     const { rows } = await sql<{ id: string; hash: string }>`
       select id::text as id, encode(substring(sha256(convert_to(document::text, 'UTF8')) for 8), 'hex') as hash
-      from search_documents where id > ${after}::uuid and document is not null order by search_documents.id limit ${CHUNK}`.execute(db);
+      from search_documents where id > ${after}::uuid and kind = any(${kinds}::text[]) and document is not null
+      order by search_documents.id limit ${CHUNK}`.execute(db);
     yield* rows;
     const last = rows.at(-1);
     if (!last) return;

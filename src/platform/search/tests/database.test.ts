@@ -5,9 +5,10 @@ import { connect } from '../../db/connect.ts';
 import type { Database } from '../../db/tables.ts';
 import { putSearchDocuments, removeSearchDocuments } from '../documents.ts';
 import type { SearchDocument } from '../document.ts';
+import { searchDatabase } from '../fallback.ts';
 import { openSearch, type SearchHandle } from '../open.ts';
 import { verifySearch } from '../verify.ts';
-import { ask, manyDocuments, sampleDocument, sampleId, seededDice } from './sample-documents.ts';
+import { ask, KINDS, manyDocuments, sampleDocument, sampleId, seededDice } from './sample-documents.ts';
 
 let database: TestDatabase;
 let db: Database;
@@ -27,7 +28,7 @@ afterAll(() => database.stop());
 
 /** An opened search that asks the database only when told. */
 async function ready(): Promise<SearchHandle> {
-  const search = openSearch(db, { pollMilliseconds: 3_600_000 });
+  const search = openSearch(db, KINDS, { pollMilliseconds: 3_600_000 });
   opened.push(search);
   await search.ready;
   return search;
@@ -43,6 +44,23 @@ const stored = async () => {
 };
 
 describe('writing', () => {
+  test('holds the documents of its kinds alone, from the first and from later changes', async () => {
+    await db.transaction().execute((trx) => putSearchDocuments(trx, [sampleDocument(1), sampleDocument(2, { kind: 'project' })]));
+    const organizations = await ready();
+    const projects = openSearch(db, ['project', 'need'], { pollMilliseconds: 3_600_000 });
+    opened.push(projects);
+    await projects.ready;
+    await db.transaction().execute((trx) => putSearchDocuments(trx, [sampleDocument(3, { kind: 'need' }), sampleDocument(4)]));
+    for (const search of [organizations, projects]) await search.refresh();
+    const all = ask({ text: 'organization', limit: 10 });
+    const found = async (kinds: string[]) => (await searchDatabase(db, kinds, all))?.hits.map(({ id }) => id).toSorted();
+    expect((await organizations.search(all)).hits.map(({ id }) => id).toSorted()).toEqual([sampleId(1), sampleId(4)]);
+    expect((await projects.search(all)).hits.map(({ id }) => id).toSorted()).toEqual([sampleId(2), sampleId(3)]);
+    expect(await found(KINDS)).toEqual([sampleId(1), sampleId(4)]);
+    expect(await found(['project', 'need'])).toEqual([sampleId(2), sampleId(3)]);
+    expect((await verifySearch(db, projects.index, ['project', 'need'])).agree).toBe(true);
+  });
+
   test('a document is stored with its words and facet values, by one statement for all', async () => {
     await put([sampleDocument(1, { name: "L'Élan", facets: { theme: ['T1', 'T1'] } }), sampleDocument(2)]);
     expect(await stored()).toMatchObject([
@@ -71,7 +89,7 @@ describe('writing', () => {
     await put([sampleDocument(1, { name: 'Nul\u0000 half \ud800 "quoted" \\u0000' })]);
     const search = await ready();
     expect(await total(search, 'quoted')).toBe(1);
-    expect((await verifySearch(db, search.index)).agree).toBe(true);
+    expect((await verifySearch(db, search.index, KINDS)).agree).toBe(true);
   });
 
   test('a removed document leaves a tombstone without words', async () => {
@@ -96,11 +114,11 @@ describe('keeping in step', () => {
     expect(await total(search, 'xylo')).toBe(2);
     expect(search.index.size).toBe(1199);
     expect(search.version).not.toBe(version);
-    expect(await verifySearch(db, search.index)).toMatchObject({ agree: true, inDatabase: 1199, inIndex: 1199, differences: 0 });
+    expect(await verifySearch(db, search.index, KINDS)).toMatchObject({ agree: true, inDatabase: 1199, inIndex: 1199, differences: 0 });
   });
 
   test('polling alone brings changes', async () => {
-    const search = openSearch(db, { pollMilliseconds: 20 });
+    const search = openSearch(db, KINDS, { pollMilliseconds: 20 });
     opened.push(search);
     await search.ready;
     await put([sampleDocument(1, { name: 'Polled' })]);
@@ -123,7 +141,7 @@ describe('keeping in step', () => {
       await late.commit().execute();
       await search.refresh();
       expect(await total(search, 'late')).toBe(1);
-      expect((await verifySearch(db, search.index)).agree).toBe(true);
+      expect((await verifySearch(db, search.index, KINDS)).agree).toBe(true);
     } finally {
       await other.destroy();
     }
@@ -175,7 +193,7 @@ describe('keeping in step', () => {
       await Promise.all(writers);
       await Promise.all([one.refresh(), two.refresh()]);
       expect(one.version).toBe(two.version);
-      expect(await verifySearch(db, one.index)).toMatchObject({ agree: true, missing: [], different: [], surplus: [] });
+      expect(await verifySearch(db, one.index, KINDS)).toMatchObject({ agree: true, missing: [], different: [], surplus: [] });
       expect(one.index.size).toBeGreaterThan(20);
     } finally {
       await other.destroy();
@@ -184,20 +202,20 @@ describe('keeping in step', () => {
 
   test('rows written before the load ends are not missed', async () => {
     await put(manyDocuments(1500, seededDice(33)));
-    const search = openSearch(db, { pollMilliseconds: 3_600_000 });
+    const search = openSearch(db, KINDS, { pollMilliseconds: 3_600_000 });
     opened.push(search);
     for (let i = 0; i < 10; i++) await put([sampleDocument(i * 150, { name: `During ${i}` })]);
     await search.ready;
     await search.refresh();
     expect(await total(search, 'during')).toBe(10);
-    expect((await verifySearch(db, search.index)).agree).toBe(true);
+    expect((await verifySearch(db, search.index, KINDS)).agree).toBe(true);
   });
 
   test('the database away for a while: told, and caught up afterwards', async () => {
     const broken = connect({ url: database.url, poolSize: 1 });
     const told: unknown[] = [];
     await sql`alter table search_documents rename to search_documents_away`.execute(db);
-    const search = openSearch(broken, { pollMilliseconds: 10, onError: (error) => told.push(error) });
+    const search = openSearch(broken, KINDS, { pollMilliseconds: 10, onError: (error) => told.push(error) });
     opened.push(search);
     await expect.poll(() => told.length, { timeout: 10_000 }).toBeGreaterThan(1);
     expect(search.state).toBe('loading');
@@ -211,7 +229,7 @@ describe('keeping in step', () => {
   });
 
   test('stopped before it was ready, it says so', async () => {
-    const search = openSearch(db);
+    const search = openSearch(db, KINDS);
     const outcome = search.ready.then(
       () => 'ready',
       (error: unknown) => (error as Error).message,
@@ -229,7 +247,7 @@ describe('the checker', () => {
     await sql`delete from search_documents where id = ${sampleId(1)}`.execute(db);
     await sql`update search_documents set document = jsonb_set(document, '{kind}', '"other"') where id = ${sampleId(2)}`.execute(db);
     await search.index.apply([{ id: sampleId(3), document: null }]);
-    expect(await verifySearch(db, search.index)).toEqual({
+    expect(await verifySearch(db, search.index, KINDS)).toEqual({
       agree: false,
       inDatabase: 2,
       inIndex: 2,

@@ -4,7 +4,7 @@ import { putSearchDocuments, removeSearchDocuments } from '../documents.ts';
 import { searchDatabase } from '../fallback.ts';
 import { openSearch, type SearchHandle } from '../open.ts';
 import { KIND_FACET, type SearchQuery, type SearchResult } from '../query.ts';
-import { ask, manyDocuments, sampleDocument, sampleId, seededDice } from './sample-documents.ts';
+import { ask, KINDS, manyDocuments, sampleDocument, sampleId, seededDice } from './sample-documents.ts';
 
 let database: TestDatabase;
 let search: SearchHandle;
@@ -29,7 +29,7 @@ beforeAll(async () => {
     await putSearchDocuments(trx, documents);
     await removeSearchDocuments(trx, [sampleId(904)]);
   });
-  search = openSearch(database.db, { pollMilliseconds: 3_600_000 });
+  search = openSearch(database.db, KINDS, { pollMilliseconds: 3_600_000 });
   await search.ready;
 });
 afterAll(async () => {
@@ -53,7 +53,7 @@ async function both(...asked: Partial<SearchQuery>[]): Promise<[fromDatabase: An
   for (const given of asked) {
     const query = ask({ facets: FACETS, limit: 30, ...given });
     fromIndex.push({ given, result: await search.search(query) });
-    fromDatabase.push({ given, result: await searchDatabase(database.db, query) });
+    fromDatabase.push({ given, result: await searchDatabase(database.db, KINDS, query) });
   }
   return [fromDatabase, fromIndex];
 }
@@ -150,11 +150,11 @@ describe('PostgreSQL answers as the index does', () => {
   });
 
   test('more documents than allowed are not fetched', async () => {
-    expect(await searchDatabase(database.db, ask({ text: 'h' }), 3)).toBeUndefined();
+    expect(await searchDatabase(database.db, KINDS, ask({ text: 'h' }), 3)).toBeUndefined();
   });
 
   test('while loading, a search is answered, and the version is never the same', async () => {
-    const loading = openSearch(database.db, { pollMilliseconds: 3_600_000 });
+    const loading = openSearch(database.db, KINDS, { pollMilliseconds: 3_600_000 });
     expect(loading.state).toBe('loading');
     expect(loading.version).not.toBe(loading.version);
     const early = Promise.all(['health', '', 'h'].map((text) => loading.search(ask({ text, facets: FACETS }))));

@@ -1,6 +1,9 @@
 import type { SearchDocument } from '../document.ts';
 import { emptyQuery, type SearchQuery } from '../query.ts';
 
+/** What the searches of these tests find. */
+export const KINDS = ['organization'];
+
 /** A document with what a test says of it, and nothing else. */
 export function sampleDocument(number: number, given: Partial<SearchDocument> & { name?: string } = {}): SearchDocument {
   const { name, ...rest } = given;
