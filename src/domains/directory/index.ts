@@ -11,7 +11,8 @@ export { type ImportCounts, importOrganizations } from './import/run-import.ts';
 export { importSchemes, readSchemeFile } from './import/taxonomies.ts';
 export { openReport, type ReportFolder } from './import/write-report.ts';
 export { ORGANIZATION_KINDS } from './input/organization-record.ts';
-export { readOrganizationNames as organizationNameFor } from './queries/for-messages.ts';
+export { writeEvent } from './actions/write-event.ts';
+export { listGoneOrganizations, readOrganizationNames as organizationNameFor } from './queries/for-messages.ts';
 export {
   findReachableOrganization,
   isVerifiedOrganization,

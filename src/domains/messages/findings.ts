@@ -3,12 +3,14 @@ import type { InboxState } from './tables.ts';
 export interface ShownParty {
   id: string;
   kind: 'person' | 'organization' | 'guest';
-  /** Null once erased. */
+  /** Null once erased, and of an organization of which this reader is told nothing any more. */
   name: string | null;
   lang: string | null;
   /** Of an organization. */
   slug: string | null;
   own: boolean;
+  /** An organization of which only its own people and the secretariat are told. */
+  unlisted: boolean;
   /** This reader's side does not want to hear from it. */
   blocked: boolean;
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Database } from '../../../platform/db/tables.ts';
 import type { Locale } from '../../../platform/i18n/locales.ts';
 import type { OrganizationRecord } from '../input/organization-record.ts';
+import { isGone } from '../rules/visibility.ts';
 import { nameFor } from './profile.ts';
 
 /** How an organization is called in a reader's language, and its address. */
@@ -29,4 +30,15 @@ export async function readOrganizationNames(db: Database, ids: readonly string[]
       return [id, { name: text, lang, slug: own[0]?.slug ?? '' }];
     }),
   );
+}
+
+/** Which of these organizations nobody is told of but those who act for them and the secretariat; unknown ids are left out. */
+export async function listGoneOrganizations(db: Database, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('organizations')
+    .select(['id', 'listing', 'state'])
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .execute();
+  return new Set(rows.filter(isGone).map(({ id }) => id));
 }

@@ -1,12 +1,15 @@
 import { sql } from 'kysely';
+import { VISITOR } from '../../../platform/auth/viewer.ts';
 import type { WriteTransaction } from '../../../platform/db/tables.ts';
 import type { Locale } from '../../../platform/i18n/locales.ts';
 import { enqueueMail } from '../../../platform/mail/enqueue.ts';
 import { type KnownPerson, notifyPersons, readPersons } from '../../accounts/index.ts';
-import { organizationNameFor, stewardsOf } from '../../directory/index.ts';
+import { stewardsOf } from '../../directory/index.ts';
 import { relayLetter } from '../letters/relay-letter.ts';
 import { conversationNoticeText } from '../letters/conversation-notice.ts';
+import { conversationMessages } from '../messages/conversations/index.ts';
 import type { MessagesParts } from '../parts.ts';
+import { namesFor } from '../queries/names.ts';
 import { SPEAKING_ROLES } from '../rules/sender.ts';
 
 interface RelayedMessage {
@@ -110,7 +113,10 @@ async function tell(trx: WriteTransaction, parts: MessagesParts, { message, send
     act: `message:${message.id}`,
     kind: 'messages.relay',
     text: (locale) =>
-      conversationNoticeText({ name: names.get(locale) ?? '', subject: message.subject, id: message.conversationId }, locale),
+      conversationNoticeText(
+        { name: sender.organizationId ? null : (sender.name ?? ''), subject: message.subject, id: message.conversationId },
+        locale,
+      ),
     now,
   });
 }
@@ -189,6 +195,6 @@ async function speakersOf(trx: WriteTransaction, organizationId: string): Promis
 
 async function nameOf(trx: WriteTransaction, party: Party, locale: Locale): Promise<string> {
   if (!party.organizationId) return party.name ?? '';
-  const names = await organizationNameFor(trx, [party.organizationId], locale);
-  return names.get(party.organizationId)?.name ?? '';
+  const names = await namesFor(trx, [party.organizationId], { viewer: VISITOR, locale });
+  return names.get(party.organizationId)?.name ?? conversationMessages(locale)('thread.unlisted');
 }

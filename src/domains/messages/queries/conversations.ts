@@ -1,14 +1,19 @@
 import type { Database } from '../../../platform/db/tables.ts';
-import type { Locale } from '../../../platform/i18n/locales.ts';
 import { readPersons } from '../../accounts/index.ts';
-import { organizationNameFor } from '../../directory/index.ts';
+import { listGoneOrganizations } from '../../directory/index.ts';
 import type { ConversationPage, ShownMessage, ShownParty } from '../findings.ts';
+import { type NameReader, namesFor } from './names.ts';
 import { isId, type OwnParty } from './parties.ts';
 
 const MESSAGES = 30;
 
 /** A conversation as this party sees it: the newest messages, older ones page by page. */
-export async function readConversation(db: Database, party: OwnParty, locale: Locale, before: string | null): Promise<ConversationPage> {
+export async function readConversation(
+  db: Database,
+  party: OwnParty,
+  reader: NameReader,
+  before: string | null,
+): Promise<ConversationPage> {
   const conversation = await db
     .selectFrom('conversations')
     .select(['id', 'subject'])
@@ -33,7 +38,7 @@ export async function readConversation(db: Database, party: OwnParty, locale: Lo
     }),
   );
   const older = rows.length > MESSAGES ? (messages[0]?.id ?? null) : null;
-  return { ...conversation, parties: await shownParties(db, party, locale), messages, older };
+  return { ...conversation, parties: await shownParties(db, party, reader), messages, older };
 }
 
 /** The newest first, one more than a page. */
@@ -50,17 +55,15 @@ async function readMessages(db: Database, party: OwnParty, before: string | null
   return query.execute();
 }
 
-async function shownParties(db: Database, own: OwnParty, locale: Locale): Promise<ShownParty[]> {
+async function shownParties(db: Database, own: OwnParty, reader: NameReader): Promise<ShownParty[]> {
   const rows = await db
     .selectFrom('conversationParties')
     .select(['id', 'kind', 'organizationId', 'name', 'identity'])
     .where('conversationId', '=', own.conversationId)
     .execute();
-  const names = await organizationNameFor(
-    db,
-    rows.flatMap(({ organizationId }) => organizationId ?? []),
-    locale,
-  );
+  const ids = rows.flatMap(({ organizationId }) => organizationId ?? []);
+  const names = await namesFor(db, ids, reader);
+  const gone = await listGoneOrganizations(db, ids);
   const blocks = await db
     .selectFrom('messageBlocks')
     .select('blocked')
@@ -80,6 +83,7 @@ async function shownParties(db: Database, own: OwnParty, locale: Locale): Promis
       lang: organization?.lang ?? null,
       slug: organization?.slug ?? null,
       own: id === own.id,
+      unlisted: organizationId !== null && gone.has(organizationId),
       blocked: blocks.some(({ blocked }) => blocked === identity),
     };
   });

@@ -1,10 +1,9 @@
 import { sql } from 'kysely';
 import type { Database } from '../../../platform/db/tables.ts';
-import type { Locale } from '../../../platform/i18n/locales.ts';
 import { readPersons } from '../../accounts/index.ts';
-import { organizationNameFor } from '../../directory/index.ts';
 import type { ListedConversation } from '../findings.ts';
 import type { InboxState } from '../tables.ts';
+import { type NameReader, namesFor } from './names.ts';
 
 export interface ListFilter {
   /** Words in the subject, a name, or a message. */
@@ -25,7 +24,7 @@ export async function listConversations(
   db: Database,
   whose: Whose,
   filter: ListFilter,
-  reader: { personId: string; locale: Locale },
+  reader: NameReader & { personId: string },
 ): Promise<{ conversations: ListedConversation[]; total: number; pages: number }> {
   const scoped = conversationsOf(db, whose, filter);
   const { total } = await scoped.select((of) => of.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
@@ -39,7 +38,7 @@ export async function listConversations(
     .limit(PAGE)
     .offset((filter.page - 1) * PAGE)
     .execute();
-  return { conversations: await named(db, rows, reader.locale), total, pages: Math.ceil(total / PAGE) };
+  return { conversations: await named(db, rows, reader), total, pages: Math.ceil(total / PAGE) };
 }
 
 /** Those that hold something for their owner, as far as the filter lets them. */
@@ -61,9 +60,9 @@ type Unnamed = Omit<ListedConversation, 'with' | 'assignedTo'> & {
   assignedToId: string | null;
 };
 
-async function named(db: Database, rows: readonly Unnamed[], locale: Locale): Promise<ListedConversation[]> {
+async function named(db: Database, rows: readonly Unnamed[], reader: NameReader): Promise<ListedConversation[]> {
   const ids = rows.flatMap(({ organizationId }) => organizationId ?? []);
-  const names = await organizationNameFor(db, ids, locale);
+  const names = await namesFor(db, ids, reader);
   const assignees = await readPersons(
     db,
     rows.flatMap(({ assignedToId }) => assignedToId ?? []),

@@ -6,6 +6,7 @@ import { localized, pageContext } from '../../../platform/ui/page.ts';
 import {
   findReachableOrganization,
   isVerifiedOrganization,
+  listGoneOrganizations,
   organizationNameFor,
   type ReachableOrganization,
 } from '../../directory/index.ts';
@@ -61,7 +62,8 @@ async function show(
 
 async function hatsOf({ db }: MessagesParts, { viewer, locale }: Incoming): Promise<{ value: string; label: string }[]> {
   if (!viewer.person) return [];
-  const ids = speakingFor(viewer);
+  const gone = await listGoneOrganizations(db, speakingFor(viewer));
+  const ids = speakingFor(viewer).filter((id) => !gone.has(id));
   const names = await organizationNameFor(db, ids, locale);
   const self = { value: 'self', label: conversationMessages(locale)('contact.self', { name: viewer.person.name }) };
   return [self, ...ids.flatMap((id) => ({ value: id, label: names.get(id)?.name ?? id }))];
@@ -109,7 +111,8 @@ async function write(parts: MessagesParts, request: Incoming, organization: Reac
 async function senderOf({ db }: MessagesParts, { viewer }: Incoming, hat: string): Promise<Sender> {
   if (!viewer.person) throw new Refusal('sign-in');
   if (hat === 'self') return asThemselves(viewer.person);
-  if (!speaksFor(viewer, hat)) throw new Refusal('forbidden');
+  // Nobody would know who writes: an organization that is not listed begins no conversation.
+  if (!speaksFor(viewer, hat) || (await listGoneOrganizations(db, [hat])).size > 0) throw new Refusal('forbidden');
   return asOrganization(viewer.person, hat, await isVerifiedOrganization(db, hat));
 }
 

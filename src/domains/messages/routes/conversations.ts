@@ -63,7 +63,7 @@ async function show(
   refused?: string,
 ): Promise<Answer> {
   const { db, site } = parts;
-  const conversation = await readConversation(db, party, request.locale, request.query.get('before'));
+  const conversation = await readConversation(db, party, request, request.query.get('before'));
   if (person) await db.transaction().execute((trx) => markRead(trx, party.conversationId, person.id, request.now));
   const done = doneOf(request, DONE);
   const told = done && conversationMessages(request.locale)(`thread.done.${done}`);

@@ -1,12 +1,13 @@
+import { VISITOR } from '../../../platform/auth/viewer.ts';
 import { type Answer, html, type Incoming, type Route } from '../../../platform/http/route.ts';
 import { pageContext } from '../../../platform/ui/page.ts';
-import { organizationNameFor } from '../../directory/index.ts';
 import { confirmMessage } from '../actions/confirm-message.ts';
 import { conversationMessages } from '../messages/conversations/index.ts';
 import type { MessagesParts } from '../parts.ts';
 import { findParty } from '../queries/parties.ts';
 import { readConversation } from '../queries/conversations.ts';
 import { organizationOfMessage } from '../queries/links.ts';
+import { namesFor } from '../queries/names.ts';
 import { linkToken, readLinkToken } from '../tokens.ts';
 import { guestUrl } from '../urls.ts';
 import { confirmationPage, linkOverPage } from '../views/confirmation-page.tsx';
@@ -33,7 +34,7 @@ export function guestRoutes(parts: MessagesParts): Route[] {
         return { party, person: null, base: guestUrl(token) };
       },
       async show(request, { party, base }, form, refused) {
-        const conversation = await readConversation(db, party, request.locale, request.query.get('before'));
+        const conversation = await readConversation(db, party, { viewer: VISITOR, locale: request.locale }, request.query.get('before'));
         const done = doneOf(request, DONE);
         const told = done && conversationMessages(request.locale)(`thread.done.${done}`);
         const page = pageContext(request, site);
@@ -46,17 +47,27 @@ export function guestRoutes(parts: MessagesParts): Route[] {
 
 async function showConfirmation(parts: MessagesParts, request: Incoming): Promise<Answer> {
   const token = param(request, 'token');
-  const [messageId] = readLinkToken(parts.secrets, 'confirm', token) ?? [];
-  const organizationId = messageId && (await organizationOfMessage(parts.db, messageId));
   const page = pageContext(request, parts.site);
-  if (!organizationId) return html(linkOverPage(page), 404);
-  const names = await organizationNameFor(parts.db, [organizationId], request.locale);
-  return html(confirmationPage(page, token, names.get(organizationId)?.name ?? ''));
+  const organization = await organizationOf(parts, request, readConfirmed(parts, request));
+  return organization === undefined ? html(linkOverPage(page), 404) : html(confirmationPage(page, token, organization));
 }
 
 async function confirm(parts: MessagesParts, request: Incoming): Promise<Answer> {
-  const [messageId] = readLinkToken(parts.secrets, 'confirm', param(request, 'token')) ?? [];
-  const partyId = messageId && (await parts.db.transaction().execute((trx) => confirmMessage(trx, parts, messageId, request.now)));
+  const messageId = readConfirmed(parts, request);
+  const known = await organizationOf(parts, request, messageId);
+  const partyId =
+    messageId && known !== undefined && (await parts.db.transaction().execute((trx) => confirmMessage(trx, parts, messageId, request.now)));
   if (!partyId) return html(linkOverPage(pageContext(request, parts.site)), 404);
   return goTo(request, guestUrl(linkToken(parts.secrets, 'guest', partyId)), 'sent');
+}
+
+function readConfirmed({ secrets }: MessagesParts, request: Incoming): string | undefined {
+  return readLinkToken(secrets, 'confirm', param(request, 'token'))?.[0];
+}
+
+/** The name of the organization that the message is for; nothing when it left the directory before its visitor confirmed. */
+async function organizationOf({ db }: MessagesParts, { locale }: Incoming, messageId: string | undefined): Promise<string | undefined> {
+  const organizationId = messageId && (await organizationOfMessage(db, messageId));
+  if (!organizationId) return undefined;
+  return (await namesFor(db, [organizationId], { viewer: VISITOR, locale })).get(organizationId)?.name;
 }

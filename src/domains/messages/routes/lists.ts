@@ -18,7 +18,11 @@ export function listRoutes(parts: MessagesParts): Route[] {
     ownPage('/conversations', async (request) => {
       const { filter, shown } = filterOf(request);
       const person = personOf(request);
-      const found = await listConversations(db, { personId: person.id }, filter, { personId: person.id, locale: request.locale });
+      const found = await listConversations(db, { personId: person.id }, filter, {
+        personId: person.id,
+        viewer: request.viewer,
+        locale: request.locale,
+      });
       return html(listPage({ page: pageContext(request, site), ...found, filter: shown, organization: null }));
     }),
     ownPage('/organizations/:slug/inbox', async (request) => {
@@ -27,6 +31,7 @@ export function listRoutes(parts: MessagesParts): Route[] {
       const { filter, shown } = filterOf(request);
       const found = await listConversations(db, { organizationId: organization.id }, filter, {
         personId: person.id,
+        viewer: request.viewer,
         locale: request.locale,
       });
       return html(listPage({ page: pageContext(request, site), ...found, filter: shown, organization }));

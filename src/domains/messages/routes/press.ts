@@ -1,13 +1,14 @@
 import type { WriteTransaction } from '../../../platform/db/tables.ts';
+import { VISITOR } from '../../../platform/auth/viewer.ts';
 import { readForm } from '../../../platform/forms/read-form.ts';
 import { type Answer, html, type Incoming, type Route, text } from '../../../platform/http/route.ts';
 import { pageContext } from '../../../platform/ui/page.ts';
-import { organizationNameFor } from '../../directory/index.ts';
 import { blockOther, mute, reportMessage } from '../actions/protect.ts';
 import { ReportForm } from '../input/forms.ts';
 import { conversationMessages } from '../messages/conversations/index.ts';
 import type { MessagesParts } from '../parts.ts';
 import { findPressed } from '../queries/links.ts';
+import { namesFor } from '../queries/names.ts';
 import { readLinkToken } from '../tokens.ts';
 import { pressUrl } from '../urls.ts';
 import { linkOverPage } from '../views/confirmation-page.tsx';
@@ -92,7 +93,8 @@ async function read({ db, secrets, site }: MessagesParts, request: Incoming): Pr
   if (!partyId || !messageId) return undefined;
   const found = await findPressed(db, partyId, messageId);
   if (!found) return undefined;
-  const names = await organizationNameFor(db, found.organizationId ? [found.organizationId] : [], request.locale);
+  const reader = { viewer: VISITOR, locale: request.locale };
+  const names = await namesFor(db, found.organizationId ? [found.organizationId] : [], reader);
   const name = (found.organizationId ? names.get(found.organizationId)?.name : found.name) ?? null;
   return {
     token,

@@ -51,6 +51,6 @@ export function Moment({ at, page }: { at: Date; page: PageContext }): JSX.Eleme
 /** How a party is called for this reader. A visitor is said to be one: nobody has checked the name. */
 export function partyName(party: Pick<ShownParty, 'kind' | 'name'>, page: PageContext): string {
   const t = conversationMessages(page.locale);
-  if (party.name === null) return t('thread.gone');
+  if (party.name === null) return t(party.kind === 'organization' ? 'thread.unlisted' : 'thread.gone');
   return party.kind === 'guest' ? t('thread.guest', { name: party.name }) : party.name;
 }

@@ -149,6 +149,7 @@ function AnswerForm({ page, conversation, base, form, refused }: ThreadProps): J
       <ErrorSummary of={of} />
       {refused && <Notice tone="bad">{refused}</Notice>}
       {own && <p class="hint">{t('thread.answerAs', { name: partyName(own, page) })}</p>}
+      {own?.unlisted && <p class="hint">{t('thread.answerUnlisted')}</p>}
       <PostForm action={page.href(base)} files>
         <TextArea of={of} name="body" rows={6} maxLength={BODY_LENGTH} required />
         <Files of={of} />

@@ -98,4 +98,6 @@ export const ar: Translation<typeof en> = {
   'bounced.title': 'البريد المرسل إليك يعود',
   'bounced.body': 'أفاد خادم بريدك أكثر من مرة بأن عنوانك غير موجود، فتوقفنا عن الكتابة إليه. راجع العنوان في حسابك.',
   'bounced.action': 'مراجعة العنوان',
+  'thread.unlisted': 'منظمة لم تعد مدرجة',
+  'thread.answerUnlisted': 'لا يقرأ الطرف الآخر أي اسم، لأن منظمتك غير مدرجة.',
 };

@@ -100,4 +100,6 @@ export const en = {
   'bounced.body':
     'Your mail server said more than once that your address does not exist, so we no longer write to it. Check the address in your account.',
   'bounced.action': 'Check the address',
+  'thread.unlisted': 'An organization that is no longer listed',
+  'thread.answerUnlisted': 'The other side reads no name: your organization is not listed.',
 };

@@ -101,4 +101,6 @@ export const es: Translation<typeof en> = {
   'bounced.body':
     'Su servidor de correo indicó más de una vez que su dirección no existe, por lo que ya no le escribimos. Revise la dirección en su cuenta.',
   'bounced.action': 'Revisar la dirección',
+  'thread.unlisted': 'Una organización que ya no figura en el directorio',
+  'thread.answerUnlisted': 'La otra parte no lee ningún nombre: su organización no figura en el directorio.',
 };

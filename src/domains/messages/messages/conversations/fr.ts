@@ -102,4 +102,6 @@ export const fr: Translation<typeof en> = {
   'bounced.body':
     'Votre serveur de courrier a indiqué plus d’une fois que votre adresse n’existe pas ; nous ne lui écrivons donc plus. Vérifiez l’adresse dans votre compte.',
   'bounced.action': 'Vérifier l’adresse',
+  'thread.unlisted': 'Une organisation qui ne figure plus dans le répertoire',
+  'thread.answerUnlisted': 'L’autre partie ne lit aucun nom : votre organisation ne figure pas dans le répertoire.',
 };

@@ -96,4 +96,6 @@ export const zh: Translation<typeof en> = {
   'bounced.title': '发给您的邮件被退回',
   'bounced.body': '您的邮件服务器多次表示您的地址不存在，因此我们不再向其发信。请检查账户中的地址。',
   'bounced.action': '检查地址',
+  'thread.unlisted': '已不在名录中的组织',
+  'thread.answerUnlisted': '对方看不到名称：您的组织不在名录中。',
 };

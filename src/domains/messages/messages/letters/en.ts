@@ -30,4 +30,5 @@ export const en = {
   'refusal.files':
     'Your text was passed on, but not every file: pictures, PDF and plain text are taken, of up to 5 MB each and three at most.',
   'refusal.why': 'You get this because a mail from your address came in as an answer.',
+  'notice.fromOrganization': 'An organization wrote to you',
 };

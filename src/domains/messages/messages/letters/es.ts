@@ -31,4 +31,5 @@ export const es: Translation<typeof en> = {
   'refusal.files':
     'Su texto se ha transmitido, pero no todos los archivos: se aceptan imágenes, PDF y texto sin formato, de hasta 5 MB cada uno y tres como máximo.',
   'refusal.why': 'Recibe este correo porque llegó una respuesta desde su dirección.',
+  'notice.fromOrganization': 'Una organización le ha escrito',
 };

@@ -33,4 +33,5 @@ export const fr: Translation<typeof en> = {
   'refusal.files':
     'Votre texte a été transmis, mais pas tous les fichiers : les images, les PDF et le texte brut sont acceptés, jusqu’à 5 Mo chacun et trois au plus.',
   'refusal.why': 'Vous recevez ce courriel parce qu’une réponse est arrivée de votre adresse.',
+  'notice.fromOrganization': 'Une organisation vous a écrit',
 };

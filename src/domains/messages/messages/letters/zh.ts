@@ -26,4 +26,5 @@ export const zh: Translation<typeof en> = {
   'refusal.suspended': '秘书处已暂停您使用消息中转。相关通知说明了原因和申诉方式。',
   'refusal.files': '您的文字已转交，但并非所有文件：仅接受图片、PDF 和纯文本，每个不超过 5 MB，最多三个。',
   'refusal.why': '您收到本邮件是因为我们收到了来自您地址的回复。',
+  'notice.fromOrganization': '有组织给您写了信',
 };
