@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { conversationMessages } from '../../src/domains/messages/messages/conversations/index.ts';
-import { sessionCookie } from '../../src/platform/auth/cookies.ts';
-import { connect } from '../../src/platform/db/connect.ts';
-import { visitEmbedded } from '../../src/platform/db/embedded/embedded.ts';
 import type { Database } from '../../src/platform/db/tables.ts';
-import { castMember } from '../../src/testing/cast.ts';
+import { type CastMember, castMember } from '../../src/testing/cast.ts';
+import { become, linkInMail, withDatabase } from '../cast-steps.ts';
 import type { Journey, Visit } from '../journey.ts';
 
 export const journey: Journey = {
@@ -17,7 +15,7 @@ export const journey: Journey = {
       // Others make the same journey meanwhile.
       const subject = `Question ${crypto.randomUUID().slice(0, 8)}`;
       const address = `${subject.toLowerCase().replace(' ', '.')}@guest.example`;
-      const { slug, cookie } = await steward(db);
+      const { slug, member } = await steward(db);
       await visit.open(`/organizations/${slug}`);
       await page.getByRole('link', { name: t('contact.button') }).click();
       visit.expectStatus(422);
@@ -32,14 +30,14 @@ export const journey: Journey = {
       await page.getByText(t('contact.done.confirm')).waitFor();
       await visit.audit();
 
-      await page.goto(visit.base + (await pathInMail(db, address, 'confirmation')));
+      await page.goto(visit.base + (await linkInMail(db, address, 'confirmation')));
       await visit.audit();
       await page.getByRole('button', { name: t('confirm.button') }).click();
       await page.getByText(t('thread.done.sent')).waitFor();
       await visit.audit();
-      await answer(page, visit, { slug, cookie, subject });
+      await answer(page, visit, { slug, member, subject });
 
-      await page.goto(visit.base + (await pathInMail(db, address, 'guest')));
+      await page.goto(visit.base + (await linkInMail(db, address, 'guest')));
       await page.getByText('On Monday at ten.').waitFor();
       assert.ok(!(await page.content()).includes('Stella'));
     });
@@ -48,14 +46,14 @@ export const journey: Journey = {
 
 interface Answering {
   slug: string;
-  cookie: { name: string; value: string };
+  member: CastMember;
   subject: string;
 }
 
 /** In the inbox, as somebody who speaks for the organization; then out again. */
-async function answer(page: Page, visit: Visit, { slug, cookie, subject }: Answering): Promise<void> {
+async function answer(page: Page, visit: Visit, { slug, member, subject }: Answering): Promise<void> {
   const t = conversationMessages(visit.locale);
-  await page.context().addCookies([{ ...cookie, url: visit.base }]);
+  await become(page, visit, member);
   await visit.open(`/organizations/${slug}/inbox`);
   await page.getByRole('link', { name: subject }).click();
   await page.getByText('Where is your next meeting?').waitFor();
@@ -66,39 +64,12 @@ async function answer(page: Page, visit: Visit, { slug, cookie, subject }: Answe
 }
 
 /** An organization of the demo, and the session of somebody who acts for it. */
-async function steward(db: Database): Promise<{ slug: string; cookie: { name: string; value: string } }> {
+async function steward(db: Database): Promise<{ slug: string; member: CastMember }> {
   const { id, slug } = await db
     .selectFrom('organizations')
     .select(['id', 'slug'])
     .where('listing', '=', 'full')
     .orderBy('slug')
     .executeTakeFirstOrThrow();
-  const { headers } = await castMember(db, { name: 'Stella Steward', actsFor: [{ organizationId: id, role: 'steward' }] });
-  const value = sessionCookie(true).read(headers['cookie']) ?? '';
-  return { slug, cookie: { name: sessionCookie(false).name, value } };
-}
-
-/** No mail server is set: what would be sent stands in the outbox. */
-async function pathInMail(db: Database, address: string, part: string): Promise<string> {
-  const { bodyText } = await db
-    .selectFrom('mails')
-    .select('bodyText')
-    .where('toAddress', '=', address)
-    .orderBy('id', 'desc')
-    .executeTakeFirstOrThrow();
-  const found = [...bodyText.matchAll(/https?:\/\/[^/\s]+(\/\S+)/g)].map(([, path]) => path ?? '').find((path) => path.includes(part));
-  assert.ok(found, `a link with ${part}`);
-  return found;
-}
-
-async function withDatabase(visit: Visit, act: (db: Database) => Promise<void>): Promise<void> {
-  const embedded = await visitEmbedded(visit.data, 10);
-  assert.ok(embedded, 'the database of the program');
-  const db = connect({ url: embedded.url, poolSize: 2 });
-  try {
-    await act(db);
-  } finally {
-    await db.destroy();
-    await embedded.stop();
-  }
+  return { slug, member: await castMember(db, { name: 'Stella Steward', actsFor: [{ organizationId: id, role: 'steward' }] }) };
 }

@@ -33,6 +33,7 @@ beforeAll(async () => {
 });
 afterAll(() => server?.stop());
 
+const PLACE = { ...recordOf({ places: [{ kind: 'office', country: 'FJ', city: 'Suva', precision: 'city' }] }).places[0]! };
 const HISTORY = '/en/organizations/lake/history';
 const state = (member: CastMember, fields: Record<string, string>) =>
   server.app.inject({ method: 'POST', url: `${HISTORY}/statement`, headers: member.headers, payload: formBody(fields) });
@@ -53,6 +54,32 @@ describe('the history', () => {
     expect((await server.get(HISTORY)).status).toBe(303);
     const moderator = await castMember(server.database.db, { name: 'Moderator', roles: ['moderator'] });
     expect((await server.get(HISTORY, moderator.headers)).status).toBe(200);
+  });
+
+  test('says what a code stands for', async () => {
+    await server.database.db.transaction().execute((trx) =>
+      changeOrganization(trx, {
+        organizationId: id,
+        actor: steward.id,
+        how: 'edit',
+        now,
+        change: (record) => ({ ...record, size: '6-20', visibility: { links: 'members' }, places: [{ ...PLACE, country: 'FJ' }] }),
+      }),
+    );
+    const { text } = await server.get(HISTORY, delegate.headers);
+    for (const words of ['6 to 20', 'Members: people who act for an organization here', 'Suva', 'Fiji']) expect(text).toContain(words);
+    for (const code of ['6-20', '>FJ', 'precision']) expect(text).not.toContain(code);
+    await server.database.db
+      .transaction()
+      .execute((trx) =>
+        changeOrganization(trx, {
+          organizationId: id,
+          actor: 'program',
+          how: 'edit',
+          now,
+          change: (record) => ({ ...record, visibility: {} }),
+        }),
+      );
   });
 
   test('goes on page by page', async () => {

@@ -3,7 +3,7 @@ import { languageName } from '../../../../platform/geo/languages.ts';
 import { joinList } from '../../../../platform/ui/format.ts';
 import type { DuplicateReason } from '../../duplicates/score.ts';
 import { duplicatesMessages } from '../../messages/duplicates/index.ts';
-import type { StoredRecord } from '../../records/canonical.ts';
+import type { OrganizationRecord } from '../../input/organization-record.ts';
 import type { MergeField } from '../../rules/merge-records.ts';
 import { facetLabel, type View } from '../view.ts';
 
@@ -32,7 +32,7 @@ export interface Line {
 }
 
 /** What a field of a record holds, a line each. */
-export function linesOf(field: MergeField, record: StoredRecord, view: DuplicateView): Line[] {
+export function linesOf(field: MergeField, record: OrganizationRecord, view: DuplicateView): Line[] {
   const { t, u, page } = view;
   const { locale } = page;
   switch (field) {
@@ -59,7 +59,7 @@ export function linesOf(field: MergeField, record: StoredRecord, view: Duplicate
   }
 }
 
-function singleLine(field: MergeField, record: StoredRecord, { t }: DuplicateView): Line[] {
+function singleLine(field: MergeField, record: OrganizationRecord, { t }: DuplicateView): Line[] {
   const text = (value: string | number | null) => (value === null ? [] : [{ text: String(value) }]);
   switch (field) {
     case 'kind':
@@ -81,7 +81,7 @@ function singleLine(field: MergeField, record: StoredRecord, { t }: DuplicateVie
   }
 }
 
-function placeLine(place: StoredRecord['places'][number], { t, page }: DuplicateView): Line {
+function placeLine(place: OrganizationRecord['places'][number], { t, page }: DuplicateView): Line {
   const parts = [place.name, place.street, place.postalCode, place.city, place.region, countryName(place.country, page.locale)];
   const text = joinList(
     parts.filter((part) => part !== null),

@@ -69,19 +69,19 @@ function Entry({ entry, view }: { entry: HistoryEntry; view: View }): JSX.Elemen
       <dl class="before-after">
         <dt>{t('before')}</dt>
         <dd>
-          <Value value={entry.before} view={view} />
+          <Value field={entry.field} value={entry.before} view={view} />
         </dd>
         <dt>{t('after')}</dt>
         <dd>
-          <Value value={entry.after} view={view} />
+          <Value field={entry.field} value={entry.after} view={view} />
         </dd>
       </dl>
     </section>
   );
 }
 
-function Value({ value, view }: { value: unknown; view: View }): JSX.Element {
-  const lines = valueLines(value, view);
+function Value({ field, value, view }: { field: string; value: unknown; view: View }): JSX.Element {
+  const lines = valueLines(field, value, view);
   if (lines.length === 0) return <span class="soft">{ownRecordMessages(view.page.locale)('nothing')}</span>;
   return (
     <Quoted as="div">
