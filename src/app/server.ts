@@ -34,6 +34,10 @@ export interface OpenServer {
   app: FastifyInstance;
   routes: readonly Route[];
   search: SearchHandle;
+  /** Resolves when every index answers by itself. */
+  ready: Promise<unknown>;
+  /** Takes in everything that is committed now, in every index. */
+  refresh(): Promise<void>;
   /** Finishes what is running, then lets go of everything but the database. */
   stop(): Promise<void>;
 }
@@ -75,10 +79,13 @@ export async function openServer({ config, db, log, now = () => new Date() }: Se
     mostDelay: config.environment === 'test' ? 0 : MOST_DELAY,
     now,
   });
+  const searches = [search, ...opened.flatMap((domain) => domain.search ?? [])];
   return {
     app,
     routes,
     search,
+    ready: Promise.all(searches.map(({ ready }) => ready)),
+    refresh: async () => void (await Promise.all(searches.map((one) => one.refresh()))),
     async stop() {
       await app.close();
       await Promise.all([mail.stop(), ...opened.map((domain) => domain.stop())]);
@@ -100,7 +107,7 @@ export async function startServer(parts: ServerParts): Promise<{ address: string
   const port = typeof listening === 'object' && listening ? listening.port : parts.config.port;
   return {
     address: parts.config.port === 0 ? `http://localhost:${port}` : parts.config.origin,
-    ready: server.search.ready,
+    ready: server.ready,
     stop: server.stop,
   };
 }

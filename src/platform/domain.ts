@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Secrets } from './auth/secrets.ts';
 import type { SignedIn, Standing, Viewer } from './auth/viewer.ts';
 import type { Config } from './config/config.ts';
@@ -6,7 +7,7 @@ import type { Route } from './http/route.ts';
 import type { Locale } from './i18n/locales.ts';
 import type { Log } from './log.ts';
 import type { SearchHandle } from './search/open.ts';
-import type { MenuEntry, Site } from './ui/page.ts';
+import type { MenuEntry, PageContext, Site } from './ui/page.ts';
 
 /** What the program gives a domain when it opens it. */
 export interface Surroundings {
@@ -45,6 +46,13 @@ export interface ProfilePanel {
   path: string;
 }
 
+/** A part of a page that a domain shows on another's page: a heading of its own and what stands under it. */
+export interface PageSection {
+  key: string;
+  title: string;
+  content: ComponentChildren;
+}
+
 /** A domain at work. */
 export interface OpenDomain {
   routes: Route[];
@@ -57,6 +65,14 @@ export interface OpenDomain {
   standings?(personId: string): Promise<Standing[]>;
   /** What the page of an organization that everybody may see leads on to. */
   profilePanels?(organization: { id: string; slug: string }, locale: Locale): Promise<ProfilePanel[]>;
+  /** An index of the domain's own, for what is searched in it alone. */
+  search?: SearchHandle;
+  /** What the home page shows of the domain; the same for every visitor. */
+  homeSections?(page: PageContext): Promise<PageSection[]>;
+  /** What the page of an organization that this audience may see shows of the domain. */
+  profileSections?(organization: { id: string; slug: string }, audience: Viewer['audience'], page: PageContext): Promise<PageSection[]>;
+  /** What the page of a country (ISO 3166-1 alpha-2) shows of the domain; the same for every visitor. */
+  countrySections?(country: string, page: PageContext): Promise<PageSection[]>;
   /** What waits for the secretariat, for those of it who may do it. */
   desk?(viewer: Viewer, locale: Locale, now: Date): Promise<DeskEntry[]>;
   /** What the person finds under "Your account". */

@@ -14,6 +14,6 @@ export async function testServer(
   const config = readConfig({ PARVIS_ORIGIN: TEST_ORIGIN, NODE_ENV: 'test', RATE_API: '100000', RATE_PAGES: '100000', ...options.env });
   const { now, clock = now && (() => now) } = options;
   const server = await openServer({ config, db, log: openLog('silent'), ...(clock && { now: clock }) });
-  await server.search.ready;
+  await server.ready;
   return server;
 }

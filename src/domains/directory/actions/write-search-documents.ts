@@ -3,6 +3,7 @@ import { readSetting } from '../../../platform/settings/settings.ts';
 import { putSearchDocuments, removeSearchDocuments } from '../../../platform/search/documents.ts';
 import type { IdentifiedRecord } from '../records/read-records.ts';
 import { freshnessSetting } from '../settings.ts';
+import { tellFollowers } from '../followers.ts';
 import { type DocumentContext, organizationDocument } from '../search-documents.ts';
 
 /** Brings the search documents of records up to date in the records' own transaction; one that the public may not know of goes. */
@@ -21,5 +22,10 @@ export async function writeSearchDocuments(
   await removeSearchDocuments(
     trx,
     documents.flatMap(({ id, document }) => (document === null ? [id] : [])),
+  );
+  await tellFollowers(
+    trx,
+    records.map(({ id }) => id),
+    context.now,
   );
 }

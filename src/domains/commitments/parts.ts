@@ -1,0 +1,23 @@
+import type { Secrets } from '../../platform/auth/secrets.ts';
+import type { Database } from '../../platform/db/tables.ts';
+import type { SearchHandle } from '../../platform/search/open.ts';
+import type { Site } from '../../platform/ui/page.ts';
+import type { Taxonomy } from '../directory/index.ts';
+
+/** What people search together among commitments: documents of these kinds. */
+export const EVIDENCE_KINDS = ['evidence'] as const;
+
+/** What the routes and acts of commitments work with. */
+export interface CommitmentsParts {
+  db: Database;
+  site: Site;
+  /** Public scheme and host. */
+  origin: string;
+  apiLimit: number;
+  secrets: Secrets;
+  /** Evidence that everybody may see. */
+  evidence: SearchHandle;
+  /** Organizations that everybody may see. */
+  organizations: SearchHandle;
+  taxonomy(): Taxonomy;
+}

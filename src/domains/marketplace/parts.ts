@@ -1,0 +1,23 @@
+import type { Secrets } from '../../platform/auth/secrets.ts';
+import type { Database } from '../../platform/db/tables.ts';
+import type { SearchHandle } from '../../platform/search/open.ts';
+import type { Site } from '../../platform/ui/page.ts';
+import type { Taxonomy } from '../directory/index.ts';
+
+/** What people search together in the marketplace: documents of these kinds. */
+export const MARKET_KINDS = ['project', 'need', 'offer'] as const;
+
+/** What the routes and acts of the marketplace work with. */
+export interface MarketplaceParts {
+  db: Database;
+  site: Site;
+  /** Public scheme and host. */
+  origin: string;
+  apiLimit: number;
+  secrets: Secrets;
+  /** Projects, needs and offers that everybody may see. */
+  market: SearchHandle;
+  /** Organizations that everybody may see. */
+  organizations: SearchHandle;
+  taxonomy(): Taxonomy;
+}
