@@ -9,6 +9,7 @@ import { startJobs } from './jobs.ts';
 import { conversationMessages } from './messages/conversations/index.ts';
 import type { MessagesParts } from './parts.ts';
 import { ownMessages } from './queries/own-messages.ts';
+import { blockRoutes } from './routes/blocks.ts';
 import { contactRoutes } from './routes/contact.ts';
 import { conversationRoutes } from './routes/conversations.ts';
 import { deskMailRoutes } from './routes/desk-mail.ts';
@@ -57,6 +58,7 @@ function routesOf(parts: MessagesParts): Route[] {
     ...guestRoutes(parts),
     ...pressRoutes(parts),
     ...listRoutes(parts),
+    ...blockRoutes(parts),
     ...conversationRoutes(parts),
     ...hookRoutes(parts),
     ...deskMailRoutes(parts),

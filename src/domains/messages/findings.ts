@@ -62,3 +62,12 @@ export interface ShownReport {
   /** Reports about the same sender before this one. */
   before: number;
 }
+
+/** Somebody whose messages are discarded. */
+export interface BlockedSender {
+  /** The party that was blocked; null once its conversation is gone. */
+  partyId: string | null;
+  kind: 'person' | 'organization' | 'guest';
+  name: string | null;
+  at: Date;
+}

@@ -10,6 +10,8 @@ export const DESK_UNREACHED = '/desk/waiting-messages';
 export const contactUrl = (slug: string): string => `/organizations/${slug}/contact`;
 export const organizationUrl = (slug: string): string => `/organizations/${slug}`;
 export const inboxUrl = (slug: string): string => `/organizations/${slug}/inbox`;
+/** Of an organization's inbox; without one, of the person. */
+export const blocksUrl = (slug?: string): string => `${slug === undefined ? CONVERSATIONS : inboxUrl(slug)}/blocks`;
 export const conversationUrl = (id: string): string => `${CONVERSATIONS}/${id}`;
 export const confirmationUrl = (token: string): string => `${CONVERSATIONS}/confirmation/${token}`;
 export const guestUrl = (token: string): string => `${CONVERSATIONS}/guest/${token}`;

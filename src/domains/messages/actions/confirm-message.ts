@@ -1,6 +1,7 @@
 import type { WriteTransaction } from '../../../platform/db/tables.ts';
 import { enqueueMail } from '../../../platform/mail/enqueue.ts';
 import type { Locale } from '../../../platform/i18n/locales.ts';
+import { writeEvent } from '../../directory/index.ts';
 import { confirmLetter } from '../letters/confirm-letter.ts';
 import type { MessagesParts } from '../parts.ts';
 import { linkToken } from '../tokens.ts';
@@ -40,8 +41,16 @@ export async function confirmMessage(
   messageId: string,
   now: Date,
 ): Promise<string | undefined> {
-  const message = await trx.selectFrom('messages').select(['partyId', 'state']).where('id', '=', messageId).forUpdate().executeTakeFirst();
-  if (message?.state === 'held') await relayMessage(trx, parts, messageId, now);
+  const message = await trx
+    .selectFrom('messages')
+    .select(['partyId', 'state', 'conversationId'])
+    .where('id', '=', messageId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (message?.state === 'held') {
+    await writeEvent(trx, { name: 'message.confirmed', subjectId: message.conversationId, actor: 'guest', now });
+    await relayMessage(trx, parts, messageId, now);
+  }
   return message?.partyId;
 }
 

@@ -1,7 +1,7 @@
 import { recordAct } from '../../../platform/audit/record-act.ts';
 import type { WriteTransaction } from '../../../platform/db/tables.ts';
 import { notifyPersons } from '../../accounts/index.ts';
-import { stewardsOf } from '../../directory/index.ts';
+import { stewardsOf, writeEvent } from '../../directory/index.ts';
 import { deskMessages } from '../messages/desk/index.ts';
 import type { Decision } from '../tables.ts';
 
@@ -38,6 +38,7 @@ export async function decideReport(trx: WriteTransaction, { reportId, decision, 
     reason,
     now,
   });
+  await writeEvent(trx, { name: 'message-report.decided', subjectId: reportId, actor: byId, payload: { decision }, now });
   if (decision !== 'dismissed') await tellSender(trx, { identity, reportId, decision, reason, now });
   return true;
 }
@@ -50,6 +51,7 @@ export async function liftSuspension(
   const { numDeletedRows } = await trx.deleteFrom('messageSuspensions').where('identity', '=', identity).executeTakeFirst();
   if (numDeletedRows === 0n) return;
   await recordAct(trx, { act: 'message-suspension.lifted', actorId: byId, subject: { kind: 'message-sender', id: identity }, now });
+  await writeEvent(trx, { name: 'message-suspension.lifted', subjectId: null, actor: byId, now });
 }
 
 interface Told {

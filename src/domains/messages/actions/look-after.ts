@@ -1,5 +1,6 @@
 import type { WriteTransaction } from '../../../platform/db/tables.ts';
 import { uuidv7 } from '../../../platform/db/uuid.ts';
+import { writeEvent } from '../../directory/index.ts';
 import type { InboxState } from '../tables.ts';
 
 /** Writes down that the person has read the conversation up to now. */
@@ -14,17 +15,23 @@ export async function markRead(trx: WriteTransaction, conversationId: string, pe
 /** Who of an organization looks after the conversation, and how it stands. */
 export async function arrange(
   trx: WriteTransaction,
-  partyId: string,
-  { state, assignedToId }: { state: InboxState; assignedToId: string | null },
+  { id, conversationId }: { id: string; conversationId: string },
+  { state, assignedToId, byId, now }: { state: InboxState; assignedToId: string | null; byId: string; now: Date },
 ): Promise<void> {
-  await trx.updateTable('conversationParties').set({ state, assignedToId }).where('id', '=', partyId).execute();
+  await trx.updateTable('conversationParties').set({ state, assignedToId }).where('id', '=', id).execute();
+  const payload = { state, assigned: assignedToId !== null };
+  await writeEvent(trx, { name: 'conversation.arranged', subjectId: conversationId, actor: byId, payload, now });
 }
 
 /** A note that only one's own side sees. */
-export async function addNote(trx: WriteTransaction, note: { partyId: string; authorId: string; body: string; now: Date }): Promise<void> {
-  const { now, ...row } = note;
+export async function addNote(
+  trx: WriteTransaction,
+  note: { conversationId: string; partyId: string; authorId: string; body: string; now: Date },
+): Promise<void> {
+  const { now, conversationId, ...row } = note;
   await trx
     .insertInto('conversationNotes')
     .values({ id: uuidv7(), ...row, createdAt: now })
     .execute();
+  await writeEvent(trx, { name: 'conversation.noted', subjectId: conversationId, actor: note.authorId, now });
 }

@@ -1,10 +1,12 @@
 import type { WriteTransaction } from '../../../platform/db/tables.ts';
 import { uuidv7 } from '../../../platform/db/uuid.ts';
+import { writeEvent } from '../../directory/index.ts';
 
-/** The party that protects itself, and the message (or conversation) from which it does. */
+/** Who protects itself, in which conversation. */
 export interface Protection {
   partyId: string;
-  messageId: string;
+  /** Who presses; null for a guest, and where a link was pressed without signing in. */
+  personId: string | null;
   now: Date;
 }
 
@@ -12,14 +14,14 @@ export interface Protection {
  * Blocks the other side of the conversation: its hat, and the people who wrote under it. What they write to this party from now on is
  * discarded, and they are not told. Pressing twice changes nothing.
  */
-export async function blockOther(trx: WriteTransaction, partyId: string, now: Date): Promise<void> {
+export async function blockOther(trx: WriteTransaction, { partyId, personId, now }: Protection): Promise<void> {
   const rows = await trx
     .selectFrom('conversationParties as own')
     .innerJoin('conversationParties as other', (join) =>
       join.onRef('other.conversationId', '=', 'own.conversationId').onRef('other.id', '<>', 'own.id'),
     )
     .leftJoin('messages as m', (join) => join.onRef('m.partyId', '=', 'other.id').on('m.state', '=', 'relayed'))
-    .select(['own.identity as owner', 'other.id', 'other.identity', 'other.name', 'm.authorId'])
+    .select(['own.identity as owner', 'own.conversationId', 'other.id', 'other.identity', 'other.name', 'm.authorId'])
     .distinct()
     .where('own.id', '=', partyId)
     .execute();
@@ -30,19 +32,52 @@ export async function blockOther(trx: WriteTransaction, partyId: string, now: Da
         .values({ owner, blocked, name, partyId: id, createdAt: now })
         .onConflict((conflict) => conflict.columns(['owner', 'blocked']).doNothing())
         .execute();
+  if (rows[0]) await note(trx, 'sender.blocked', rows[0].conversationId, personId, now);
 }
 
-/** Takes the blocks on the other side of this conversation back. */
-export async function unblock(trx: WriteTransaction, partyId: string, otherPartyId: string): Promise<void> {
-  const owner = await trx.selectFrom('conversationParties').select('identity').where('id', '=', partyId).executeTakeFirst();
-  if (owner) await trx.deleteFrom('messageBlocks').where('owner', '=', owner.identity).where('partyId', '=', otherPartyId).execute();
+/**
+ * Takes the blocks of one owner on a sender back: on the hat of this party, in whichever conversation it was blocked, and on the people
+ * who were blocked with it.
+ */
+export async function unblock(
+  trx: WriteTransaction,
+  { owner, blockedPartyId, personId, now }: { owner: string; blockedPartyId: string; personId: string | null; now: Date },
+): Promise<void> {
+  const party = await trx
+    .selectFrom('conversationParties')
+    .select(['identity', 'conversationId'])
+    .where('id', '=', blockedPartyId)
+    .executeTakeFirst();
+  if (!party) return;
+  const known = await trx
+    .selectFrom('messageBlocks')
+    .select('partyId')
+    .where('owner', '=', owner)
+    .where('blocked', '=', party.identity)
+    .executeTakeFirst();
+  const parties = [blockedPartyId, ...(known?.partyId ? [known.partyId] : [])];
+  await trx
+    .deleteFrom('messageBlocks')
+    .where('owner', '=', owner)
+    .where((where) => where.or([where('blocked', '=', party.identity), where('partyId', 'in', parties)]))
+    .execute();
+  await note(trx, 'sender.unblocked', party.conversationId, personId, now);
+}
+
+/** Takes back the blocks on senders whose conversation is gone: nobody could say any more who they were. */
+export async function forgetGoneBlocks(trx: WriteTransaction, owner: string): Promise<void> {
+  await trx.deleteFrom('messageBlocks').where('owner', '=', owner).where('partyId', 'is', null).execute();
 }
 
 /** Puts the text of one message before the secretariat, nothing else of the conversation. Once per reader and message. */
-export async function reportMessage(trx: WriteTransaction, { partyId, messageId, now }: Protection, reason: string | null): Promise<void> {
+export async function reportMessage(
+  trx: WriteTransaction,
+  { partyId, messageId, personId, now }: Protection & { messageId: string },
+  reason: string | null,
+): Promise<void> {
   const found = await senderOf(trx, partyId, messageId);
   if (!found) return;
-  await trx
+  const { numInsertedOrUpdatedRows } = await trx
     .insertInto('messageReports')
     .values({
       id: uuidv7(),
@@ -55,14 +90,12 @@ export async function reportMessage(trx: WriteTransaction, { partyId, messageId,
       createdAt: now,
     })
     .onConflict((conflict) => conflict.columns(['messageId', 'reporterIdentity']).doNothing())
-    .execute();
+    .executeTakeFirst();
+  if ((numInsertedOrUpdatedRows ?? 0n) > 0n) await note(trx, 'message.reported', found.conversationId, personId, now);
 }
 
 /** No more mail about this conversation: for this person, or for the guest. */
-export async function mute(
-  trx: WriteTransaction,
-  { partyId, personId, muted, now }: { partyId: string; personId: string | null; muted: boolean; now: Date },
-): Promise<void> {
+export async function mute(trx: WriteTransaction, { partyId, personId, muted, now }: Protection & { muted: boolean }): Promise<void> {
   const mutedAt = muted ? now : null;
   const party = await trx
     .selectFrom('conversationParties')
@@ -70,17 +103,19 @@ export async function mute(
     .where('id', '=', partyId)
     .executeTakeFirst();
   if (!party) return;
-  if (party.kind === 'guest') {
-    await trx.updateTable('conversationParties').set({ mutedAt }).where('id', '=', partyId).execute();
-    return;
-  }
   const who = personId ?? party.personId;
-  if (!who) return;
-  await trx
-    .insertInto('conversationReads')
-    .values({ conversationId: party.conversationId, personId: who, mutedAt })
-    .onConflict((conflict) => conflict.columns(['conversationId', 'personId']).doUpdateSet({ mutedAt }))
-    .execute();
+  if (party.kind === 'guest') await trx.updateTable('conversationParties').set({ mutedAt }).where('id', '=', partyId).execute();
+  else if (who)
+    await trx
+      .insertInto('conversationReads')
+      .values({ conversationId: party.conversationId, personId: who, mutedAt })
+      .onConflict((conflict) => conflict.columns(['conversationId', 'personId']).doUpdateSet({ mutedAt }))
+      .execute();
+  await note(trx, muted ? 'conversation.muted' : 'conversation.unmuted', party.conversationId, who, now);
+}
+
+function note(trx: WriteTransaction, name: string, subjectId: string, personId: string | null, now: Date): Promise<void> {
+  return writeEvent(trx, { name, subjectId, actor: personId ?? 'guest', now });
 }
 
 /** The message's sender, where this party is on the other side of it and has got it. */
@@ -89,15 +124,7 @@ async function senderOf(trx: WriteTransaction, partyId: string, messageId: strin
     .selectFrom('messages as m')
     .innerJoin('conversationParties as sender', 'sender.id', 'm.partyId')
     .innerJoin('conversationParties as own', 'own.conversationId', 'm.conversationId')
-    .select([
-      'm.body',
-      'm.authorId',
-      'sender.kind',
-      'sender.identity',
-      'sender.name',
-      'sender.id as senderPartyId',
-      'own.identity as owner',
-    ])
+    .select(['m.body', 'm.authorId', 'm.conversationId', 'sender.kind', 'sender.identity', 'sender.name', 'own.identity as owner'])
     .where('m.id', '=', messageId)
     .where('m.state', '=', 'relayed')
     .where('own.id', '=', partyId)

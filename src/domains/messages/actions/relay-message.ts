@@ -4,7 +4,7 @@ import type { WriteTransaction } from '../../../platform/db/tables.ts';
 import type { Locale } from '../../../platform/i18n/locales.ts';
 import { enqueueMail } from '../../../platform/mail/enqueue.ts';
 import { type KnownPerson, notifyPersons, readPersons } from '../../accounts/index.ts';
-import { stewardsOf } from '../../directory/index.ts';
+import { stewardsOf, writeEvent } from '../../directory/index.ts';
 import { relayLetter } from '../letters/relay-letter.ts';
 import { conversationNoticeText } from '../letters/conversation-notice.ts';
 import { conversationMessages } from '../messages/conversations/index.ts';
@@ -41,6 +41,7 @@ export async function relayMessage(trx: WriteTransaction, parts: MessagesParts, 
   await trx.updateTable('messages').set({ state, relayedAt: now }).where('id', '=', messageId).execute();
   await trx.updateTable('conversationParties').set({ lastMessageAt: now, state: 'answered' }).where('id', '=', sender.id).execute();
   await trx.updateTable('conversations').set({ lastMessageAt: now }).where('id', '=', message.conversationId).execute();
+  await writeEvent(trx, { name: `message.${state}`, subjectId: message.conversationId, actor: message.authorId ?? sender.kind, now });
   if (blocked) return;
   for (const [position, party] of others.entries()) {
     const readers = told[position] ?? NOBODY;

@@ -3,6 +3,7 @@ import { uuidv7 } from '../../../platform/db/uuid.ts';
 import type { CleanFile } from '../../../platform/files/clean.ts';
 import { saveFile } from '../../../platform/files/files.ts';
 import { addressHash } from '../../../platform/mail/bounces.ts';
+import { writeEvent } from '../../directory/index.ts';
 import type { MessagesParts } from '../parts.ts';
 import { guestIdentity, type Identity, organizationIdentity } from '../rules/identity.ts';
 import type { Sender } from '../rules/sender.ts';
@@ -54,6 +55,7 @@ export async function beginConversation(
     .insertInto('conversationParties')
     .values({ id: uuidv7(), conversationId, kind: 'organization', identity: receiver, organizationId })
     .execute();
+  await writeEvent(trx, { name: 'conversation.begun', subjectId: conversationId, actor: sender.personId ?? sender.kind, now });
   const message = { conversationId, partyId, sender, held: sender.kind === 'guest', ...written };
   return { conversationId, partyId, messageId: await addMessage(trx, parts, message) };
 }
@@ -157,6 +159,8 @@ async function addMessage(trx: WriteTransaction, parts: MessagesParts, added: Ad
     const row = { fileId, messageId: id, name, mediaType: file.mediaType, size: file.bytes.length, position };
     await trx.insertInto('messageAttachments').values(row).execute();
   }
+  const payload = { hat: sender.kind, via, attachments: attachments.length };
+  await writeEvent(trx, { name: 'message.written', subjectId: conversationId, actor: sender.personId ?? sender.kind, payload, now });
   if (!held) await relayMessage(trx, parts, id, now);
   return id;
 }

@@ -38,18 +38,22 @@ export function conversationRoutes(parts: MessagesParts): Route[] {
       show: (...shown) => show(parts, ...shown),
     }),
     ownForm('/conversations/:id/work', async (request) => {
-      const { party, base } = await organizations(request);
+      const { party, base, person } = await organizations(request);
       const { value } = readForm(WorkForm, request.body);
       const colleagues = await colleaguesOf(parts, party);
       const assignedToId = colleagues.find(({ id }) => id === value?.assignee)?.id ?? null;
-      if (value) await db.transaction().execute((trx) => arrange(trx, party.id, { state: value.state, assignedToId }));
+      if (value)
+        await db
+          .transaction()
+          .execute((trx) => arrange(trx, party, { state: value.state, assignedToId, byId: person.id, now: request.now }));
       return goTo(request, base, 'changed');
     }),
     ownForm('/conversations/:id/notes', async (request) => {
       const { party, base, person } = await organizations(request);
       const { value } = readForm(NoteForm, request.body);
       if (!value) return goTo(request, base);
-      await db.transaction().execute((trx) => addNote(trx, { partyId: party.id, authorId: person.id, body: value.note, now: request.now }));
+      const note = { conversationId: party.conversationId, partyId: party.id, authorId: person.id, body: value.note, now: request.now };
+      await db.transaction().execute((trx) => addNote(trx, note));
       return goTo(request, base, 'noted');
     }),
   ];

@@ -46,7 +46,7 @@ export function listRoutes(parts: MessagesParts): Route[] {
 }
 
 /** The organization whose inbox it is, for those who speak for it. Where nobody may know of it, 404 as for none. */
-async function getOrganizationOf({ db }: MessagesParts, request: Incoming) {
+export async function getOrganizationOf({ db }: MessagesParts, request: Incoming) {
   const found = await findReachableOrganization(db, 'secretariat', param(request, 'slug'), request.locale);
   if (found && 'id' in found && speaksFor(request.viewer, found.id)) return found;
   const visible = await findReachableOrganization(db, request.viewer.audience, param(request, 'slug'), request.locale);

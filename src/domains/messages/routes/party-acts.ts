@@ -76,17 +76,19 @@ function protections(db: Database, way: Way): Route[] {
   return [
     pressed('mute', 'muted', (trx, participant, { now }) => silence(trx, participant, true, now)),
     pressed('sound', 'unmuted', (trx, participant, { now }) => silence(trx, participant, false, now)),
-    pressed('block', 'blocked', (trx, { party }, { now }) => blockOther(trx, party.id, now)),
-    pressed('unblock', 'unblocked', async (trx, { party }) => {
+    pressed('block', 'blocked', (trx, { party, person }, { now }) =>
+      blockOther(trx, { partyId: party.id, personId: person?.id ?? null, now }),
+    ),
+    pressed('unblock', 'unblocked', async (trx, { party, person }, { now }) => {
       const other = await otherParty(trx, party);
-      if (other) await unblock(trx, party.id, other);
+      if (other) await unblock(trx, { owner: party.identity, blockedPartyId: other, personId: person?.id ?? null, now });
     }),
-    pressed('messages/:message/report', 'reported', async (trx, { party }, request) => {
+    pressed('messages/:message/report', 'reported', async (trx, { party, person }, request) => {
       const messageId = param(request, 'message');
       if (!isId(messageId)) throw notFound();
       await reportMessage(
         trx,
-        { partyId: party.id, messageId, now: request.now },
+        { partyId: party.id, messageId, personId: person?.id ?? null, now: request.now },
         readForm(ReportForm, request.body).value?.reason ?? null,
       );
     }),

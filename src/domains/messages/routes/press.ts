@@ -68,9 +68,9 @@ function pressForms(parts: MessagesParts): Route[] {
     );
   return [
     form('mute', 'muted', silence),
-    form('block', 'blocked', (trx, { partyId }, { now }) => blockOther(trx, partyId, now)),
-    form('report', 'reported', (trx, { partyId, messageId }, request) =>
-      reportMessage(trx, { partyId, messageId, now: request.now }, readForm(ReportForm, request.body).value?.reason ?? null),
+    form('block', 'blocked', (trx, { partyId, personId }, { now }) => blockOther(trx, { partyId, personId, now })),
+    form('report', 'reported', (trx, { partyId, messageId, personId }, request) =>
+      reportMessage(trx, { partyId, messageId, personId, now: request.now }, readForm(ReportForm, request.body).value?.reason ?? null),
     ),
   ];
 }

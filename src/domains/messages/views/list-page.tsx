@@ -4,7 +4,7 @@ import type { PageContext } from '../../../platform/ui/page.ts';
 import type { ListedConversation } from '../findings.ts';
 import { conversationMessages } from '../messages/conversations/index.ts';
 import { INBOX_STATES, type InboxState } from '../tables.ts';
-import { CONVERSATIONS, conversationUrl, inboxUrl, organizationUrl } from '../urls.ts';
+import { blocksUrl, CONVERSATIONS, conversationUrl, inboxUrl, organizationUrl } from '../urls.ts';
 import { framedPage, Moment, partyName } from './parts.tsx';
 
 const FORMS = ['json', 'csv'] as const;
@@ -40,6 +40,9 @@ export function listPage(props: ListProps): string {
         <Filters {...props} base={base} />
         {total === 0 ? <Nothing page={page} /> : <Rows {...props} />}
         <Pagination page={page} current={filter.page} pages={pages} hrefOf={(n) => `${page.href(base)}?${queryOf(filter, n)}`} />
+        <p>
+          <a href={page.href(blocksUrl(organization?.slug))}>{t(organization ? 'blocks.senders' : 'blocks.title')}</a>
+        </p>
         {!organization && <TakeAway page={page} />}
       </>
     ),

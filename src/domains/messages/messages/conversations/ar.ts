@@ -100,4 +100,12 @@ export const ar: Translation<typeof en> = {
   'bounced.action': 'مراجعة العنوان',
   'thread.unlisted': 'منظمة لم تعد مدرجة',
   'thread.answerUnlisted': 'لا يقرأ الطرف الآخر أي اسم، لأن منظمتك غير مدرجة.',
+  'blocks.title': 'المحظورون والمكتوم',
+  'blocks.titleOf': 'مرسلون حظرتهم {name}',
+  'blocks.lead': 'يُهمل ما يكتبه المرسل المحظور دون إبلاغه، ولا يصلك بريد بشأن المحادثة المكتومة.',
+  'blocks.leadOf': 'يُهمل ما يكتبونه إلى المنظمة دون إبلاغهم. ويشترك في هذه القائمة كل من يتحدث باسمها.',
+  'blocks.senders': 'مرسلون محظورون',
+  'blocks.none': 'لا أحد محظور.',
+  'blocks.muted': 'محادثات مكتومة',
+  'blocks.noneMuted': 'لا توجد محادثة مكتومة.',
 };

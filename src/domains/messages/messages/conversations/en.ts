@@ -102,4 +102,12 @@ export const en = {
   'bounced.action': 'Check the address',
   'thread.unlisted': 'An organization that is no longer listed',
   'thread.answerUnlisted': 'The other side reads no name: your organization is not listed.',
+  'blocks.title': 'Blocked and muted',
+  'blocks.titleOf': m<{ name: string }>('Senders whom {name} has blocked'),
+  'blocks.lead': 'What a blocked sender writes is discarded, and the sender is not told. About a muted conversation you get no mail.',
+  'blocks.leadOf': 'What they write to the organization is discarded, and they are not told. All who speak for it share this list.',
+  'blocks.senders': 'Blocked senders',
+  'blocks.none': 'Nobody is blocked.',
+  'blocks.muted': 'Muted conversations',
+  'blocks.noneMuted': 'No conversation is muted.',
 };

@@ -103,4 +103,13 @@ export const es: Translation<typeof en> = {
   'bounced.action': 'Revisar la dirección',
   'thread.unlisted': 'Una organización que ya no figura en el directorio',
   'thread.answerUnlisted': 'La otra parte no lee ningún nombre: su organización no figura en el directorio.',
+  'blocks.title': 'Bloqueados y silenciados',
+  'blocks.titleOf': 'Remitentes bloqueados por {name}',
+  'blocks.lead': 'Lo que escribe un remitente bloqueado se descarta sin avisarle. Sobre una conversación silenciada no recibe correos.',
+  'blocks.leadOf':
+    'Lo que escriben a la organización se descarta sin avisarles. Comparten esta lista todas las personas que hablan en su nombre.',
+  'blocks.senders': 'Remitentes bloqueados',
+  'blocks.none': 'No hay nadie bloqueado.',
+  'blocks.muted': 'Conversaciones silenciadas',
+  'blocks.noneMuted': 'No hay ninguna conversación silenciada.',
 };

@@ -104,4 +104,14 @@ export const fr: Translation<typeof en> = {
   'bounced.action': 'Vérifier l’adresse',
   'thread.unlisted': 'Une organisation qui ne figure plus dans le répertoire',
   'thread.answerUnlisted': 'L’autre partie ne lit aucun nom : votre organisation ne figure pas dans le répertoire.',
+  'blocks.title': 'Bloqués et mis en sourdine',
+  'blocks.titleOf': 'Expéditeurs bloqués par {name}',
+  'blocks.lead':
+    'Ce qu’écrit un expéditeur bloqué est écarté sans qu’il en soit informé. Une conversation en sourdine ne vous vaut aucun courriel.',
+  'blocks.leadOf':
+    'Ce qu’ils écrivent à l’organisation est écarté sans qu’ils en soient informés. Cette liste est commune à toutes les personnes qui parlent en son nom.',
+  'blocks.senders': 'Expéditeurs bloqués',
+  'blocks.none': 'Personne n’est bloqué.',
+  'blocks.muted': 'Conversations en sourdine',
+  'blocks.noneMuted': 'Aucune conversation n’est en sourdine.',
 };

@@ -98,4 +98,12 @@ export const zh: Translation<typeof en> = {
   'bounced.action': '检查地址',
   'thread.unlisted': '已不在名录中的组织',
   'thread.answerUnlisted': '对方看不到名称：您的组织不在名录中。',
+  'blocks.title': '已屏蔽与已静音',
+  'blocks.titleOf': '{name} 屏蔽的发件人',
+  'blocks.lead': '被屏蔽者写的内容会被悄然丢弃。静音的会话不再给您发邮件。',
+  'blocks.leadOf': '他们写给该组织的内容会被悄然丢弃。凡代表该组织发言的人共用此名单。',
+  'blocks.senders': '被屏蔽的发件人',
+  'blocks.none': '没有屏蔽任何人。',
+  'blocks.muted': '已静音的会话',
+  'blocks.noneMuted': '没有静音的会话。',
 };
