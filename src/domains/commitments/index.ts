@@ -1,0 +1,2 @@
+// The public face of commitments: what the program and other domains may use.
+export { flatProvisions, type Instrument, type Provision, readProvisions } from './queries/provisions.ts';
