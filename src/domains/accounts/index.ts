@@ -1,5 +1,6 @@
 // The public face of accounts: what other domains and the program may use.
 export { appointAdministrator } from './actions/invite-administrator.ts';
+export { stoppingMails } from './actions/mail-notices.ts';
 export { notifyPersons, type NoticeText } from './actions/notify.ts';
 export { type KnownPerson, readPersons } from './queries/persons.ts';
 export { listSecretariat } from './queries/secretariat.ts';

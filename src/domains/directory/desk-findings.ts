@@ -1,5 +1,4 @@
 // What the desk's queries give and its pages show: for the secretariat alone.
-import type { LikelyDuplicate } from './duplicates/likely.ts';
 import type { OrganizationRecord } from './input/organization-record.ts';
 import type { Answer, AskedChange, CaseKind, CaseState, FlagLevel, Outcome, ProofHow, ReportSubject } from './moderation.ts';
 import type { StoredRecord } from './records/canonical.ts';
@@ -85,7 +84,13 @@ export interface DeskRecord {
   changes: { field: string; how: string; by: string | null; changedAt: Date }[];
 }
 
-export type Lookalike = LikelyDuplicate;
+export interface Lookalike {
+  id: string;
+  slug: string;
+  name: string;
+  score: number;
+  state: OrganizationRecord['state'];
+}
 
 export const CUTS = ['region', 'theme', 'language', 'state'] as const;
 export type Cut = (typeof CUTS)[number];

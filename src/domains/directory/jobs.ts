@@ -19,7 +19,7 @@ const FORGETTING_EVERY = 3_600_000;
 /** What the directory does by itself, again and again. A round that fails is logged and the next one comes. */
 export function startJobs({ db, log, secrets, origin, site }: Surroundings): Repetition[] {
   const job = (every: number, work: () => Promise<unknown>, said: string) => repeat(every, work, (error) => log.error({ error }, said));
-  const reminding = () => ({ secret: secrets('freshness'), origin, siteName: site.name, now: new Date() });
+  const reminding = () => ({ secrets, origin, siteName: site.name, now: new Date() });
   return [
     job(RUNS_EVERY, () => continueRuns(db, () => new Date()), 'the search for duplicates could not go on'),
     job(AGEING_EVERY, () => refreshAgedDocuments(db, new Date()), 'records could not be aged'),

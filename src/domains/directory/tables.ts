@@ -227,6 +227,10 @@ export interface MovedRows {
   /** Stewardships that ended because the person acts for the kept record already. */
   ended: string[];
   cases: string[];
+  /** Verdicts "not the same" that the record that stayed took over from the other one; `was`: what its pair was before, if there was one. */
+  verdicts?: { id: string; was: { state: 'open' | 'later' | 'settled'; laterUntil: string | null } | null }[];
+  /** The badge that the merge alone ended. */
+  badge?: string | null;
 }
 
 export interface OrganizationWordCountRow {

@@ -4,6 +4,7 @@ import type { Locale } from '../../../platform/i18n/locales.ts';
 import { enqueueMail } from '../../../platform/mail/enqueue.ts';
 import { type MailedNotice, noticeLetter } from '../letters/notice-letters.ts';
 import type { LetterContext } from '../letters/signing-letters.ts';
+import { noticeMessages } from '../messages/notices/index.ts';
 import { digestEnd } from '../rules/digest.ts';
 import { unsubscribeUrl } from '../urls.ts';
 import '../tables.ts';
@@ -49,9 +50,19 @@ export async function mailNotices(mailing: NoticeMailing, now: Date): Promise<nu
   });
 }
 
-/** The address under which somebody not signed in can stop the mails; it proves itself. */
-function unsubscribeAddress({ secrets, letters }: Omit<NoticeMailing, 'db'>, personId: string): string {
-  return letters.origin + unsubscribeUrl(personId, secrets(UNSUBSCRIBE).sign(personId));
+/**
+ * How somebody not signed in stops what is told by mail: headers for one press in the mail program (RFC 8058) and a line for the
+ * foot of the mail. The address proves itself.
+ */
+export function stoppingMails(
+  { secrets, origin }: { secrets: Secrets; origin: string },
+  { id, locale }: { id: string; locale: Locale },
+): { headers: Record<string, string>; line: string } {
+  const address = origin + unsubscribeUrl(id, secrets(UNSUBSCRIBE).sign(id));
+  return {
+    headers: { 'List-Unsubscribe': `<${address}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
+    line: `${noticeMessages(locale)('letter.stop')} ${address}`,
+  };
 }
 export const UNSUBSCRIBE = 'stop mails with notices';
 
@@ -86,15 +97,14 @@ async function mail(trx: WriteTransaction, mailing: NoticeMailing, act: string, 
   const [first] = notices;
   if (!first?.email) return;
   const { personId, email, locale } = first;
-  const unsubscribe = unsubscribeAddress(mailing, personId);
+  const stopping = stoppingMails({ secrets: mailing.secrets, origin: mailing.letters.origin }, { id: personId, locale });
   await enqueueMail(trx, {
     act,
     kind: notices.length === 1 ? 'notice' : 'notice.daily',
     to: { address: email, personId },
     locale,
-    // RFC 8058: one press in the mail program, without opening the site.
-    headers: { 'List-Unsubscribe': `<${unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
-    letter: noticeLetter(notices, mailing.letters, locale, unsubscribe),
+    headers: stopping.headers,
+    letter: noticeLetter(notices, mailing.letters, locale, stopping.line),
     now,
   });
 }

@@ -17,12 +17,12 @@ const SUBJECT = 120;
 /** Notices that one mail tells in full; the rest is on the site. */
 const MOST_TOLD = 20;
 
-/** One notice, or those of a day. */
+/** One notice, or those of a day. `stopping`: the line that says how no more of them come. */
 export function noticeLetter(
   notices: readonly MailedNotice[],
   { siteName, origin }: LetterContext,
   locale: Locale,
-  unsubscribe: string,
+  stopping: string,
 ): Letter {
   const t = noticeMessages(locale);
   const [first] = notices;
@@ -35,6 +35,6 @@ export function noticeLetter(
     subject: single ? [...single.title].slice(0, SUBJECT).join('') : t('digest.subject', { site: siteName, count: notices.length }),
     paragraphs: single ? [single.title, single.body] : told.map(({ title, body }) => `${title}\n${body}`),
     links: [...links, { label: t('letter.all'), url: whole(origin, NOTICES, locale) }],
-    footer: [t('letter.footer', { site: siteName }), `${t('letter.stop')} ${unsubscribe}`],
+    footer: [t('letter.footer', { site: siteName }), stopping],
   };
 }

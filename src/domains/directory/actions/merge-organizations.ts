@@ -13,7 +13,9 @@ import { pairVersion } from '../rules/pair-version.ts';
 import type { ContactPolicy, MovedRows } from '../tables.ts';
 import { organizationUrl } from '../urls.ts';
 import { changeOrganization } from './change-organization.ts';
+import { carryVerdicts } from './duplicate-verdicts.ts';
 import { takeTurn } from './save-organizations.ts';
+import { findBadge } from './verification.ts';
 import { writeEvent } from './write-event.ts';
 
 export interface Merge {
@@ -41,6 +43,7 @@ export async function mergeOrganizations(trx: WriteTransaction, merge: Merge): P
   const before = await recordsAsSeen(trx, keptId, otherId, merge.seen);
   if (!['open', 'later', 'not-the-same'].includes(pair.state)) throw new Refusal('conflict');
   const stewards = await peopleOf(trx, [keptId, otherId]);
+  const badge = await findBadge(trx, keptId);
   const wanted = mergedRecords(before.kept, before.merged, choices, `merged-${otherId.slice(-12)}`);
 
   // The one that goes gives up its numbers and addresses before the other one takes them.
@@ -55,6 +58,8 @@ export async function mergeOrganizations(trx: WriteTransaction, merge: Merge): P
     contact,
     ...(await moveStewardships(trx, otherId, keptId, byId, now)),
     cases: await settleCases(trx, otherId, caseId),
+    verdicts: await carryVerdicts(trx, { from: otherId, to: keptId, now }),
+    badge: badge && after.kept.state !== 'verified' ? badge.id : null,
   };
   await trx.updateTable('duplicateCases').set({ state: 'merged', decidedById: byId, decidedAt: now }).where('id', '=', caseId).execute();
   const id = uuidv7(now.getTime());

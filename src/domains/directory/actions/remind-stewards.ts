@@ -1,18 +1,20 @@
 import { sql } from 'kysely';
-import type { Secret } from '../../../platform/auth/secrets.ts';
+import type { Secrets } from '../../../platform/auth/secrets.ts';
 import type { Database, WriteTransaction } from '../../../platform/db/tables.ts';
 import { enqueueMail } from '../../../platform/mail/enqueue.ts';
 import { readSetting } from '../../../platform/settings/settings.ts';
-import { type KnownPerson, readPersons } from '../../accounts/index.ts';
+import { type KnownPerson, notifyPersons, readPersons, stoppingMails } from '../../accounts/index.ts';
 import { VISIBLE_STATES } from '../input/organization-record.ts';
 import { freshnessLetter } from '../letters/freshness-letter.ts';
+import { freshnessMessages } from '../messages/freshness/index.ts';
 import { readOrganizationNames } from '../queries/for-messages.ts';
 import { roundLimits, roundOf, writeConfirmation } from '../rules/freshness-rounds.ts';
 import { freshnessSetting } from '../settings.ts';
+import { editUrl, OWN_ORGANIZATIONS } from '../urls.ts';
 import { confirmationUrl } from '../urls-desk.ts';
 
 export interface Reminding {
-  secret: Secret;
+  secrets: Secrets;
   origin: string;
   siteName: string;
   now: Date;
@@ -25,7 +27,8 @@ const SETTLING_DAYS = 30;
 
 /**
  * Asks those who see to records that will soon count as old whether they are still right: one mail for each person, in their
- * language, with a link for each record. Nobody is asked twice in a round, whatever is done twice. Returns how many mails there were.
+ * language, with a link for each record; who wants no mails reads it among the notices on the site. Nobody is asked twice in a
+ * round, whatever is done twice. Returns how many mails there were.
  */
 export async function remindStewards(db: Database, reminding: Reminding): Promise<number> {
   const due = await findDue(db, reminding.now);
@@ -80,34 +83,63 @@ async function findDue(db: Database, now: Date): Promise<Map<string, DueRecord[]
   return new Map([...Map.groupBy(found, ({ personId }) => personId)].slice(0, MOST_PEOPLE));
 }
 
-/** One mail, with the rows that say so. Of two nodes that do it at once the second finds the rows and writes nothing. */
+/** One mail or notice, with the rows that say so. Of two nodes that do it at once the second finds the rows and writes nothing. */
 async function remindOne(trx: WriteTransaction, person: KnownPerson & { records: DueRecord[] }, reminding: Reminding): Promise<boolean> {
-  const { now, origin, siteName, secret } = reminding;
   const asked = await trx
     .insertInto('freshnessReminders')
-    .values(person.records.map(({ organizationId, round }) => ({ organizationId, personId: person.id, round, askedAt: now })))
+    .values(person.records.map(({ organizationId, round }) => ({ organizationId, personId: person.id, round, askedAt: reminding.now })))
     .onConflict((conflict) => conflict.columns(['organizationId', 'personId', 'round']).doNothing())
     .returning(['organizationId', 'round'])
     .execute();
-  if (asked.length === 0 || person.email === null) return false;
+  if (asked.length === 0) return false;
   const names = await readOrganizationNames(
     trx,
     asked.map(({ organizationId }) => organizationId),
     person.locale,
   );
-  const records = asked.flatMap(({ organizationId, round }) => {
-    const found = names.get(organizationId);
-    if (!found) return [];
-    const token = writeConfirmation(secret, { personId: person.id, organizationId, round }, now);
-    return [{ name: found.name, url: `${origin}/${person.locale}${confirmationUrl(found.slug, token)}` }];
+  const records = asked.flatMap((one) => {
+    const found = names.get(one.organizationId);
+    return found ? [{ ...one, ...found }] : [];
   });
-  const keys = asked.map(({ organizationId, round }) => `${organizationId}:${round}`).toSorted();
+  const [first] = asked.map(({ organizationId, round }) => `${organizationId}:${round}`).toSorted();
+  const act = `freshness:${person.id}:${first ?? ''}`;
+  if (person.notices !== 'never') return mailOne(trx, { person, records, act }, reminding);
+  const letter = freshnessMessages(person.locale);
+  const [only] = records.length === 1 ? records : [];
+  await notifyPersons(trx, {
+    personIds: [person.id],
+    act,
+    kind: 'directory.freshness',
+    text: () => ({
+      title: only ? letter('mail.subject', { name: only.name }) : letter('mail.subjects', { count: records.length }),
+      body: letter('mail.why', { site: reminding.siteName }),
+      action: { label: letter('notice.look'), path: only ? editUrl(only.slug) : OWN_ORGANIZATIONS },
+    }),
+    now: reminding.now,
+  });
+  return false;
+}
+
+type Named = DueRecord & { name: string; slug: string };
+
+async function mailOne(
+  trx: WriteTransaction,
+  { person, records, act }: { person: KnownPerson; records: readonly Named[]; act: string },
+  { now, origin, siteName, secrets }: Reminding,
+): Promise<boolean> {
+  if (person.email === null) return false;
+  const stopping = stoppingMails({ secrets, origin }, person);
+  const links = records.map(({ organizationId, round, name, slug }) => {
+    const token = writeConfirmation(secrets('freshness'), { personId: person.id, organizationId, round }, now);
+    return { name, url: `${origin}/${person.locale}${confirmationUrl(slug, token)}` };
+  });
   return enqueueMail(trx, {
-    act: `freshness:${person.id}:${keys[0] ?? ''}`,
+    act,
     kind: 'directory.freshness',
     to: { address: person.email, personId: person.id },
     locale: person.locale,
-    letter: freshnessLetter({ siteName, origin, records }, person.locale),
+    headers: stopping.headers,
+    letter: freshnessLetter({ siteName, origin, records: links, stopping: stopping.line }, person.locale),
     now,
   });
 }

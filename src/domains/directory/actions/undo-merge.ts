@@ -9,8 +9,10 @@ import { changedFields } from '../rules/changed-fields.ts';
 import type { MovedRows, OrganizationMergeRow } from '../tables.ts';
 import { organizationUrl } from '../urls.ts';
 import { changeOrganization } from './change-organization.ts';
+import { takeVerdictsBack } from './duplicate-verdicts.ts';
 import { lockRecords, peopleOf } from './merge-organizations.ts';
 import { takeTurn } from './save-organizations.ts';
+import { reinstateBadge } from './verification.ts';
 import { writeEvent } from './write-event.ts';
 
 type Snapshot = { kept: StoredRecord; merged: StoredRecord };
@@ -67,6 +69,7 @@ async function restoreRecords(
     .where('slug', 'in', moved.slugs)
     .where('organizationId', '=', keptId)
     .execute();
+  if (moved.badge) await reinstateBadge(trx, { id: moved.badge, organizationId: keptId, record: kept, now });
   await changeOrganization(trx, { ...act, organizationId: keptId, change: () => kept });
   const merged = {
     ...restored(current.merged, before.merged, after.merged),
@@ -119,6 +122,7 @@ async function giveBack(
     const active = { state: 'active' as const, endedById: null, endedAt: null };
     await trx.updateTable('stewardships').set(active).where('id', 'in', moved.ended).where('state', '=', 'ended').execute();
   }
+  await takeVerdictsBack(trx, moved.verdicts ?? []);
   const cases = [...moved.cases, ...(caseId === null ? [] : [caseId])];
   if (cases.length > 0) {
     await trx

@@ -2,7 +2,7 @@ import type { WriteTransaction } from '../../../platform/db/tables.ts';
 import type { OrganizationRecord } from '../input/organization-record.ts';
 import { moderationMessages } from '../messages/moderation/index.ts';
 import type { StoredRecord } from '../records/canonical.ts';
-import { boundTo, whyDropped } from '../rules/verification.ts';
+import { type BoundTo, boundTo, whyDropped } from '../rules/verification.ts';
 import { standingUrl } from '../urls.ts';
 import { tellStewards } from './tell-stewards.ts';
 import { writeEvent } from './write-event.ts';
@@ -41,6 +41,27 @@ export async function endBadge(
   await trx.updateTable('verifications').set({ endedAt: now, endedWhy: why }).where('id', '=', id).execute();
 }
 
+/**
+ * Gives a badge back that ended by a mistake that is put right, when the record is again what was checked and its time is not up;
+ * else it stays ended. To be called before the record becomes verified again.
+ */
+export async function reinstateBadge(
+  trx: WriteTransaction,
+  { id, organizationId, record, now }: { id: string; organizationId: string; record: StoredRecord; now: Date },
+): Promise<void> {
+  if (await findBadge(trx, organizationId)) return;
+  const badge = await trx
+    .selectFrom('verifications')
+    .select(['name', 'identifierScheme', 'identifierValue'])
+    .where('id', '=', id)
+    .where('expiresOn', '>=', now.toISOString().slice(0, 10))
+    .where('endedWhy', 'in', ['name', 'identifier'])
+    .executeTakeFirst();
+  if (!badge || whyDropped(boundBy(badge), boundTo(record))) return;
+  await trx.updateTable('verifications').set({ endedAt: null, endedWhy: null }).where('id', '=', id).execute();
+  await writeEvent(trx, { name: 'organization.verified', subjectId: organizationId, actor: 'program', now });
+}
+
 /** Tells stewards that the badge is gone, and writes the event. */
 export async function tellDropped(
   trx: WriteTransaction,
@@ -65,14 +86,18 @@ export async function tellDropped(
   });
 }
 
-async function findBadge(trx: WriteTransaction, organizationId: string) {
+/** The badge that an organization bears now, with what it is bound to. */
+export async function findBadge(trx: WriteTransaction, organizationId: string): Promise<(BoundTo & { id: string }) | undefined> {
   const row = await trx
     .selectFrom('verifications')
     .select(['id', 'name', 'identifierScheme', 'identifierValue'])
     .where('organizationId', '=', organizationId)
     .where('endedAt', 'is', null)
     .executeTakeFirst();
-  if (!row) return undefined;
-  const { id, name, identifierScheme: scheme, identifierValue: value } = row;
-  return { id, name, identifier: scheme === null || value === null ? null : { scheme, value } };
+  return row && { id: row.id, ...boundBy(row) };
+}
+
+function boundBy(row: { name: string; identifierScheme: string | null; identifierValue: string | null }): BoundTo {
+  const { name, identifierScheme: scheme, identifierValue: value } = row;
+  return { name, identifier: scheme === null || value === null ? null : { scheme, value } };
 }

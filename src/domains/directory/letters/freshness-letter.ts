@@ -2,9 +2,14 @@ import type { Locale } from '../../../platform/i18n/locales.ts';
 import type { Letter } from '../../../platform/mail/letter.tsx';
 import { freshnessMessages } from '../messages/freshness/index.ts';
 
-/** The mail that asks whether records are still right, with a link for each. */
+/** The mail that asks whether records are still right, with a link for each; `stopping` says how no more mails come. */
 export function freshnessLetter(
-  { siteName, origin, records }: { siteName: string; origin: string; records: readonly { name: string; url: string }[] },
+  {
+    siteName,
+    origin,
+    records,
+    stopping,
+  }: { siteName: string; origin: string; records: readonly { name: string; url: string }[]; stopping: string },
   locale: Locale,
 ): Letter {
   const t = freshnessMessages(locale);
@@ -15,6 +20,6 @@ export function freshnessLetter(
     paragraphs: [t('mail.why', { site: siteName }), t('mail.how')],
     ...(first && { action: link(first) }),
     links: others.map(link),
-    footer: [t('mail.footer', { site: siteName }), origin],
+    footer: [t('mail.footer', { site: siteName }), origin, stopping],
   };
 }

@@ -98,9 +98,9 @@ export const ar: Translation<typeof en> = {
   'state.verified.meaning': 'تحققت الأمانة من اسم المنظمة ومن تسجيلها.',
   'state.withdrawn.meaning': 'سُحب هذا السجل.',
 
-  'freshness.fresh': 'روجع خلال السنة الأخيرة',
-  'freshness.ageing': 'روجع قبل سنة إلى سنتين',
-  'freshness.archived': 'روجع قبل أكثر من سنتين',
+  'freshness.fresh': 'روجع مؤخرا',
+  'freshness.ageing': 'قديم',
+  'freshness.archived': 'مؤرشف',
   'freshness.unchecked': 'لم يراجعه أي شخص قط',
   'checked.organization': 'راجعته المنظمة في {day}',
   'checked.secretariat': 'راجعته الأمانة في {day}',

@@ -97,9 +97,9 @@ export const en = {
   'state.verified.meaning': 'The secretariat has checked name and registration.',
   'state.withdrawn.meaning': 'The record has been withdrawn.',
 
-  'freshness.fresh': 'Checked within a year',
-  'freshness.ageing': 'Checked one to two years ago',
-  'freshness.archived': 'Checked more than two years ago',
+  'freshness.fresh': 'Checked recently',
+  'freshness.ageing': 'Ageing',
+  'freshness.archived': 'Archived',
   'freshness.unchecked': 'Never checked by a person',
   'checked.organization': m<{ day: string }>('Checked by the organization on {day}'),
   'checked.secretariat': m<{ day: string }>('Checked by the secretariat on {day}'),

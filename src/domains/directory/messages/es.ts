@@ -96,9 +96,9 @@ export const es: Translation<typeof en> = {
   'state.verified.meaning': 'La secretaría ha verificado el nombre y el registro de la organización.',
   'state.withdrawn.meaning': 'La ficha ha sido retirada.',
 
-  'freshness.fresh': 'Revisada hace menos de un año',
-  'freshness.ageing': 'Revisada hace entre uno y dos años',
-  'freshness.archived': 'Revisada hace más de dos años',
+  'freshness.fresh': 'Revisada hace poco',
+  'freshness.ageing': 'Envejecida',
+  'freshness.archived': 'Archivada',
   'freshness.unchecked': 'Nunca revisada por una persona',
   'checked.organization': 'Revisada por la organización el {day}',
   'checked.secretariat': 'Revisada por la secretaría el {day}',

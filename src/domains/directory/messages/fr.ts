@@ -96,9 +96,9 @@ export const fr: Translation<typeof en> = {
   'state.verified.meaning': 'Le secrétariat a vérifié le nom et l’enregistrement de l’organisation.',
   'state.withdrawn.meaning': 'La fiche a été retirée.',
 
-  'freshness.fresh': 'Contrôlée il y a moins d’un an',
-  'freshness.ageing': 'Contrôlée il y a un à deux ans',
-  'freshness.archived': 'Contrôlée il y a plus de deux ans',
+  'freshness.fresh': 'Contrôlée récemment',
+  'freshness.ageing': 'Vieillissante',
+  'freshness.archived': 'Archivée',
   'freshness.unchecked': 'Jamais contrôlée par une personne',
   'checked.organization': 'Contrôlée par l’organisation le {day}',
   'checked.secretariat': 'Contrôlée par le secrétariat le {day}',

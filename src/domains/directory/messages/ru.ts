@@ -97,9 +97,9 @@ export const ru: Translation<typeof en> = {
   'state.verified.meaning': 'Секретариат проверил название и регистрацию организации.',
   'state.withdrawn.meaning': 'Запись отозвана.',
 
-  'freshness.fresh': 'Сверена менее года назад',
-  'freshness.ageing': 'Сверена один–два года назад',
-  'freshness.archived': 'Сверена более двух лет назад',
+  'freshness.fresh': 'Сверена недавно',
+  'freshness.ageing': 'Устаревает',
+  'freshness.archived': 'В архиве',
   'freshness.unchecked': 'Никогда не сверялась человеком',
   'checked.organization': 'Сверена организацией {day}',
   'checked.secretariat': 'Сверена секретариатом {day}',

@@ -93,9 +93,9 @@ export const zh: Translation<typeof en> = {
   'state.verified.meaning': '秘书处已核实该组织的名称和登记情况。',
   'state.withdrawn.meaning': '此记录已撤回。',
 
-  'freshness.fresh': '一年内核对过',
-  'freshness.ageing': '一至两年前核对过',
-  'freshness.archived': '两年多以前核对过',
+  'freshness.fresh': '近期已核对',
+  'freshness.ageing': '变旧',
+  'freshness.archived': '已归档',
   'freshness.unchecked': '从未经人工核对',
   'checked.organization': '该组织于{day}核对',
   'checked.secretariat': '秘书处于{day}核对',

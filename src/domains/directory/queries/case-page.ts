@@ -1,8 +1,8 @@
 import type { Database } from '../../../platform/db/tables.ts';
 import { notFound } from '../../../platform/http/errors.ts';
 import { readPersons } from '../../accounts/index.ts';
-import type { CaseDetails, DeskRecord } from '../desk-findings.ts';
-import { type LikelyDuplicate, likelyDuplicates } from '../duplicates/likely.ts';
+import type { CaseDetails, DeskRecord, Lookalike } from '../desk-findings.ts';
+import { findDuplicatesOf } from '../duplicates/find-duplicates.ts';
 import { isCaseId } from '../input/case-filters.ts';
 import type { StoredRecord } from '../records/canonical.ts';
 import { readRecordsById } from '../records/read-records.ts';
@@ -61,17 +61,16 @@ export async function getDeskRecord(db: Database, organizationId: string): Promi
   };
 }
 
-/** Other organizations that this one is likely to be, the likeliest first. */
-export async function findLookalikes(db: Database, id: string, record: StoredRecord): Promise<LikelyDuplicate[]> {
-  const [place] = record.places;
-  const draft = {
-    names: record.names,
-    country: place?.country ?? null,
-    city: place?.city ?? null,
-    links: record.links,
-    identifiers: record.identifiers,
-  };
-  return (await likelyDuplicates(db, draft, 6)).filter((one) => one.id !== id).slice(0, 5);
+/** Other organizations that this one is likely to be, the likeliest first; those that wait for admission too. For the secretariat alone. */
+export async function findLookalikes(db: Database, id: string, record: StoredRecord): Promise<Lookalike[]> {
+  const pairs = (await findDuplicatesOf(db, id, record)).slice(0, 5);
+  if (pairs.length === 0) return [];
+  const others = pairs.map(({ ids: [, other] }) => other);
+  const heads = await db.selectFrom('organizations').select(['id', 'state']).where('id', 'in', others).execute();
+  return pairs.flatMap(({ ids: [, other], otherSlug: slug, otherName: name, score }) => {
+    const state = heads.find((head) => head.id === other)?.state;
+    return state ? [{ id: other, slug, name, score, state }] : [];
+  });
 }
 
 /** The id of the organization that has or had this address. Refuses (404) one that nobody has. */

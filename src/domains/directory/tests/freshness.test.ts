@@ -46,9 +46,8 @@ async function newOrganization(
 
 /** The job of the test writes with the key that the server of the test reads with. */
 const KEY = 'a key of nobody, for tests and nothing else';
-const secretOf = () => openSecrets(Buffer.from(KEY))('freshness');
-const remind = (now = NOW) =>
-  remindStewards(server.database.db, { secret: secretOf(), origin: 'https://parvis.example', siteName: 'Parvis', now });
+const secrets = openSecrets(Buffer.from(KEY));
+const remind = (now = NOW) => remindStewards(server.database.db, { secrets, origin: 'https://parvis.example', siteName: 'Parvis', now });
 const mailsTo = (person: CastMember) =>
   server.database.db
     .selectFrom('mails')
@@ -113,6 +112,35 @@ describe('reminders', () => {
     expect(linksIn(mails[0]?.bodyText ?? '')).toHaveLength(2);
     await remind(new Date('2026-12-17T12:00:00Z'));
     expect(await mailsTo(steward)).toHaveLength(2);
+  });
+
+  test('stop with one press in the mail program; what would have been mailed is then told on the site', async () => {
+    const steward = await castMember(server.database.db, { name: 'Nora', locale: 'fr', now: NOW });
+    await newOrganization('2025-12-30', { steward });
+    await remind();
+    const [mail] = await mailsTo(steward);
+    expect(mail?.headers).toMatchObject({ 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' });
+    const address = /^<https:\/\/parvis\.example(\/.*)>$/.exec(mail?.headers['List-Unsubscribe'] ?? '')?.[1] ?? '';
+    expect(mail?.bodyText).toContain(address);
+    const pressed = await server.app.inject({
+      method: 'POST',
+      url: address,
+      headers: { 'content-type': FORM['content-type'] },
+      payload: 'List-Unsubscribe=One-Click',
+    });
+    expect(pressed.statusCode).toBeLessThan(400);
+    const { slug } = await newOrganization('2025-12-29', { steward });
+    await remind();
+    await remind();
+    expect(await mailsTo(steward)).toHaveLength(1);
+    const notices = await server.database.db
+      .selectFrom('notices')
+      .select(['title', 'path'])
+      .where('personId', '=', steward.id)
+      .where('kind', '=', 'directory.freshness')
+      .execute();
+    expect(notices).toEqual([{ title: expect.stringContaining(`Lighthouse ${made}`), path: `/organizations/${slug}/edit` }]);
+    expect((await server.get('/fr/account/notices', steward.headers)).text).toContain(`Lighthouse ${made}`);
   });
 });
 

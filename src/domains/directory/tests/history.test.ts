@@ -69,17 +69,15 @@ describe('the history', () => {
     const { text } = await server.get(HISTORY, delegate.headers);
     for (const words of ['6 to 20', 'Members: people who act for an organization here', 'Suva', 'Fiji']) expect(text).toContain(words);
     for (const code of ['6-20', '>FJ', 'precision']) expect(text).not.toContain(code);
-    await server.database.db
-      .transaction()
-      .execute((trx) =>
-        changeOrganization(trx, {
-          organizationId: id,
-          actor: 'program',
-          how: 'edit',
-          now,
-          change: (record) => ({ ...record, visibility: {} }),
-        }),
-      );
+    await server.database.db.transaction().execute((trx) =>
+      changeOrganization(trx, {
+        organizationId: id,
+        actor: 'program',
+        how: 'edit',
+        now,
+        change: (record) => ({ ...record, visibility: {} }),
+      }),
+    );
   });
 
   test('goes on page by page', async () => {

@@ -3,6 +3,8 @@ import { castMember, type CastMember, formBody } from '../../../testing/cast.ts'
 import { type FilledServer, filledServer } from '../../../testing/filled-server.ts';
 import { openDuplicateCases } from '../actions/duplicate-cases.ts';
 import { saveOrganizations } from '../actions/save-organizations.ts';
+import { verifyOrganization } from '../actions/verify-organization.ts';
+import { QUESTIONS } from '../moderation.ts';
 import { readRecordsById } from '../records/read-records.ts';
 import { recordOf } from './arbitrary-record.ts';
 
@@ -79,6 +81,15 @@ async function merged(fields: Record<string, string> = {}): Promise<void> {
   const { id, sideOf } = await openCase();
   const answer = await post(`/en/desk/duplicates/${id}/merge`, await previewed(id, { keep: sideOf(ids[0]), ...fields }));
   expect(answer.statusCode).toBe(303);
+}
+
+async function verify(): Promise<void> {
+  const answers = QUESTIONS.map((question) => ({ question, answer: 'yes' as const, comment: null }));
+  const act = { organizationId: ids[0], answers, reason: 'Looked up', reasonLang: 'en' as const, months: 24 };
+  await db().updateTable('organizations').set({ state: 'claimed' }).where('id', '=', ids[0]).execute();
+  await db()
+    .transaction()
+    .execute((trx) => verifyOrganization(trx, { ...act, byId: moderator.id, now: new Date() }));
 }
 
 async function recordOfId(id: string) {
@@ -229,6 +240,40 @@ describe('merging', () => {
   });
 });
 
+describe('a verdict that two are not the same', () => {
+  test('passes over to the record that stays, and back at the undoing', async () => {
+    const said = await openCase(ids[1], ids[2]);
+    await post(`/en/desk/duplicates/${said.id}/verdict`, { act: 'not-the-same', note: 'Two towns' });
+    await merged();
+    const pairs = async () => {
+      const rows = await db().selectFrom('duplicateCases').selectAll().where('oneId', 'in', ids).execute();
+      return rows.map(({ oneId, otherId, state, note }) => [new Set([oneId, otherId]), state, note] as const);
+    };
+    expect(await pairs()).toContainEqual([new Set([ids[0], ids[2]]), 'not-the-same', 'Two towns']);
+    // What was decided is never proposed again, whoever finds it.
+    await openCase(ids[0], ids[2]);
+    expect(await pairs()).toContainEqual([new Set([ids[0], ids[2]]), 'not-the-same', 'Two towns']);
+    const { id } = await db().selectFrom('organizationMerges').select('id').executeTakeFirstOrThrow();
+    expect((await post(`/en/desk/duplicates/merges/${id}/undoing`, {})).statusCode).toBe(303);
+    const after = await pairs();
+    expect(after.filter(([pair]) => pair.has(ids[0]) && pair.has(ids[2]))).toEqual([]);
+    expect(after).toContainEqual([new Set([ids[1], ids[2]]), 'not-the-same', 'Two towns']);
+  });
+
+  test('falls on a pair that waits, which waits again after the undoing', async () => {
+    const said = await openCase(ids[1], ids[2]);
+    const waiting = await openCase(ids[0], ids[2]);
+    await post(`/en/desk/duplicates/${said.id}/verdict`, { act: 'not-the-same', note: '' });
+    await merged();
+    const stateOf = async () =>
+      (await db().selectFrom('duplicateCases').select('state').where('id', '=', waiting.id).executeTakeFirst())?.state;
+    expect(await stateOf()).toBe('not-the-same');
+    const { id } = await db().selectFrom('organizationMerges').select('id').executeTakeFirstOrThrow();
+    await post(`/en/desk/duplicates/merges/${id}/undoing`, {});
+    expect(await stateOf()).toBe('open');
+  });
+});
+
 describe('undoing', () => {
   const mergeId = async () => (await db().selectFrom('organizationMerges').select('id').executeTakeFirstOrThrow()).id;
 
@@ -245,6 +290,28 @@ describe('undoing', () => {
     expect((await db().selectFrom('organizationChanges').select('how').execute()).some(({ how }) => how === 'undo')).toBe(true);
     expect((await post(`/en/desk/duplicates/merges/${await mergeId()}/undoing`, {})).statusCode).toBe(409);
     expect((await db().selectFrom('duplicateCases').select('state').executeTakeFirst())?.state).toBe('open');
+  });
+
+  test('gives back the badge that the merge alone ended, while the record is what was checked', async () => {
+    const badge = () => db().selectFrom('verifications').select(['endedAt', 'endedWhy']).where('organizationId', '=', ids[0]).execute();
+    await verify();
+    const before = await recordOfId(ids[0]);
+    const { sideOf } = await openCase();
+    await merged({ names: sideOf(ids[1]) });
+    expect((await recordOfId(ids[0]))?.state).toBe('active');
+    expect(await badge()).toMatchObject([{ endedWhy: 'name' }]);
+    expect((await post(`/en/desk/duplicates/merges/${await mergeId()}/undoing`, {})).statusCode).toBe(303);
+    expect(await recordOfId(ids[0])).toEqual(before);
+    expect(await badge()).toEqual([{ endedAt: null, endedWhy: null }]);
+  });
+
+  test('gives no badge back whose time is over', async () => {
+    const { sideOf } = await openCase();
+    await verify();
+    await merged({ names: sideOf(ids[1]) });
+    await db().updateTable('verifications').set({ expiresOn: '2020-01-01' }).execute();
+    expect((await post(`/en/desk/duplicates/merges/${await mergeId()}/undoing`, {})).statusCode).toBe(303);
+    expect((await recordOfId(ids[0]))?.state).toBe('active');
   });
 
   test('keeps what was changed since and has nothing to do with it; names what stands against it', async () => {

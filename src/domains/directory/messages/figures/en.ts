@@ -20,7 +20,7 @@ export const en = {
   now: 'What the directory holds today',
   organizations: 'Organizations',
   'part.total': 'All',
-  'part.fresh': 'Checked lately',
+  'part.fresh': 'Checked recently',
   'part.ageing': 'Ageing',
   'part.archived': 'Archived',
   'part.unchecked': 'Never checked',

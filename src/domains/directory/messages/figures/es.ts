@@ -22,7 +22,7 @@ export const es: Translation<typeof en> = {
   organizations: 'Organizaciones',
   'part.total': 'Todas',
   'part.fresh': 'Revisadas hace poco',
-  'part.ageing': 'Envejecen',
+  'part.ageing': 'Envejecidas',
   'part.archived': 'Archivadas',
   'part.unchecked': 'Nunca revisadas',
   'part.verified': 'Verificadas',

@@ -22,7 +22,7 @@ export const ru: Translation<typeof en> = {
   organizations: 'Организации',
   'part.total': 'Все',
   'part.fresh': 'Сверены недавно',
-  'part.ageing': 'Стареют',
+  'part.ageing': 'Устаревают',
   'part.archived': 'В архиве',
   'part.unchecked': 'Никогда не сверялись',
   'part.verified': 'Проверены',

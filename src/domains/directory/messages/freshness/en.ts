@@ -6,7 +6,7 @@ export const en = {
     '{count, plural, one {Is # record of yours still right?} other {Are # records of yours still right?}}',
   ),
   'mail.why': m<{ site: string }>(
-    'Readers of {site} rely on records that somebody has looked over within a year. You see to what is linked below, and the last check was a while ago.',
+    'Readers of {site} rely on records that somebody has looked over not long ago. You see to what is linked below, and the last check was a while ago.',
   ),
   'mail.how':
     'Open the link, read, and say “still right”, change something, or tell us that the organization has closed. You need not sign in. Opening the link changes nothing.',
@@ -14,6 +14,7 @@ export const en = {
   'mail.footer': m<{ site: string }>(
     'You get this because you see to these records on {site}. The links are yours alone: please do not pass them on.',
   ),
+  'notice.look': 'Look it over',
   'page.title': m<{ name: string }>('Is the record of {name} still right?'),
   'page.lead': 'This is what everybody reads. Take out the tick where something is no longer right.',
   'page.nothing': 'Nothing here',

@@ -6,12 +6,13 @@ export const fr: Translation<typeof en> = {
   'mail.subjects':
     '{count, plural, one {Votre fiche (#) est-elle toujours exacte ?} many {Vos # de fiches sont-elles toujours exactes ?} other {Vos # fiches sont-elles toujours exactes ?}}',
   'mail.why':
-    'Les lecteurs de {site} se fient aux fiches que quelqu’un a relues depuis moins d’un an. Vous êtes responsable de ce qui est indiqué ci-dessous, et le dernier contrôle date un peu.',
+    'Les lecteurs de {site} se fient aux fiches que quelqu’un a relues récemment. Vous êtes responsable de ce qui est indiqué ci-dessous, et le dernier contrôle date un peu.',
   'mail.how':
     'Ouvrez le lien, lisez, puis indiquez « toujours exact », modifiez quelque chose ou dites-nous que l’organisation a cessé d’exister. Inutile de vous connecter. Ouvrir le lien ne change rien.',
   'mail.look': 'Relire {name}',
   'mail.footer':
     'Vous recevez ce courriel parce que vous êtes responsable de ces fiches sur {site}. Les liens sont personnels : ne les transmettez pas.',
+  'notice.look': 'Vérifier',
   'page.title': 'La fiche de {name} est-elle toujours exacte ?',
   'page.lead': 'Voici ce que tout le monde lit. Décochez ce qui n’est plus exact.',
   'page.nothing': 'Rien ici',

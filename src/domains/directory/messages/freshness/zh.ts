@@ -4,10 +4,11 @@ import type { en } from './en.ts';
 export const zh: Translation<typeof en> = {
   'mail.subject': '{name} 的记录是否仍然正确？',
   'mail.subjects': '{count, plural, other {您的 # 份记录是否仍然正确？}}',
-  'mail.why': '{site} 的读者信赖一年之内有人核对过的记录。您负责下列记录，而上次核对已有一段时间。',
+  'mail.why': '{site} 的读者信赖近期有人核对过的记录。您负责下列记录，而上次核对已有一段时间。',
   'mail.how': '请打开链接阅读，然后确认“仍然正确”、作出修改，或告知我们该组织已关闭。无需登录。打开链接本身不会改变任何内容。',
   'mail.look': '核对 {name}',
   'mail.footer': '您收到此邮件是因为您在 {site} 负责这些记录。链接仅供您本人使用，请勿转发。',
+  'notice.look': '核对',
   'page.title': '{name} 的记录是否仍然正确？',
   'page.lead': '以下是所有人看到的内容。请取消勾选已不正确的部分。',
   'page.nothing': '此处无内容',

@@ -102,6 +102,7 @@ export const ar: Translation<typeof en> = {
   'lookalikes.title': 'يُرجح أنها المنظمة نفسها',
   'lookalikes.none': 'لا يوجد في الدليل ما يشبهها.',
   'lookalikes.score': 'تشابه بنسبة {percent, number} %',
+  'lookalikes.compare': 'قارن جنبا إلى جنب مع {name}',
   'decisions.title': 'القرارات حتى الآن',
   'decisions.none': 'لا يوجد بعد.',
   'decisions.by': '{name}، {day}',

@@ -100,6 +100,7 @@ export const en = {
   'lookalikes.title': 'Likely the same',
   'lookalikes.none': 'Nothing in the directory looks like it.',
   'lookalikes.score': m<{ percent: number }>('{percent, number} % alike'),
+  'lookalikes.compare': m<{ name: string }>('Compare with {name}'),
   'decisions.title': 'Decisions so far',
   'decisions.none': 'None yet.',
   'decisions.by': m<{ name: string; day: string }>('{name}, {day}'),

@@ -101,6 +101,7 @@ export const es: Translation<typeof en> = {
   'lookalikes.title': 'Probablemente la misma',
   'lookalikes.none': 'Nada en el directorio se le parece.',
   'lookalikes.score': '{percent, number} % de semejanza',
+  'lookalikes.compare': 'Comparar con {name}',
   'decisions.title': 'Decisiones hasta ahora',
   'decisions.none': 'Ninguna todavía.',
   'decisions.by': '{name}, {day}',

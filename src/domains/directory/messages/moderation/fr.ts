@@ -102,6 +102,7 @@ export const fr: Translation<typeof en> = {
   'lookalikes.title': 'Probablement la même',
   'lookalikes.none': 'Rien dans le répertoire ne lui ressemble.',
   'lookalikes.score': '{percent, number} % de ressemblance',
+  'lookalikes.compare': 'Comparer avec {name}',
   'decisions.title': 'Décisions antérieures',
   'decisions.none': 'Aucune pour l’instant.',
   'decisions.by': '{name}, {day}',

@@ -101,6 +101,7 @@ export const ru: Translation<typeof en> = {
   'lookalikes.title': 'Вероятно, та же организация',
   'lookalikes.none': 'В каталоге нет похожих.',
   'lookalikes.score': 'сходство {percent, number} %',
+  'lookalikes.compare': 'Сопоставить с записью «{name}»',
   'decisions.title': 'Принятые решения',
   'decisions.none': 'Пока нет.',
   'decisions.by': '{name}, {day}',

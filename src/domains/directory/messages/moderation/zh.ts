@@ -97,6 +97,7 @@ export const zh: Translation<typeof en> = {
   'lookalikes.title': '可能是同一组织',
   'lookalikes.none': '名录中没有相似的组织。',
   'lookalikes.score': '相似度 {percent, number}%',
+  'lookalikes.compare': '与“{name}”并排比较',
   'decisions.title': '以往决定',
   'decisions.none': '尚无。',
   'decisions.by': '{name}，{day}',

@@ -7,7 +7,7 @@ export const ru: Translation<typeof en> = {
   save: 'Сохранить',
   saved: 'Сохранено.',
   'numbers.title': 'Сроки и ограничения',
-  'number.freshness-ageing': 'Через сколько месяцев запись стареет',
+  'number.freshness-ageing': 'Через сколько месяцев запись устаревает',
   'number.freshness-archived': 'Через сколько месяцев запись уходит в архив',
   'number.freshness-remind': 'За сколько дней до старения спрашивать',
   'number.freshness-remindAgain': 'За сколько дней до старения спрашивать еще раз',

@@ -54,7 +54,7 @@ export function casePage(props: CasePageProps, view: DeskView): string {
           <div>
             {mayDecide && barred && <Notice tone="warn">{d(`barred.${barred}`)}</Notice>}
             {mayDecide && !barred && isUndecided(one) && <DecisionForm {...props} view={view} />}
-            <Lookalikes found={props.lookalikes} view={view} />
+            <Lookalikes found={props.lookalikes} of={of} view={view} />
             <Decisions of={of} view={view} />
             <FlagHistory of={of} view={view} />
             <Notes {...props} view={view} />

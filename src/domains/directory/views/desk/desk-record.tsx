@@ -1,14 +1,14 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { languageName } from '../../../../platform/geo/languages.ts';
 import { Quoted } from '../../../../platform/ui/components.tsx';
+import { PostForm } from '../../../../platform/ui/form-parts.tsx';
 import { formatDay } from '../../../../platform/ui/format.ts';
 import { isLocale } from '../../../../platform/i18n/locales.ts';
 import type { CaseDetails, DeskRecord, Lookalike } from '../../desk-findings.ts';
 import type { Profile } from '../../findings.ts';
 import { primaryName } from '../../rules/names.ts';
 import { redact } from '../../rules/visibility.ts';
-import { organizationUrl } from '../../urls.ts';
-import { caseUrl } from '../../urls-desk.ts';
+import { caseUrl, deskOrganizationUrl, DUPLICATES } from '../../urls-desk.ts';
 import { ProfileActivities, ProfileDescriptions, ProfileLanguages, ProfilePlaces } from '../profile-sections.tsx';
 import { ProfileFacts, ProfileIdentifiers, ProfileLinks, ProfileNames } from '../profile-side.tsx';
 import type { DeskView } from './desk-view.ts';
@@ -46,17 +46,31 @@ export function WholeRecord({ of, view }: { of: DeskRecord; view: DeskView }): J
   );
 }
 
-export function Lookalikes({ found, view }: { found: readonly Lookalike[]; view: DeskView }): JSX.Element {
-  const { d, page } = view;
+/** Each can be laid beside the record: that is where the two are made one, or said not to be. */
+export function Lookalikes({ found, of, view }: { found: readonly Lookalike[]; of: DeskRecord; view: DeskView }): JSX.Element {
+  const { d, t, page, mayDecide } = view;
   return (
     <Panel title={d('lookalikes.title')} empty={found.length === 0 ? d('lookalikes.none') : null}>
       <ul class="plain-list">
-        {found.map(({ id, slug, name, score }) => (
+        {found.map(({ id, slug, name, score, state }) => (
           <li key={id}>
-            <a href={page.href(organizationUrl(slug))}>
+            <a href={page.href(deskOrganizationUrl(slug))}>
               <bdi>{name}</bdi>
             </a>{' '}
-            <span class="soft">{d('lookalikes.score', { percent: Math.round(score * 100) })}</span>
+            <span class="soft">
+              {d('lookalikes.score', { percent: Math.round(score * 100) })}
+              {' · '}
+              {t(`state.${state}`)}
+            </span>
+            {mayDecide && (
+              <PostForm action={page.href(`${DUPLICATES}/pairs`)}>
+                <input type="hidden" name="one" value={of.record.slug} />
+                <input type="hidden" name="other" value={slug} />
+                <button type="submit" class="quiet">
+                  {d('lookalikes.compare', { name })}
+                </button>
+              </PostForm>
+            )}
           </li>
         ))}
       </ul>
