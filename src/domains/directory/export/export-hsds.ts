@@ -5,6 +5,7 @@ import type { Database } from '../../../platform/db/tables.ts';
 import { type Cell, csvLine } from '../../../platform/documents/csv-writer.ts';
 import { createTextFile, type TextFile } from '../../../platform/documents/text-file.ts';
 import { everyOrganizationRecord, type IdentifiedRecord } from '../records/read-records.ts';
+import { publicParents } from '../queries/visible-organizations.ts';
 import { acronymOf, primaryName } from '../rules/names.ts';
 import { redact, type VisibleOrganization, type VisiblePlace } from '../rules/visibility.ts';
 import { readSchemes } from '../taxonomy/read-taxonomy.ts';
@@ -13,6 +14,8 @@ import { HSDS_TABLES, type HsdsTable } from './hsds-tables.ts';
 import { inSnapshot } from './snapshot.ts';
 
 export const EXTENSION_TABLE = 'parvis_records.csv';
+/** So many records stand in memory at once. */
+const PORTION = 500;
 type Write = (table: HsdsTable, row: Record<string, Cell>) => Promise<void>;
 
 /**
@@ -45,10 +48,15 @@ export async function exportHsds(db: Database, folder: string): Promise<number> 
       schemes.flatMap(({ terms }) => terms.map(({ code, labels }) => [code, labels.en ?? Object.values(labels)[0] ?? code])),
     );
     let organizations = 0;
-    for await (const identified of everyOrganizationRecord(snapshot)) {
-      await writeOrganization(write, identified, serviceTerms, labels);
-      await extension.write(csvLine([identified.id, JSON.stringify({ organization: identified.record })]));
-      organizations++;
+    for await (const portion of inPortions(everyOrganizationRecord(snapshot))) {
+      const visible = new Map(portion.flatMap(({ id, record }) => withId(id, redact(record, 'public'))));
+      const parents = await publicParents(snapshot, visible);
+      for (const { id, record } of portion) {
+        const shown = visible.get(id);
+        if (shown) await writeOrganization(write, { id, visible: shown, parentId: parents.get(id) }, serviceTerms, labels);
+        await extension.write(csvLine([id, JSON.stringify({ organization: record })]));
+        organizations++;
+      }
     }
     for (const file of [...files.values(), extension]) await file.close();
     await writeFile(join(folder, 'datapackage.json'), `${JSON.stringify(datapackage(), null, 2)}\n`, { mode: 0o600 });
@@ -81,14 +89,27 @@ async function writeTaxonomy(write: Write, scheme: Scheme): Promise<void> {
   }
 }
 
+async function* inPortions(records: AsyncIterable<IdentifiedRecord>): AsyncGenerator<IdentifiedRecord[]> {
+  let portion: IdentifiedRecord[] = [];
+  for await (const record of records) {
+    portion.push(record);
+    if (portion.length < PORTION) continue;
+    yield portion;
+    portion = [];
+  }
+  yield portion;
+}
+
+function withId(id: string, visible: VisibleOrganization | null): [string, VisibleOrganization][] {
+  return visible ? [[id, visible]] : [];
+}
+
 async function writeOrganization(
   write: Write,
-  { id, record }: IdentifiedRecord,
+  { id, visible, parentId }: { id: string; visible: VisibleOrganization; parentId: string | undefined },
   serviceTerms: Set<string>,
   labels: Map<string, string>,
 ): Promise<void> {
-  const visible = redact(record, 'public');
-  if (!visible) return;
   const name = primaryName(visible.names).text;
   const [site, ...otherLinks] = visible.links;
   await write('organization', {
@@ -99,6 +120,7 @@ async function writeOrganization(
     year_incorporated: visible.founded,
     alternate_name: acronymOf(visible.names) ?? visible.names.find((other) => other.kind === 'other')?.text,
     legal_status: visible.legalStatus,
+    parent_organization_id: parentId,
   });
   for (const link of otherLinks)
     await write('url', { id: stableId(id, 'url', link.url), label: link.kind, url: link.url, organization_id: id });

@@ -49,8 +49,8 @@ async function readPortion(db: Database, audience: Audience, ids: readonly strin
     if (!organization || !updatedAt) return [];
     const without = gone.get(id);
     const relations = without ? organization.relations.filter((_, position) => !without.has(position)) : organization.relations;
-    const parent = parents.get(id)?.find(({ position }) => organization.relations[position] && !without?.has(position));
-    return [{ id, organization: { ...organization, relations }, updatedAt, parentId: parent?.targetId ?? null }];
+    const parentId = firstShown(parents.get(id), organization, without);
+    return [{ id, organization: { ...organization, relations }, updatedAt, parentId }];
   });
 }
 
@@ -74,6 +74,29 @@ async function* portionsOf(found: AsyncIterable<string[]>): AsyncGenerator<strin
   for await (const ids of found) for (let at = 0; at < ids.length; at += PORTION) yield ids.slice(at, at + PORTION);
 }
 
+/** The organization that each of these says it is a part of, where the public may know of that one and of the relation. */
+export async function publicParents(db: Database, visible: ReadonlyMap<string, VisibleOrganization>): Promise<Map<string, string>> {
+  const ids = [...visible.keys()];
+  if (ids.length === 0) return new Map();
+  const gone = await relationsToTheGone(db, 'public', ids);
+  const parents = await relationsToParents(db, ids);
+  const known = [...visible].flatMap(([id, organization]): [string, string][] => {
+    const parentId = firstShown(parents.get(id), organization, gone.get(id));
+    return parentId === null ? [] : [[id, parentId]];
+  });
+  return new Map(known);
+}
+
+type Related = { position: number; targetId: string | null };
+
+function firstShown(
+  related: readonly Related[] | undefined,
+  { relations }: VisibleOrganization,
+  gone: Set<number> | undefined,
+): string | null {
+  return related?.find(({ position }) => relations[position] && !gone?.has(position))?.targetId ?? null;
+}
+
 async function relationsToTheGone(db: Database, audience: Audience, ids: readonly string[]): Promise<Map<string, Set<number>>> {
   if (audience === 'secretariat') return new Map();
   const rows = await db
@@ -88,10 +111,7 @@ async function relationsToTheGone(db: Database, audience: Audience, ids: readonl
   return gone;
 }
 
-async function relationsToParents(
-  db: Database,
-  ids: readonly string[],
-): Promise<Map<string, { position: number; targetId: string | null }[]>> {
+async function relationsToParents(db: Database, ids: readonly string[]): Promise<Map<string, Related[]>> {
   const rows = await db
     .selectFrom('organizationRelations')
     .select(['organizationId', 'position', 'targetId'])

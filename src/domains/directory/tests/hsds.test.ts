@@ -1,4 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
@@ -13,6 +14,7 @@ import { TEST_ORIGIN, testServer } from '../../../testing/server.ts';
 import { saveOrganizations } from '../actions/save-organizations.ts';
 import * as shapes from '../api/hsds/shapes.ts';
 import { loadDemo } from '../demo/load-demo.ts';
+import { exportHsds } from '../export/export-hsds.ts';
 import { derivedId } from '../rules/derived-ids.ts';
 import { recordOf } from './arbitrary-record.ts';
 
@@ -368,6 +370,15 @@ describe('organizations', () => {
     expect(await above('part-of-gone')).toBeNull();
     const { contents } = await page('/hsds/organizations?search=part&per_page=100');
     expect(contents.find(({ id }) => id === idOf('part'))?.['parent_organization_id']).toBe(idOf('above'));
+  });
+
+  test('name it in the folder to take away as well', async () => {
+    const folder = join(mkdtempSync(join(tmpdir(), 'parvis-hsds-')), 'all');
+    await exportHsds(database.db, folder);
+    const rows = parse<Record<string, string>>(readFileSync(join(folder, 'organizations.csv')), { columns: true, bom: true });
+    const above = (slug: string) => rows.find(({ id }) => id === idOf(slug))?.['parent_organization_id'];
+    expect([above('part'), above('silent-part'), above('part-of-gone')]).toEqual([idOf('above'), '', '']);
+    rmSync(folder, { recursive: true });
   });
 
   test('are filtered by term and taxonomy', async () => {
