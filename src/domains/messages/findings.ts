@@ -21,6 +21,8 @@ export interface ShownMessage {
   own: boolean;
   /** Waits for the guest to confirm the address. */
   held: boolean;
+  /** Taken out of view: there is no text. */
+  removed: boolean;
   /** Who of one's own side wrote it. */
   author: string | null;
   body: string;
@@ -70,4 +72,13 @@ export interface BlockedSender {
   kind: 'person' | 'organization' | 'guest';
   name: string | null;
   at: Date;
+}
+
+/** A sender who may not write. */
+export interface Suspension {
+  identity: string;
+  reason: string;
+  suspendedAt: Date;
+  /** Null: until somebody lifts it. */
+  until: Date | null;
 }

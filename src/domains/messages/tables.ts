@@ -3,7 +3,7 @@ import type { Locale } from '../../platform/i18n/locales.ts';
 
 export const INBOX_STATES = ['open', 'answered', 'closed'] as const;
 export type InboxState = (typeof INBOX_STATES)[number];
-export const DECISIONS = ['dismissed', 'warned', 'suspended'] as const;
+export const DECISIONS = ['dismissed', 'warned', 'removed', 'suspended'] as const;
 export type Decision = (typeof DECISIONS)[number];
 
 interface ConversationRow {
@@ -42,6 +42,7 @@ interface MessageRow {
   proven: boolean;
   createdAt: Date;
   relayedAt: Date | null;
+  removedAt: Date | null;
 }
 
 interface MessageAttachmentRow {
@@ -96,6 +97,13 @@ interface MessageSuspensionRow {
   reason: string;
   suspendedById: string;
   suspendedAt: Date;
+  until: Date | null;
+}
+
+interface EndedGuestLinkRow {
+  tokenHash: Buffer;
+  partyId: string;
+  endedAt: Date;
 }
 
 interface InboundMailRow {
@@ -115,6 +123,7 @@ declare module '../../platform/db/tables.ts' {
     messageBlocks: MessageBlockRow;
     messageReports: MessageReportRow;
     messageSuspensions: MessageSuspensionRow;
+    endedGuestLinks: EndedGuestLinkRow;
     inboundMails: InboundMailRow;
   }
 }

@@ -4,6 +4,7 @@ import type { Locale } from '../../../platform/i18n/locales.ts';
 import { writeEvent } from '../../directory/index.ts';
 import { confirmLetter } from '../letters/confirm-letter.ts';
 import type { MessagesParts } from '../parts.ts';
+import { isSuspended } from '../queries/suspensions.ts';
 import { linkToken } from '../tokens.ts';
 import { confirmationUrl, whole } from '../urls.ts';
 import { relayMessage } from './relay-message.ts';
@@ -34,7 +35,7 @@ export async function askForConfirmation(trx: WriteTransaction, { secrets, origi
   });
 }
 
-/** Lets a held message go. Once only: the link may be pressed again and nothing more leaves. Gives the guest's party, or nothing when the message is gone. */
+/** Lets a held message go, unless its sender was suspended meanwhile. Once only: the link may be pressed again and nothing more leaves. Gives the guest's party, or nothing when the message is gone. */
 export async function confirmMessage(
   trx: WriteTransaction,
   parts: MessagesParts,
@@ -47,11 +48,16 @@ export async function confirmMessage(
     .where('id', '=', messageId)
     .forUpdate()
     .executeTakeFirst();
-  if (message?.state === 'held') {
+  if (message?.state === 'held' && !(await isSuspendedParty(trx, message.partyId, now))) {
     await writeEvent(trx, { name: 'message.confirmed', subjectId: message.conversationId, actor: 'guest', now });
     await relayMessage(trx, parts, messageId, now);
   }
   return message?.partyId;
+}
+
+async function isSuspendedParty(trx: WriteTransaction, partyId: string, now: Date): Promise<boolean> {
+  const party = await trx.selectFrom('conversationParties').select('identity').where('id', '=', partyId).executeTakeFirst();
+  return party !== undefined && isSuspended(trx, [party.identity], now);
 }
 
 /** Deletes conversations that were never confirmed, and forgets the addresses of guests whose conversation rests for a year. */

@@ -1,4 +1,5 @@
 import type { WriteTransaction } from '../../../platform/db/tables.ts';
+import { uuidv7 } from '../../../platform/db/uuid.ts';
 import { take } from '../../../platform/limits/take.ts';
 import { enqueueMail } from '../../../platform/mail/enqueue.ts';
 import { countReturned } from '../../../platform/mail/returned.ts';
@@ -26,7 +27,7 @@ export interface InboundMail {
 /** Bytes of the largest mail that is read. */
 export const MOST_BYTES = 20 * 1024 * 1024;
 /** Letters of refusal a day to one address: forged senders must not be flooded. */
-const REFUSALS = { name: 'messages.refusals', most: 3, seconds: 86_400 };
+export const REFUSALS = { name: 'messages.refusals', most: 3, seconds: 86_400 };
 
 type Answered = Extract<Inbound, { kind: 'answer' }>;
 
@@ -67,7 +68,7 @@ async function relay(parts: MessagesParts, inbound: Answered, idHash: Buffer, no
   });
   if ('duplicate' in written) return 'duplicate';
   if (!('refused' in written)) return 'relayed';
-  const reason = written.refused === 'suspended' ? 'suspended' : 'cap';
+  const reason = written.refused !== 'suspended' ? 'cap' : party.kind === 'guest' ? 'suspended-guest' : 'suspended';
   return parts.db.transaction().execute(async (trx) => {
     if (!(await remember(trx, idHash, 'refused', now))) return 'duplicate';
     await tell(trx, parts, inbound, reason, idHash, now);
@@ -111,7 +112,7 @@ async function tell(
 async function placeOf(trx: WriteTransaction, { secrets }: MessagesParts, party: OwnParty) {
   if (party.kind === 'guest') {
     const row = await trx.selectFrom('conversationParties').select('guestLocale').where('id', '=', party.id).executeTakeFirst();
-    return { locale: row?.guestLocale ?? ('en' as const), path: guestUrl(linkToken(secrets, 'guest', party.id)) };
+    return { locale: row?.guestLocale ?? ('en' as const), path: guestUrl(linkToken(secrets, 'guest', party.id, uuidv7())) };
   }
   const person = party.personId ? (await readPersons(trx, [party.personId])).get(party.personId) : undefined;
   return { locale: person?.locale ?? ('en' as const), path: conversationUrl(party.conversationId) };

@@ -5,6 +5,7 @@ import { saveFile } from '../../../platform/files/files.ts';
 import { addressHash } from '../../../platform/mail/bounces.ts';
 import { writeEvent } from '../../directory/index.ts';
 import type { MessagesParts } from '../parts.ts';
+import { isSuspended } from '../queries/suspensions.ts';
 import { guestIdentity, type Identity, organizationIdentity } from '../rules/identity.ts';
 import type { Sender } from '../rules/sender.ts';
 import '../tables.ts';
@@ -107,8 +108,7 @@ async function mayNotWrite(
   counted: { receiver: Identity; isNew: boolean; address: string | null; now: Date },
 ): Promise<CapReached | 'suspended' | undefined> {
   const identities = [sender.identity, ...(sender.personId ? [`person:${sender.personId}`] : [])];
-  const suspended = await trx.selectFrom('messageSuspensions').select('identity').where('identity', 'in', identities).executeTakeFirst();
-  return suspended ? 'suspended' : countMessage(trx, { sender: sender.identity, ...counted });
+  return (await isSuspended(trx, identities, counted.now)) ? 'suspended' : countMessage(trx, { sender: sender.identity, ...counted });
 }
 
 async function addSender(

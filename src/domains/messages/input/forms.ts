@@ -17,7 +17,7 @@ export const NoteForm = z.object({ note: prose(2000) });
 export const ReportForm = z.object({ reason: optionalProse(1000) });
 export const WorkForm = z.object({ state: choice(INBOX_STATES), assignee: z.string().max(40).default('') });
 export const LiftingForm = z.object({ identity: line(200) });
-export const DecisionForm = z.object({ decision: choice(DECISIONS), reason: line(500) });
+export const DecisionForm = z.object({ decision: choice(DECISIONS), days: optionalWhole(1, 3650), reason: line(500) });
 
 const cap = () => optionalWhole(0, 100_000).refine((value): value is number => value !== null, 'required');
 /** The caps as a form; every one must be filled in. */

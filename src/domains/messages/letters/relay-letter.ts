@@ -37,7 +37,8 @@ export function relayLetter({
   const { secrets, origin, replyDomain } = parts;
   const shown = sender.kind === 'guest' ? t('relay.guest', { name }) : name;
   const press = whole(origin, pressUrl(linkToken(secrets, 'press', party.id, message.id, ...(readerId ? [readerId] : []))), locale);
-  const own = party.kind === 'guest' ? guestUrl(linkToken(secrets, 'guest', party.id)) : conversationUrl(message.conversationId);
+  const own =
+    party.kind === 'guest' ? guestUrl(linkToken(secrets, 'guest', party.id, message.id)) : conversationUrl(message.conversationId);
   const subject = message.proven ? message.subject : inert(message.subject);
   return {
     locale,

@@ -29,12 +29,14 @@ export async function readConversation(
   const ownAuthor = (row: { partyId: string; authorId: string | null }) => (row.partyId === party.id ? row.authorId : null);
   const authors = await readPersons(db, party.kind === 'organization' ? shown.flatMap((row) => ownAuthor(row) ?? []) : []);
   const messages = shown.reverse().map(
-    ({ authorId, state, ...row }): ShownMessage => ({
+    ({ authorId, state, removedAt, ...row }): ShownMessage => ({
       ...row,
+      removed: removedAt !== null,
+      body: removedAt === null ? row.body : '',
       own: row.partyId === party.id,
       held: state === 'held',
       author: authors.get(ownAuthor({ ...row, authorId }) ?? '')?.name ?? null,
-      attachments: files.get(row.id) ?? [],
+      attachments: removedAt === null ? (files.get(row.id) ?? []) : [],
     }),
   );
   const older = rows.length > MESSAGES ? (messages[0]?.id ?? null) : null;
@@ -45,7 +47,7 @@ export async function readConversation(
 async function readMessages(db: Database, party: OwnParty, before: string | null) {
   let query = db
     .selectFrom('messages')
-    .select(['id', 'partyId', 'authorId', 'body', 'state', 'proven', 'via', 'createdAt'])
+    .select(['id', 'partyId', 'authorId', 'body', 'state', 'proven', 'via', 'createdAt', 'removedAt'])
     .where('conversationId', '=', party.conversationId)
     .where((where) => where.or([where('partyId', '=', party.id), where('state', '=', 'relayed')]))
     .orderBy('createdAt', 'desc')

@@ -82,7 +82,7 @@ function matches(text: string) {
   const pattern = `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
   return sql<boolean>`(c.subject ilike ${pattern}
     or exists (select 1 from conversation_parties p where p.conversation_id = c.id and p.name ilike ${pattern})
-    or exists (select 1 from messages m where m.conversation_id = c.id and (m.party_id = own.id or m.state = 'relayed') and m.body ilike ${pattern}))`;
+    or exists (select 1 from messages m where m.conversation_id = c.id and (m.party_id = own.id or m.state = 'relayed') and m.removed_at is null and m.body ilike ${pattern}))`;
 }
 
 /** How many conversations hold something that the person has not read: under its own name, or of these organizations. */

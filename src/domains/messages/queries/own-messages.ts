@@ -23,7 +23,7 @@ export async function* ownMessages(db: Database, personId: string): AsyncGenerat
       .innerJoin('conversations as c', 'c.id', 'm.conversationId')
       .innerJoin('conversationParties as sender', 'sender.id', 'm.partyId')
       .leftJoin('conversationParties as own', (join) => join.onRef('own.conversationId', '=', 'c.id').on('own.personId', '=', personId))
-      .select(['m.id', 'm.conversationId', 'c.subject', 'm.createdAt', 'm.body', 'm.authorId', 'sender.kind', 'sender.name'])
+      .select(['m.id', 'm.conversationId', 'c.subject', 'm.createdAt', 'm.body', 'm.authorId', 'm.removedAt', 'sender.kind', 'sender.name'])
       .where('m.id', '>', after)
       .where((where) =>
         where.or([where('m.authorId', '=', personId), where.and([where('own.id', 'is not', null), where('m.state', '=', 'relayed')])]),
@@ -38,7 +38,8 @@ export async function* ownMessages(db: Database, personId: string): AsyncGenerat
         at: row.createdAt.toISOString(),
         from: row.kind === 'organization' ? 'organization' : (row.name ?? ''),
         own: row.authorId === personId,
-        text: row.body,
+        // What was taken out of view stays with who wrote it.
+        text: row.removedAt === null || row.authorId === personId ? row.body : '',
       };
     const last = rows.at(-1);
     if (!last || rows.length < PORTION) return;

@@ -72,6 +72,7 @@ export async function findAttachmentFor(db: Database, party: OwnParty, fileId: s
     .select('a.fileId')
     .where('a.fileId', '=', fileId)
     .where('m.conversationId', '=', party.conversationId)
+    .where('m.removedAt', 'is', null)
     .where((where) => where.or([where('m.partyId', '=', party.id), where('m.state', '=', 'relayed')]))
     .executeTakeFirst();
   return row?.fileId;

@@ -1,11 +1,22 @@
 import { sql } from 'kysely';
 import type { Database } from '../../../platform/db/tables.ts';
-import type { ShownReport } from '../findings.ts';
+import type { Locale } from '../../../platform/i18n/locales.ts';
+import { organizationNameFor } from '../../directory/index.ts';
+import type { ShownReport, Suspension } from '../findings.ts';
 
 const PORTION = 50;
 
 /** Reports that nobody has decided, the oldest first. */
-export async function listOpenReports(db: Database): Promise<ShownReport[]> {
+export async function listOpenReports(db: Database, locale: Locale): Promise<ShownReport[]> {
+  return named(db, await openOnes(db).limit(PORTION).execute(), locale);
+}
+
+/** One of them; nothing once it is decided. */
+export async function findOpenReport(db: Database, id: string, locale: Locale): Promise<ShownReport | undefined> {
+  return (await named(db, await openOnes(db).where('r.id', '=', id).execute(), locale))[0];
+}
+
+function openOnes(db: Database) {
   return db
     .selectFrom('messageReports as r')
     .select([
@@ -20,16 +31,26 @@ export async function listOpenReports(db: Database): Promise<ShownReport[]> {
       ),
     ])
     .where('r.decision', 'is', null)
-    .orderBy('r.createdAt')
-    .limit(PORTION)
-    .execute();
+    .orderBy('r.createdAt');
+}
+
+/** An organization has no name of its own in a report; the secretariat may know of every one. */
+async function named(db: Database, reports: ShownReport[], locale: Locale): Promise<ShownReport[]> {
+  const idOf = ({ reportedIdentity }: ShownReport) => /^organization:(.+)$/.exec(reportedIdentity)?.[1];
+  const names = await organizationNameFor(
+    db,
+    reports.flatMap((report) => idOf(report) ?? []),
+    locale,
+  );
+  return reports.map((report) => ({ ...report, senderName: names.get(idOf(report) ?? '')?.name ?? report.senderName }));
 }
 
 /** Senders who may not write for now, the newest first. */
-export async function listSuspensions(db: Database): Promise<{ identity: string; reason: string; suspendedAt: Date }[]> {
+export async function listSuspensions(db: Database, now: Date): Promise<Suspension[]> {
   return db
     .selectFrom('messageSuspensions')
-    .select(['identity', 'reason', 'suspendedAt'])
+    .select(['identity', 'reason', 'suspendedAt', 'until'])
+    .where((where) => where.or([where('until', 'is', null), where('until', '>', now)]))
     .orderBy('suspendedAt', 'desc')
     .limit(200)
     .execute();

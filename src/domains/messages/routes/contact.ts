@@ -11,6 +11,7 @@ import {
   type ReachableOrganization,
 } from '../../directory/index.ts';
 import { askForConfirmation } from '../actions/confirm-message.ts';
+import { tellSuspended } from '../actions/tell-suspended.ts';
 import { type Attachment, beginConversation, identityOfGuest, type NotWritten } from '../actions/write-message.ts';
 import { writeOrUndo } from '../actions/write-or-undo.ts';
 import { readAttachments } from '../input/attachments.ts';
@@ -100,6 +101,8 @@ async function write(parts: MessagesParts, request: Incoming, organization: Reac
     const written = await send(parts, request, { sender, organization, ...form.value, attachments });
     // Whether an address is suspended is nobody's business but its owner's, and this form does not know who that is.
     if ('refused' in written && written.refused !== 'suspended') return refuse(written, form.typed);
+    if ('refused' in written)
+      await parts.db.transaction().execute((trx) => tellSuspended(trx, { email, locale: request.locale, now: request.now }));
     return goTo(request, contactUrl(organization.slug), 'confirm');
   }
 

@@ -10,24 +10,25 @@ import { CapsForm, DecisionForm, LiftingForm } from '../input/forms.ts';
 import { deskMessages } from '../messages/desk/index.ts';
 import type { MessagesParts } from '../parts.ts';
 import { isId } from '../queries/parties.ts';
-import { listOpenReports, listSuspensions, listUnreached } from '../queries/reports.ts';
+import { findOpenReport, listOpenReports, listSuspensions, listUnreached } from '../queries/reports.ts';
 import { RELAY_CAPS } from '../settings.ts';
 import { DESK_CAPS, DESK_REPORTS } from '../urls.ts';
-import { capsPage, reportsPage, unreachedPage } from '../views/desk-reports-page.tsx';
+import { capsPage, reportPage, reportsPage, unreachedPage } from '../views/desk-reports-page.tsx';
 import { deskForm, deskPage, doneOf, goTo, param, personOf } from './kinds.ts';
 
 /** What the secretariat does about the relay: reports, suspensions, what waits for organizations without anybody, caps. */
 export function deskReportRoutes(parts: MessagesParts): Route[] {
   const { db, site } = parts;
   return [
-    deskPage('/desk/reports', 'moderator', (request) => showReports(parts, request, EMPTY_FORM)),
+    deskPage('/desk/reports', 'moderator', (request) => showReports(parts, request)),
+    deskPage('/desk/reports/:id', 'moderator', (request) => showReport(parts, request, EMPTY_FORM)),
     deskForm('/desk/reports/:id/decision', 'moderator', async (request) => {
       const reportId = param(request, 'id');
       if (!isId(reportId)) throw notFound();
       const form = readForm(DecisionForm, request.body);
-      if (form.errors) return showReports(parts, request, form);
+      if (form.errors) return showReport(parts, request, form);
       const decided = { reportId, ...form.value, byId: personOf(request).id, now: request.now };
-      await db.transaction().execute((trx) => decideReport(trx, decided));
+      await db.transaction().execute((trx) => decideReport(trx, parts, decided));
       return goTo(request, DESK_REPORTS, 'decided');
     }),
     deskForm('/desk/reports/lifting', 'moderator', async (request) => {
@@ -58,10 +59,17 @@ export function deskReportRoutes(parts: MessagesParts): Route[] {
   ];
 }
 
-async function showReports({ db, site }: MessagesParts, request: Incoming, form: FormState): Promise<Answer> {
+async function showReports({ db, site }: MessagesParts, request: Incoming): Promise<Answer> {
   const done = doneOf(request, ['decided']) && deskMessages(request.locale)('reports.done');
-  const [reports, suspensions] = [await listOpenReports(db), await listSuspensions(db)];
-  return html(reportsPage({ page: pageContext(request, site), reports, suspensions, form, done }), form.errors.length > 0 ? 422 : 200);
+  const [reports, suspensions] = [await listOpenReports(db, request.locale), await listSuspensions(db, request.now)];
+  return html(reportsPage({ page: pageContext(request, site), reports, suspensions, done }));
+}
+
+async function showReport({ db, site }: MessagesParts, request: Incoming, form: FormState): Promise<Answer> {
+  const id = param(request, 'id');
+  const report = isId(id) ? await findOpenReport(db, id, request.locale) : undefined;
+  if (!report) return goTo(request, DESK_REPORTS);
+  return html(reportPage({ page: pageContext(request, site), report, form }), form.errors.length > 0 ? 422 : 200);
 }
 
 async function saveCaps({ db, site }: MessagesParts, request: Incoming): Promise<Answer> {

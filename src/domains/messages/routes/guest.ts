@@ -2,15 +2,17 @@ import { VISITOR } from '../../../platform/auth/viewer.ts';
 import { type Answer, html, type Incoming, type Route } from '../../../platform/http/route.ts';
 import { pageContext } from '../../../platform/ui/page.ts';
 import { confirmMessage } from '../actions/confirm-message.ts';
+import { endGuestLink, isEndedGuestLink } from '../actions/end-guest-link.ts';
 import { conversationMessages } from '../messages/conversations/index.ts';
 import type { MessagesParts } from '../parts.ts';
 import { findParty } from '../queries/parties.ts';
 import { readConversation } from '../queries/conversations.ts';
 import { organizationOfMessage } from '../queries/links.ts';
 import { namesFor } from '../queries/names.ts';
+import { isSuspended } from '../queries/suspensions.ts';
 import { linkToken, readLinkToken } from '../tokens.ts';
 import { guestUrl } from '../urls.ts';
-import { confirmationPage, linkOverPage } from '../views/confirmation-page.tsx';
+import { confirmationPage, linkEndedPage, linkOverPage } from '../views/confirmation-page.tsx';
 import { guestPage } from '../views/guest-page.tsx';
 import { doneOf, goTo, openForm, openPage, param } from './kinds.ts';
 import { participantRoutes } from './party-acts.ts';
@@ -28,17 +30,26 @@ export function guestRoutes(parts: MessagesParts): Route[] {
       form: openForm,
       async load(request) {
         const token = param(request, 'token');
+        if (await isEndedGuestLink(db, token)) return html(linkEndedPage(pageContext(request, site)), 410);
         const [id] = readLinkToken(secrets, 'guest', token) ?? [];
         const party = id === undefined ? undefined : await findParty(db, id);
         if (party?.kind !== 'guest') return html(linkOverPage(pageContext(request, site)), 404);
         return { party, person: null, base: guestUrl(token) };
       },
+      more: [
+        {
+          name: 'end',
+          act: (trx, { party }, request) => endGuestLink(trx, { token: param(request, 'token'), party, now: request.now }),
+        },
+      ],
       async show(request, { party, base }, form, refused) {
         const conversation = await readConversation(db, party, { viewer: VISITOR, locale: request.locale }, request.query.get('before'));
         const done = doneOf(request, DONE);
         const told = done && conversationMessages(request.locale)(`thread.done.${done}`);
         const page = pageContext(request, site);
-        const body = guestPage({ page, conversation, base, form, refused, done: told, muted: party.mutedAt !== null });
+        const suspended = await isSuspended(db, [party.identity], request.now);
+        const muted = party.mutedAt !== null;
+        const body = guestPage({ page, conversation, base, form, refused, done: suspended ? undefined : told, muted, suspended });
         return html(body, refused || form.errors.length > 0 ? 422 : 200);
       },
     }),
@@ -58,7 +69,7 @@ async function confirm(parts: MessagesParts, request: Incoming): Promise<Answer>
   const partyId =
     messageId && known !== undefined && (await parts.db.transaction().execute((trx) => confirmMessage(trx, parts, messageId, request.now)));
   if (!partyId) return html(linkOverPage(pageContext(request, parts.site)), 404);
-  return goTo(request, guestUrl(linkToken(parts.secrets, 'guest', partyId)), 'sent');
+  return goTo(request, guestUrl(linkToken(parts.secrets, 'guest', partyId, messageId)), 'sent');
 }
 
 function readConfirmed({ secrets }: MessagesParts, request: Incoming): string | undefined {

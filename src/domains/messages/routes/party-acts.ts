@@ -6,7 +6,7 @@ import { notFound } from '../../../platform/http/errors.ts';
 import type { Answer, Incoming, Route } from '../../../platform/http/route.ts';
 import { answeringAs } from '../actions/answer.ts';
 import { blockOther, mute, reportMessage, unblock } from '../actions/protect.ts';
-import { answerConversation } from '../actions/write-message.ts';
+import { answerConversation, type NotWritten } from '../actions/write-message.ts';
 import { writeOrUndo } from '../actions/write-or-undo.ts';
 import { readAttachments } from '../input/attachments.ts';
 import { AnswerForm, ReportForm } from '../input/forms.ts';
@@ -33,6 +33,8 @@ export interface Way {
   form(path: string, handle: Route['handle']): Route;
   /** The participant, or the page that says that there is none. */
   load(request: Incoming): Promise<Participant | Answer>;
+  /** What may be done besides: the end of the address. The page comes again. */
+  more?: readonly { name: string; act(trx: WriteTransaction, participant: Participant, request: Incoming): Promise<void> }[];
   show(request: Incoming, participant: Participant, form: FormState, refused?: string): Promise<Answer>;
 }
 
@@ -61,7 +63,7 @@ export function participantRoutes(parts: MessagesParts, way: Way): Route[] {
 function protections(db: Database, way: Way): Route[] {
   const pressed = (
     name: string,
-    done: string,
+    done: string | undefined,
     act: (trx: WriteTransaction, participant: Participant, request: Incoming) => Promise<void>,
   ) =>
     way.form(
@@ -74,6 +76,7 @@ function protections(db: Database, way: Way): Route[] {
   const silence = (trx: WriteTransaction, { party, person }: Participant, muted: boolean, now: Date) =>
     mute(trx, { partyId: party.id, personId: person?.id ?? null, muted, now });
   return [
+    ...(way.more ?? []).map(({ name, act }) => pressed(name, undefined, act)),
     pressed('mute', 'muted', (trx, participant, { now }) => silence(trx, participant, true, now)),
     pressed('sound', 'unmuted', (trx, participant, { now }) => silence(trx, participant, false, now)),
     pressed('block', 'blocked', (trx, { party, person }, { now }) =>
@@ -124,9 +127,12 @@ async function answer(
       now: request.now,
     }),
   );
-  if ('refused' in written)
-    return again({ typed: form.typed, errors: [] }, conversationMessages(request.locale)(`refused.${written.refused}`));
+  if ('refused' in written) return again({ typed: form.typed, errors: [] }, refusal(request, written, person));
   return goTo(request, base, 'sent');
+}
+
+function refusal({ locale }: Incoming, { refused }: NotWritten, person: SignedIn | null): string {
+  return conversationMessages(locale)(refused === 'suspended' && !person ? 'refused.suspendedGuest' : `refused.${refused}`);
 }
 
 /** A file of a message, to be saved: a browser never shows it on our address. */

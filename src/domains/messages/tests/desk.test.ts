@@ -37,7 +37,9 @@ describe('a reported message', () => {
     expect(desk.text).toContain('where is your next meeting?');
     expect(desk.text).toContain('It is an insult');
     expect(desk.text).not.toContain('A second message');
-    const decision = /action="(\/en\/desk\/reports\/[^"]*\/decision)"/.exec(desk.text)?.[1] ?? '';
+    const one = /href="(\/en\/desk\/reports\/[0-9a-f-]+)"/.exec(desk.text)?.[1] ?? '';
+    expect((await world.server.get(one, world.moderator.headers)).text).toContain('where is your next meeting?');
+    const decision = `${one}/decision`;
     expect((await post(world, decision, { decision: 'suspended' }, world.moderator.headers)).status).toBe(422);
     expect((await post(world, decision, { decision: 'suspended', reason: 'Insults.' }, world.steward.headers)).status).toBe(403);
     await post(world, decision, { decision: 'suspended', reason: 'Insults.' }, world.moderator.headers);

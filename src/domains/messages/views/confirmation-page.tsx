@@ -19,6 +19,12 @@ export function confirmationPage(page: PageContext, token: string, organization:
   });
 }
 
+/** A link that its owner has ended. */
+export function linkEndedPage(page: PageContext): string {
+  const t = conversationMessages(page.locale);
+  return framedPage({ page, title: t('guest.ended'), lead: t('guest.endedText'), children: null });
+}
+
 /** A link that is mistyped, or whose message is gone. */
 export function linkOverPage(page: PageContext): string {
   const t = conversationMessages(page.locale);

@@ -1,9 +1,10 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import type { FormState } from '../../../platform/forms/read-form.ts';
 import { EmptyState } from '../../../platform/ui/components.tsx';
 import { ChoiceGroup, type FormView, PostForm, TextField } from '../../../platform/ui/form-parts.tsx';
 import type { PageContext } from '../../../platform/ui/page.ts';
-import type { ShownReport } from '../findings.ts';
+import { formatDay } from '../../../platform/ui/format.ts';
+import type { ShownReport, Suspension } from '../findings.ts';
 import { deskMessages } from '../messages/desk/index.ts';
 import { DECISIONS } from '../tables.ts';
 import { DESK_REPORTS, DESK_UNREACHED, organizationUrl, reportUrl } from '../urls.ts';
@@ -12,29 +13,31 @@ import { framedPage, Moment } from './parts.tsx';
 export interface ReportsProps {
   page: PageContext;
   reports: readonly ShownReport[];
-  suspensions: readonly { identity: string; reason: string; suspendedAt: Date }[];
-  form: FormState;
+  suspensions: readonly Suspension[];
   done?: string | undefined;
 }
 
-/** Reported messages, each with its text alone, and what may be decided on it. */
+/** Reported messages, each with its text alone. */
 export function reportsPage(props: ReportsProps): string {
-  const { page, reports, suspensions, form, done } = props;
+  const { page, reports, suspensions, done } = props;
   const t = deskMessages(page.locale);
-  const labels = { decision: t('reports.decide'), reason: t('reports.why') };
-  const of: FormView = { page, form, labels };
   return framedPage({
     page,
     title: t('reports.title'),
     lead: t('reports.lead'),
     done,
-    of,
     wide: true,
     children: (
       <>
         {reports.length === 0 && <EmptyState title={t('reports.none')} />}
         {reports.map((report) => (
-          <Report key={report.id} page={page} report={report} of={{ ...of, form: { typed: {}, errors: [] } }} />
+          <Report key={report.id} page={page} report={report}>
+            <p>
+              <a class="button quiet" href={page.href(reportUrl(report.id))}>
+                {t('reports.decide')}
+              </a>
+            </p>
+          </Report>
         ))}
         {suspensions.length > 0 && <Suspensions {...props} />}
       </>
@@ -42,10 +45,39 @@ export function reportsPage(props: ReportsProps): string {
   });
 }
 
-function Report({ page, report, of }: { page: PageContext; report: ShownReport; of: FormView }): JSX.Element {
+/** One reported message, and what may be decided on it. */
+export function reportPage({ page, report, form }: { page: PageContext; report: ShownReport; form: FormState }): string {
+  const t = deskMessages(page.locale);
+  const labels = { decision: t('reports.decide'), days: t('reports.days'), reason: t('reports.why') };
+  const of: FormView = { page, form, labels };
+  return framedPage({
+    page,
+    title: t('reports.one'),
+    lead: t('reports.lead'),
+    trail: [{ label: page.t('desk'), path: '/desk' }, { label: t('reports.title'), path: DESK_REPORTS }, { label: t('reports.one') }],
+    of,
+    children: (
+      <Report page={page} report={report}>
+        <PostForm action={`${page.href(reportUrl(report.id))}/decision`}>
+          <ChoiceGroup
+            of={of}
+            name="decision"
+            kind="radio"
+            options={DECISIONS.map((one) => ({ value: one, label: t(`reports.decision.${one}`) }))}
+          />
+          <TextField of={of} name="days" inputMode="numeric" maxLength={4} hint={t('reports.daysHint')} required={false} />
+          <TextField of={of} name="reason" maxLength={500} />
+          <button type="submit">{t('reports.decide')}</button>
+        </PostForm>
+      </Report>
+    ),
+  });
+}
+
+function Report({ page, report, children }: { page: PageContext; report: ShownReport; children: ComponentChildren }): JSX.Element {
   const t = deskMessages(page.locale);
   return (
-    <article class="notice stack" id={`r-${report.id}`}>
+    <article class="notice stack">
       <p class="small">
         <bdi>{t('reports.by', { name: report.senderName ?? t('reports.guest') })}</bdi> · <Moment at={report.createdAt} page={page} />
         {report.before > 0 && <> · {t('reports.before', { count: report.before })}</>}
@@ -54,16 +86,7 @@ function Report({ page, report, of }: { page: PageContext; report: ShownReport; 
         {report.body}
       </blockquote>
       {report.reason && <p dir="auto">{t('reports.reason', { reason: report.reason })}</p>}
-      <PostForm action={`${page.href(reportUrl(report.id))}/decision`}>
-        <ChoiceGroup
-          of={of}
-          name="decision"
-          kind="radio"
-          options={DECISIONS.map((one) => ({ value: one, label: t(`reports.decision.${one}`) }))}
-        />
-        <TextField of={of} name="reason" maxLength={500} />
-        <button type="submit">{t('reports.decide')}</button>
-      </PostForm>
+      {children}
     </article>
   );
 }
@@ -74,9 +97,10 @@ function Suspensions({ page, suspensions }: ReportsProps): JSX.Element {
     <section>
       <h2>{t('reports.suspended')}</h2>
       <ul class="plain-list stack">
-        {suspensions.map(({ identity, reason, suspendedAt }) => (
+        {suspensions.map(({ identity, reason, suspendedAt, until }) => (
           <li key={identity}>
             <bdi>{reason}</bdi> · <Moment at={suspendedAt} page={page} />
+            {until && <> · {t('reports.until', { day: formatDay(until, page.locale) })}</>}
             <PostForm action={`${page.href(DESK_REPORTS)}/lifting`}>
               <input type="hidden" name="identity" value={identity} />
               <button type="submit" class="quiet">

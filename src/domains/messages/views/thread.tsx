@@ -21,6 +21,8 @@ export interface ThreadProps {
   base: string;
   form: FormState;
   refused?: string | undefined;
+  /** What waits is not passed on, confirmed or not. */
+  notPassedOn?: boolean;
 }
 
 /** The messages of a conversation, the oldest of the page first, and the form to answer. */
@@ -59,7 +61,7 @@ function Participants({ page, conversation }: ThreadProps): JSX.Element {
   return other?.slug ? <a href={page.href(organizationUrl(other.slug))}>{text}</a> : <>{text}</>;
 }
 
-function Message({ page, conversation, base, message }: ThreadProps & { message: ShownMessage }): JSX.Element {
+function Message({ page, conversation, base, message, notPassedOn }: ThreadProps & { message: ShownMessage }): JSX.Element {
   const t = conversationMessages(page.locale);
   const party = conversation.parties.find(({ id }) => id === message.partyId);
   const name = party ? partyName(party, page) : t('thread.gone');
@@ -70,12 +72,12 @@ function Message({ page, conversation, base, message }: ThreadProps & { message:
           <bdi>{message.author === null || message.author === name ? name : t('thread.by', { name, author: message.author })}</bdi>
         </strong>{' '}
         <Moment at={message.createdAt} page={page} />
-        {message.held && <span class="state pending"> {t('thread.held')}</span>}
+        {message.held && <span class="state pending"> {t(notPassedOn ? 'thread.notPassedOn' : 'thread.held')}</span>}
       </header>
-      <Body body={message.body} live={message.proven} />
+      {message.removed ? <p class="soft">{t('thread.removed')}</p> : <Body body={message.body} live={message.proven} />}
       {!message.own && !message.proven && /https?:|www\./i.test(message.body) && <p class="soft small">{t('thread.inert')}</p>}
       <Attachments base={base} message={message} page={page} />
-      {!message.own && party && <ReportOne page={page} base={base} message={message} />}
+      {!message.own && party && !message.removed && <ReportOne page={page} base={base} message={message} />}
     </article>
   );
 }

@@ -110,4 +110,14 @@ export const en = {
   'blocks.none': 'Nobody is blocked.',
   'blocks.muted': 'Muted conversations',
   'blocks.noneMuted': 'No conversation is muted.',
+  'refused.suspendedGuest': 'Messages from your address are not passed on at present.',
+  'guest.suspended':
+    'Messages from your address are not passed on at present: the secretariat has decided so after a report. A mail to you says why.',
+  'guest.endTitle': 'This link',
+  'guest.end': 'End this link',
+  'guest.endHint': 'It then opens nothing any more. The links in other mails go on, and each new answer brings a new one.',
+  'guest.ended': 'This link is ended',
+  'guest.endedText': 'It opens nothing any more. The links in other mails of the conversation go on, and each new answer brings a new one.',
+  'thread.removed': 'The secretariat has taken this message out of view.',
+  'thread.notPassedOn': 'Not passed on',
 };

@@ -112,4 +112,15 @@ export const es: Translation<typeof en> = {
   'blocks.none': 'No hay nadie bloqueado.',
   'blocks.muted': 'Conversaciones silenciadas',
   'blocks.noneMuted': 'No hay ninguna conversación silenciada.',
+  'refused.suspendedGuest': 'Por ahora no se transmiten mensajes de su dirección.',
+  'guest.suspended':
+    'Por ahora no se transmiten mensajes de su dirección: así lo ha decidido la secretaría a raíz de una denuncia. Un correo enviado a usted explica el motivo.',
+  'guest.endTitle': 'Este enlace',
+  'guest.end': 'Anular este enlace',
+  'guest.endHint': 'Ya no abrirá nada. Los enlaces de otros correos siguen valiendo y cada nueva respuesta trae uno nuevo.',
+  'guest.ended': 'Este enlace está anulado',
+  'guest.endedText':
+    'Ya no abre nada. Los enlaces de otros correos de la conversación siguen valiendo y cada nueva respuesta trae uno nuevo.',
+  'thread.removed': 'La secretaría ha retirado este mensaje de la vista.',
+  'thread.notPassedOn': 'No transmitido',
 };

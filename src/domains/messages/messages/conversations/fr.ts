@@ -114,4 +114,16 @@ export const fr: Translation<typeof en> = {
   'blocks.none': 'Personne n’est bloqué.',
   'blocks.muted': 'Conversations en sourdine',
   'blocks.noneMuted': 'Aucune conversation n’est en sourdine.',
+  'refused.suspendedGuest': 'Les messages de votre adresse ne sont pas transmis pour le moment.',
+  'guest.suspended':
+    'Les messages de votre adresse ne sont pas transmis pour le moment : le secrétariat en a décidé ainsi à la suite d’un signalement. Un courriel vous en donne le motif.',
+  'guest.endTitle': 'Ce lien',
+  'guest.end': 'Mettre fin à ce lien',
+  'guest.endHint':
+    'Il n’ouvre alors plus rien. Les liens des autres courriels restent valables, et chaque nouvelle réponse en apporte un nouveau.',
+  'guest.ended': 'Ce lien n’est plus valable',
+  'guest.endedText':
+    'Il n’ouvre plus rien. Les liens des autres courriels de la conversation restent valables, et chaque nouvelle réponse en apporte un nouveau.',
+  'thread.removed': 'Le secrétariat a retiré ce message de l’affichage.',
+  'thread.notPassedOn': 'Non transmis',
 };

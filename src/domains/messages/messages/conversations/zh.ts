@@ -106,4 +106,13 @@ export const zh: Translation<typeof en> = {
   'blocks.none': '没有屏蔽任何人。',
   'blocks.muted': '已静音的会话',
   'blocks.noneMuted': '没有静音的会话。',
+  'refused.suspendedGuest': '目前不转交来自您地址的消息。',
+  'guest.suspended': '目前不转交来自您地址的消息：秘书处在收到举报后作出此决定。发给您的邮件说明了原因。',
+  'guest.endTitle': '此链接',
+  'guest.end': '停用此链接',
+  'guest.endHint': '停用后它将不再打开任何内容。其他邮件中的链接继续有效，每次新回复都会带来新链接。',
+  'guest.ended': '此链接已停用',
+  'guest.endedText': '它不再打开任何内容。该会话其他邮件中的链接继续有效，每次新回复都会带来新链接。',
+  'thread.removed': '秘书处已将此消息移出显示。',
+  'thread.notPassedOn': '未转交',
 };

@@ -75,4 +75,11 @@ export const ar: Translation<typeof en> = {
   'unreached.lead': 'لا تُعرض النصوص. ابحث عن شخص في المنظمة يتولى سجلها، فيُسلم إليه ما ينتظر.',
   'unreached.count':
     '{count, plural, zero {لا محادثات} one {محادثة واحدة} two {محادثتان} few {# محادثات} many {# محادثة} other {# محادثة}}',
+  'reports.decision.removed': 'حجب الرسالة',
+  'reports.days': 'أيام التعليق',
+  'reports.daysHint': 'عند التعليق فقط. إن تُرك فارغًا فإلى أن يرفعه أحد.',
+  'reports.one': 'رسالة مبلَّغ عنها',
+  'reports.until': 'حتى {day}',
+  'reports.notice.removed': 'حُجبت رسالة لك',
+  'reports.notice.ends': 'ينتهي التعليق في {day}.',
 };

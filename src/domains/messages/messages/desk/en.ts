@@ -74,4 +74,11 @@ export const en = {
   'unreached.title': 'Messages that wait for somebody to act for an organization',
   'unreached.lead': 'The texts are not shown. Find somebody at the organization who takes over its record; what waits is then handed on.',
   'unreached.count': m<{ count: number }>('{count, plural, one {# conversation} other {# conversations}}'),
+  'reports.decision.removed': 'Take the message out of view',
+  'reports.days': 'Days of the suspension',
+  'reports.daysHint': 'Only where you suspend. Empty: until somebody lifts it.',
+  'reports.one': 'A reported message',
+  'reports.until': m<{ day: string }>('until {day}'),
+  'reports.notice.removed': 'A message of yours was taken out of view',
+  'reports.notice.ends': m<{ day: string }>('The suspension ends on {day}.'),
 };

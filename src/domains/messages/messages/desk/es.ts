@@ -75,4 +75,11 @@ export const es: Translation<typeof en> = {
   'unreached.lead':
     'Los textos no se muestran. Busque a alguien de la organización que asuma su ficha; entonces se le entregará lo que espera.',
   'unreached.count': '{count, plural, one {# conversación} many {# conversaciones} other {# conversaciones}}',
+  'reports.decision.removed': 'Retirar el mensaje de la vista',
+  'reports.days': 'Días de suspensión',
+  'reports.daysHint': 'Solo si suspende. Vacío: hasta que alguien la levante.',
+  'reports.one': 'Un mensaje denunciado',
+  'reports.until': 'hasta el {day}',
+  'reports.notice.removed': 'Se ha retirado de la vista un mensaje suyo',
+  'reports.notice.ends': 'La suspensión termina el {day}.',
 };

@@ -75,4 +75,11 @@ export const fr: Translation<typeof en> = {
   'unreached.lead':
     'Les textes ne sont pas montrés. Trouvez quelqu’un de l’organisation qui reprenne sa fiche ; ce qui attend lui sera remis.',
   'unreached.count': '{count, plural, one {# conversation} many {# conversations} other {# conversations}}',
+  'reports.decision.removed': 'Retirer le message de l’affichage',
+  'reports.days': 'Jours de suspension',
+  'reports.daysHint': 'Seulement en cas de suspension. Vide : jusqu’à ce que quelqu’un la lève.',
+  'reports.one': 'Un message signalé',
+  'reports.until': 'jusqu’au {day}',
+  'reports.notice.removed': 'Un de vos messages a été retiré de l’affichage',
+  'reports.notice.ends': 'La suspension prend fin le {day}.',
 };

@@ -74,4 +74,11 @@ export const ru: Translation<typeof en> = {
   'unreached.title': 'Сообщения, ждущие представителя организации',
   'unreached.lead': 'Тексты не показываются. Найдите в организации того, кто возьмет на себя ее запись; ожидающее будет передано.',
   'unreached.count': '{count, plural, one {# переписка} few {# переписки} many {# переписок} other {# переписки}}',
+  'reports.decision.removed': 'Скрыть сообщение',
+  'reports.days': 'Дней приостановки',
+  'reports.daysHint': 'Только при приостановке. Пусто: пока ее не отменят.',
+  'reports.one': 'Сообщение, на которое пожаловались',
+  'reports.until': 'до {day}',
+  'reports.notice.removed': 'Ваше сообщение скрыто',
+  'reports.notice.ends': 'Приостановка заканчивается {day}.',
 };

@@ -31,4 +31,7 @@ export const en = {
     'Your text was passed on, but not every file: pictures, PDF and plain text are taken, of up to 5 MB each and three at most.',
   'refusal.why': 'You get this because a mail from your address came in as an answer.',
   'notice.fromOrganization': 'An organization wrote to you',
+  'refusal.suspended-guest':
+    'A message was written from this address on our site. It was not passed on: at present no messages from this address are. A mail of the secretariat says why. If you did not write it, do nothing.',
+  'decision.why': 'You get this because somebody wrote from this address through our site.',
 };

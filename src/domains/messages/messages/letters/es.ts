@@ -32,4 +32,7 @@ export const es: Translation<typeof en> = {
     'Su texto se ha transmitido, pero no todos los archivos: se aceptan imágenes, PDF y texto sin formato, de hasta 5 MB cada uno y tres como máximo.',
   'refusal.why': 'Recibe este correo porque llegó una respuesta desde su dirección.',
   'notice.fromOrganization': 'Una organización le ha escrito',
+  'refusal.suspended-guest':
+    'Desde esta dirección se escribió un mensaje en nuestro sitio. No se transmitió: por ahora no se transmite ningún mensaje de esta dirección. Un correo de la secretaría explica el motivo. Si no lo escribió usted, no haga nada.',
+  'decision.why': 'Recibe este correo porque alguien escribió desde esta dirección a través de nuestro sitio.',
 };

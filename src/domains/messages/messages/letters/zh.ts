@@ -27,4 +27,7 @@ export const zh: Translation<typeof en> = {
   'refusal.files': '您的文字已转交，但并非所有文件：仅接受图片、PDF 和纯文本，每个不超过 5 MB，最多三个。',
   'refusal.why': '您收到本邮件是因为我们收到了来自您地址的回复。',
   'notice.fromOrganization': '有组织给您写了信',
+  'refusal.suspended-guest':
+    '有人用此地址在本网站写了一条消息。该消息未被转交：目前不转交来自此地址的任何消息。秘书处的邮件说明了原因。如果不是您写的，请不必理会。',
+  'decision.why': '您收到此邮件，是因为有人用此地址通过本网站写了信。',
 };
