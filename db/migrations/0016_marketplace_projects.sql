@@ -148,6 +148,11 @@ create table offers_and_needs (
   shown_to text not null default 'public' check (shown_to in ('public', 'institutions', 'members', 'secretariat')),
   opened_at timestamptz not null,
   fulfilled_at timestamptz,
+  -- Who gave or took it, where it is an organization of the directory and those who keep the entry said so.
+  fulfilled_by_id uuid references organizations (id) on delete set null,
+  -- The last day that its keepers were told of before it came, and when the program noted that it had passed.
+  expiry_told_on date,
+  expiry_noted_at timestamptz,
   version integer not null default 1,
   created_by_id uuid not null,
   created_at timestamptz not null,

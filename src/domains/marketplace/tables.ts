@@ -136,6 +136,9 @@ export interface OffersAndNeedsRow {
   shownTo: Generated<'public' | 'institutions' | 'members' | 'secretariat'>;
   openedAt: Date;
   fulfilledAt: Optional<Date>;
+  fulfilledById: Optional<string>;
+  expiryToldOn: Optional<string>;
+  expiryNotedAt: Optional<Date>;
   version: Generated<number>;
   createdById: string;
   createdAt: Date;

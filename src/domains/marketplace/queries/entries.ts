@@ -1,0 +1,113 @@
+import { sql } from 'kysely';
+import type { Database } from '../../../platform/db/tables.ts';
+import type { LocalizedText } from '../../../platform/i18n/localized.ts';
+import { type Audience, readVisibleOrganizations, type VisibleOrganization } from '../../directory/index.ts';
+import type { About, Conditions, Direction, EntryState } from '../input/offer-or-need.ts';
+import { audienceOf, audiencesUpTo, keeps, maySee, type Reader } from '../rules/entries.ts';
+
+/** An offer or need that a reader may know of. What is shown of places is what was typed on it, nothing of its organization's. */
+export interface MarketEntry {
+  id: string;
+  slug: string;
+  direction: Direction;
+  about: About;
+  organizationId: string;
+  /** As this reader sees the organization. */
+  organization: VisibleOrganization;
+  /** Where it belongs to a project that the reader may know of. */
+  project: { id: string; slug: string; names: LocalizedText } | null;
+  titles: LocalizedText;
+  details: LocalizedText;
+  terms: string[];
+  populations: string[];
+  countries: string[];
+  regions: string[];
+  remote: boolean;
+  languages: string[];
+  startsOn: string | null;
+  endsOn: string | null;
+  conditions: Conditions;
+  capacity: number | null;
+  capacityOf: string | null;
+  expiresOn: string;
+  state: EntryState;
+  shownTo: Audience;
+  openedAt: Date;
+  fulfilledAt: Date | null;
+  /** Who gave or took it, where the reader may know of that organization. */
+  fulfilledBy: { id: string; organization: VisibleOrganization } | null;
+  version: number;
+  createdAt: Date;
+  changedAt: Date;
+  demo: boolean;
+}
+
+/**
+ * The offers and needs with these ids as the reader sees them, in the order of the ids; those it may not know of are left out:
+ * withdrawn ones, those shown to others only, and all of an organization that is gone or of which only the name may be told. Those who
+ * act for the organization and the secretariat see all. Expired ones are given; whether one is open says `isOpen`.
+ */
+export async function readVisibleEntries(db: Database, reader: Reader, ids: readonly string[]): Promise<MarketEntry[]> {
+  if (ids.length === 0) return [];
+  const rows = (await entryRows(db).where('entry.id', '=', sql<string>`any(${ids}::uuid[])`).execute()).filter((row) =>
+    maySee(row, reader),
+  );
+  const organizations = await knownOrganizations(db, reader, rows);
+  const byId = new Map(rows.flatMap((row) => (organizations.has(row.organizationId) ? [[row.id, row] as const] : [])));
+  return ids.flatMap((id) => {
+    const row = byId.get(id);
+    const organization = row && organizations.get(row.organizationId);
+    if (!row || !organization) return [];
+    const { fulfilledById, projectSlug, projectNames, projectShownTo, projectPublication, projectId, ...entry } = row;
+    const shows = projectPublication === 'published' && audiencesUpTo(audienceOf(reader)).includes(projectShownTo ?? 'secretariat');
+    const known = projectId && projectSlug && projectNames && (shows || keeps(row.organizationId, reader));
+    const by = fulfilledById === null ? undefined : organizations.get(fulfilledById);
+    return [
+      {
+        ...entry,
+        organization,
+        project: known ? { id: projectId, slug: projectSlug, names: projectNames } : null,
+        fulfilledBy: by && fulfilledById ? { id: fulfilledById, organization: by } : null,
+      },
+    ];
+  });
+}
+
+/** The entry at an address as the reader sees it; undefined where there is none or the reader may not know of it. */
+export async function findEntryFor(db: Database, reader: Reader, direction: Direction, slug: string): Promise<MarketEntry | undefined> {
+  const row = await db
+    .selectFrom('offersAndNeeds')
+    .select('id')
+    .where('slug', '=', slug)
+    .where('direction', '=', direction)
+    .executeTakeFirst();
+  return row && (await readVisibleEntries(db, reader, [row.id]))[0];
+}
+
+function entryRows(db: Database) {
+  return db
+    .selectFrom('offersAndNeeds as entry')
+    .leftJoin('projects as project', 'project.id', 'entry.projectId')
+    .select(['project.slug as projectSlug', 'project.names as projectNames', 'project.shownTo as projectShownTo'])
+    .select(['project.publication as projectPublication', 'entry.projectId', 'entry.fulfilledById'])
+    .select(['entry.id', 'entry.slug', 'entry.direction', 'entry.about', 'entry.organizationId', 'entry.titles', 'entry.details'])
+    .select(['entry.terms', 'entry.populations', 'entry.countries', 'entry.regions', 'entry.remote', 'entry.languages'])
+    .select(['entry.startsOn', 'entry.endsOn', 'entry.conditions', 'entry.capacity', 'entry.capacityOf', 'entry.expiresOn'])
+    .select(['entry.state', 'entry.shownTo', 'entry.openedAt', 'entry.fulfilledAt', 'entry.version', 'entry.createdAt'])
+    .select(['entry.changedAt', 'entry.demo']);
+}
+
+/** Organizations of these rows as the reader sees them: those it acts for whole, others where they are told in full. */
+async function knownOrganizations(
+  db: Database,
+  reader: Reader,
+  rows: readonly { organizationId: string; fulfilledById: string | null }[],
+): Promise<Map<string, VisibleOrganization>> {
+  const ids = [...new Set(rows.flatMap((row) => [row.organizationId, ...(row.fulfilledById ? [row.fulfilledById] : [])]))];
+  const [own, others] = [ids.filter((id) => keeps(id, reader)), ids.filter((id) => !keeps(id, reader))];
+  const found = [
+    ...(await readVisibleOrganizations(db, 'secretariat', own)),
+    ...(await readVisibleOrganizations(db, audienceOf(reader), others)).filter(({ organization }) => organization.listing === 'full'),
+  ];
+  return new Map(found.map(({ id, organization }) => [id, organization]));
+}
