@@ -6,14 +6,38 @@ import type { Locale } from '../../../platform/i18n/locales.ts';
 import { INVISIBLE_STATES, type OrganizationRecord, VISIBLE_STATES } from '../input/organization-record.ts';
 import type { Outcome } from '../moderation.ts';
 import { changeOrganization } from './change-organization.ts';
+import { takeTurn } from './save-organizations.ts';
 import { tellDecision } from './tell-decision.ts';
 
 export interface OwnAct {
   organizationId: string;
+  /** The latest decision about the organization that the officer had before the eyes, '' for none; null: nothing is said of it. */
+  seen: string | null;
   reason: string;
   reasonLang: Locale;
   byId: string;
   now: Date;
+}
+
+/**
+ * Holds the organization until the act is done. Refuses (409) an act when somebody else has decided since its officer looked:
+ * of two who press at once one decides, and the other reads what was decided.
+ */
+export async function holdUndecided(
+  trx: WriteTransaction,
+  { organizationId, seen }: Pick<OwnAct, 'organizationId' | 'seen'>,
+): Promise<void> {
+  await takeTurn(trx);
+  await trx.selectFrom('organizations').select('id').where('id', '=', organizationId).forUpdate().execute();
+  if (seen === null) return;
+  const latest = await trx
+    .selectFrom('moderationDecisions')
+    .select('id')
+    .where('organizationId', '=', organizationId)
+    .orderBy('decidedAt', 'desc')
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+  if ((latest?.id ?? '') !== seen) throw new Refusal('conflict');
 }
 
 /** Takes a record off the public pages for now. Refuses (409) one that is off them already. */
@@ -51,7 +75,7 @@ export async function restoredState(db: Database, organizationId: string): Promi
 /** Writes an act of the secretariat by itself as a decision, with audit, and tells those who act for the organization. */
 export async function decideWithoutCase(
   trx: WriteTransaction,
-  act: OwnAct,
+  act: Omit<OwnAct, 'seen'>,
   outcome: Outcome,
   record: OrganizationRecord & { slug: string },
 ): Promise<void> {
@@ -96,6 +120,7 @@ async function changeState(
   next: (record: OrganizationRecord) => OrganizationRecord['state'],
 ): Promise<void> {
   const { organizationId, byId, now } = act;
+  await holdUndecided(trx, act);
   const record = await changeOrganization(trx, {
     organizationId,
     actor: byId,

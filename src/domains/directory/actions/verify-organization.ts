@@ -1,36 +1,31 @@
 import type { Database, WriteTransaction } from '../../../platform/db/tables.ts';
 import { uuidv7 } from '../../../platform/db/uuid.ts';
 import { notFound, Refusal } from '../../../platform/http/errors.ts';
-import type { Locale } from '../../../platform/i18n/locales.ts';
 import { type Answer, QUESTIONS } from '../moderation.ts';
 import { readRecordsById } from '../records/read-records.ts';
 import { boundTo, expiryOf } from '../rules/verification.ts';
 import { changeOrganization } from './change-organization.ts';
-import { decideWithoutCase } from './keep-back.ts';
+import { decideWithoutCase, holdUndecided, type OwnAct } from './keep-back.ts';
 import { takeTurn } from './save-organizations.ts';
 import { endBadge, tellDropped } from './verification.ts';
 import { writeEvent } from './write-event.ts';
 
-export interface Verification {
-  organizationId: string;
+export interface Verification extends OwnAct {
   /** All five, none of them no. */
   answers: readonly Answer[];
-  reason: string;
-  reasonLang: Locale;
   /** How long the badge holds. */
   months: number;
-  byId: string;
-  now: Date;
 }
 
 /**
  * Gives the badge, bound to the official name and the first identifier as they are now; an older badge ends. Refuses (422) a
- * check that is not whole or has a no in it, and (409) a record that nobody keeps or that is not public.
+ * check that is not whole or has a no in it, and (409) a record that nobody keeps or that is not public, or about which somebody
+ * else has decided since.
  */
 export async function verifyOrganization(trx: WriteTransaction, act: Verification): Promise<void> {
   const { organizationId, answers, byId, now } = act;
   refuseHalfCheck(answers);
-  await takeTurn(trx);
+  await holdUndecided(trx, act);
   const [found] = await readRecordsById(trx, [organizationId]);
   if (!found) throw notFound();
   if (!['claimed', 'active', 'verified'].includes(found.record.state)) throw new Refusal('conflict');
@@ -67,10 +62,10 @@ export async function verifyOrganization(trx: WriteTransaction, act: Verificatio
   await decideWithoutCase(trx, act, 'verified', record);
 }
 
-/** Takes the badge away. Refuses (409) where there is none. */
-export async function withdrawVerification(trx: WriteTransaction, act: Omit<Verification, 'answers' | 'months'>): Promise<void> {
+/** Takes the badge away. Refuses (409) where there is none, or where somebody else has decided since. */
+export async function withdrawVerification(trx: WriteTransaction, act: OwnAct): Promise<void> {
   const { organizationId, byId, now } = act;
-  await takeTurn(trx);
+  await holdUndecided(trx, act);
   const record = await changeOrganization(trx, {
     organizationId,
     actor: byId,

@@ -29,21 +29,22 @@ export const AssignmentForm = z.object({ to: optionalLine(36), mine: ticked(), f
 export const NoteForm = z.object({ kind: choice(['call', 'remark'] as const), text: prose(MOST_REASON), from });
 export const FlagForm = z.object({ level: choice(FLAG_LEVELS), reason: prose(MOST_REASON) });
 export const LiftForm = z.object({ note: prose(MOST_REASON) });
-export const ReasonForm = z.object({ reason: prose(MOST_REASON), reasonLang: choice(LOCALES) });
+/** `seen`: the latest decision that stood on the page. A form without it is not compared with anything. */
+export const ReasonForm = z.object({
+  reason: prose(MOST_REASON),
+  reasonLang: choice(LOCALES),
+  seen: z
+    .union([z.literal(''), z.string().refine(isCaseId, 'unusable')])
+    .nullable()
+    .default(null),
+});
 
-type Texts = z.ZodObject<Record<string, z.ZodType<string | null>>>;
 /** The five questions of a check, each with a comment. */
-export const CheckForm = z.object(
-  Object.fromEntries(
-    QUESTIONS.flatMap((question) => [
-      [`answer-${question}`, optionalChoice(ANSWERS)],
-      [`comment-${question}`, optionalProse(1000)],
-    ]),
-  ),
-) as unknown as Texts;
-export const ChangesForm = z.object(
-  Object.fromEntries(CHANGE_FIELDS.map((field) => [`change-${field}`, optionalProse(1000)])),
-) as unknown as Texts;
+export const CheckForm = z.object({
+  ...Object.fromEntries(QUESTIONS.map((question) => [`answer-${question}`, optionalChoice(ANSWERS)])),
+  ...Object.fromEntries(QUESTIONS.map((question) => [`comment-${question}`, optionalProse(1000)])),
+});
+export const ChangesForm = z.object(Object.fromEntries(CHANGE_FIELDS.map((field) => [`change-${field}`, optionalProse(1000)])));
 
 /** The questions that were answered. */
 export function answersOf(check: Readonly<Record<string, string | null>>): Answer[] {

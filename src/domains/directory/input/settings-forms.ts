@@ -31,12 +31,25 @@ export interface Numbers {
 
 const whole = (name: NumberName) => {
   const [least, most] = NUMBERS[name];
-  return optionalWhole(least, most).refine((value) => value !== null, 'required');
+  return optionalWhole(least, most).refine((value): value is number => value !== null, 'required');
 };
 
 /** All numbers; the archive begins after the first ageing, and the second reminder comes after the first. */
 export const NumbersForm = z
-  .object(Object.fromEntries(NUMBER_NAMES.map((name) => [name, whole(name)])) as unknown as Record<NumberName, z.ZodType<number>>)
+  .object({
+    'freshness-ageing': whole('freshness-ageing'),
+    'freshness-archived': whole('freshness-archived'),
+    'freshness-remind': whole('freshness-remind'),
+    'freshness-remindAgain': whole('freshness-remindAgain'),
+    'targets-registration': whole('targets-registration'),
+    'targets-claim': whole('targets-claim'),
+    'targets-dispute': whole('targets-dispute'),
+    'targets-appeal': whole('targets-appeal'),
+    'targets-report': whole('targets-report'),
+    'moderation-changesDays': whole('moderation-changesDays'),
+    'moderation-badgeMonths': whole('moderation-badgeMonths'),
+    'moderation-reportsPerDay': whole('moderation-reportsPerDay'),
+  })
   .superRefine((values, context) => {
     const least = values['freshness-ageing'] + 1;
     if (values['freshness-archived'] < least)
@@ -45,17 +58,28 @@ export const NumbersForm = z
     if (values['freshness-remindAgain'] > most)
       context.addIssue({ code: 'too_big', maximum: most, origin: 'number', message: 'too-high', path: ['freshness-remindAgain'] });
   })
-  .transform((values): Numbers => {
-    const part = (prefix: string) =>
-      Object.fromEntries(
-        NUMBER_NAMES.filter((name) => name.startsWith(`${prefix}-`)).map((name) => [name.slice(prefix.length + 1), values[name]]),
-      );
-    return {
-      freshness: part('freshness') as unknown as Numbers['freshness'],
-      targets: part('targets') as unknown as Numbers['targets'],
-      moderation: part('moderation') as unknown as Numbers['moderation'],
-    };
-  });
+  .transform(
+    (values): Numbers => ({
+      freshness: {
+        ageing: values['freshness-ageing'],
+        archived: values['freshness-archived'],
+        remind: values['freshness-remind'],
+        remindAgain: values['freshness-remindAgain'],
+      },
+      targets: {
+        registration: values['targets-registration'],
+        claim: values['targets-claim'],
+        dispute: values['targets-dispute'],
+        appeal: values['targets-appeal'],
+        report: values['targets-report'],
+      },
+      moderation: {
+        changesDays: values['moderation-changesDays'],
+        badgeMonths: values['moderation-badgeMonths'],
+        reportsPerDay: values['moderation-reportsPerDay'],
+      },
+    }),
+  );
 
 /** Numbers as their form holds them. */
 export function typedNumbers(numbers: Numbers): Record<string, string> {
@@ -71,7 +95,7 @@ const texts = (name: string, most: number) => Object.fromEntries(LOCALES.map((lo
 
 export const AdmissionForm = z.object(texts('admission', 4000)).transform((values) => textsOf('admission', values));
 export const QuestionsForm = z
-  .object(Object.assign({}, ...QUESTIONS.map((question) => texts(question, 400))) as ReturnType<typeof texts>)
+  .object(Object.fromEntries(QUESTIONS.flatMap((question) => Object.entries(texts(question, 400)))))
   .transform((values) => Object.fromEntries(QUESTIONS.map((question) => [question, textsOf(question, values)])));
 export const TemplateForm = z
   .object({

@@ -51,7 +51,7 @@ export function deskOrganizationRoutes(parts: DirectoryParts): Route[] {
 type By = { byId: string; now: Date };
 type Work<T> = (trx: WriteTransaction, organizationId: string, value: T, by: By, request: Incoming) => Promise<void>;
 
-async function show(parts: DirectoryParts, request: Incoming, form?: FormState): Promise<Answer> {
+async function show(parts: DirectoryParts, request: Incoming, form?: FormState, overtaken = false): Promise<Answer> {
   const { db } = parts;
   const id = await getOrganizationId(db, request.params['slug'] ?? '');
   const of = await getDeskRecord(db, id);
@@ -62,9 +62,10 @@ async function show(parts: DirectoryParts, request: Incoming, form?: FormState):
     stewards: await listStewardNames(db, id),
     questions: questionTexts(await readSetting(db, questionsSetting), request.locale),
     form: form ?? { typed: { ...typedAnswers(earlier?.answers ?? []), reasonLang: request.locale }, errors: [] },
+    overtaken,
     done: DONE_ACTS.find((one) => one === request.query.get('done')),
   };
-  return html(organizationDeskPage(props, deskView(viewOf(request, parts.site, parts.taxonomy()))), form ? 422 : 200);
+  return html(organizationDeskPage(props, deskView(viewOf(request, parts.site, parts.taxonomy()))), overtaken ? 409 : form ? 422 : 200);
 }
 
 async function change<S extends z.ZodType>(
@@ -76,8 +77,23 @@ async function change<S extends z.ZodType>(
   const read = readForm(form, request.body);
   if (read.errors) return show(parts, request, read);
   const by = { byId: readerOf(request).id, now: request.now };
-  await parts.db.transaction().execute((trx) => work(trx, organizationId, read.value, by, request));
-  return back(request, done);
+  return (await overtaken(parts, request, read.typed, (trx) => work(trx, organizationId, read.value, by, request))) ?? back(request, done);
+}
+
+/** Does it; the page with what was typed and what somebody else has decided meanwhile, when that stands against it. */
+async function overtaken(
+  parts: DirectoryParts,
+  request: Incoming,
+  typed: FormState['typed'],
+  act: (trx: WriteTransaction) => Promise<void>,
+): Promise<Answer | undefined> {
+  try {
+    await parts.db.transaction().execute(act);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof Refusal && error.kind === 'conflict')) throw error;
+    return show(parts, request, { typed, errors: [] }, true);
+  }
 }
 
 async function verify(parts: DirectoryParts, request: Incoming): Promise<Answer> {
@@ -97,7 +113,8 @@ async function verify(parts: DirectoryParts, request: Incoming): Promise<Answer>
     now: request.now,
   };
   try {
-    await parts.db.transaction().execute((trx) => verifyOrganization(trx, act));
+    const late = await overtaken(parts, request, check.typed, (trx) => verifyOrganization(trx, act));
+    if (late) return late;
   } catch (error) {
     if (!(error instanceof Refusal && error.kind === 'invalid')) throw error;
     return show(parts, request, { typed: check.typed, errors: error.fields });

@@ -178,6 +178,47 @@ describe('a record kept back', () => {
   });
 });
 
+describe('two officers at once', () => {
+  const formsOf = async (one: Made, member: CastMember) => {
+    const { text } = await server.get(`/en/desk/organizations/${one.slug}`, member.headers);
+    return { seen: /name="seen"(?: value="([^"]*)")?/.exec(text)?.[1] ?? '' };
+  };
+  const decisionsOf = ({ id }: Made) =>
+    server.database.db.selectFrom('moderationDecisions').select('outcome').where('organizationId', '=', id).execute();
+  const actsOf = ({ id }: Made) =>
+    server.database.db.selectFrom('auditActs').select('act').where('subjectId', '=', id).where('act', 'like', 'organization.%').execute();
+
+  test.each(['suspension', 'verification'])('one %s is written down, and the other officer reads whose', async (what) => {
+    const one = await newOrganization();
+    const path = `/desk/organizations/${one.slug}/${what}`;
+    const [mine, theirs] = [await formsOf(one, moderator), await formsOf(one, other)];
+    const answers = await Promise.all([
+      post(path, moderator, { ...allYes, ...why, ...mine }),
+      post(path, other, { ...allYes, ...why, reason: 'The same thought', ...theirs }),
+    ]);
+    expect(answers.map(({ statusCode }) => statusCode).toSorted((a, b) => a - b)).toEqual([303, 409]);
+    expect(answers.find(({ statusCode }) => statusCode === 409)?.body).toContain('Somebody else was faster');
+    expect(await decisionsOf(one)).toHaveLength(1);
+    expect(await actsOf(one)).toHaveLength(1);
+    expect(await titles(one)).toHaveLength(1);
+    // Whoever has read it may go on.
+    const next = what === 'suspension' ? '/restoration' : '/verification/withdrawal';
+    const again = await post(`/desk/organizations/${one.slug}${next}`, other, { ...why, ...(await formsOf(one, other)) });
+    expect(again.statusCode).toBe(303);
+  });
+
+  test('an act on a page on which another decision stood is not done', async () => {
+    const one = await newOrganization();
+    const seen = await formsOf(one, other);
+    expect((await verify(one, moderator, await formsOf(one, moderator))).statusCode).toBe(303);
+    const late = await post(`/desk/organizations/${one.slug}/suspension`, other, { ...why, ...seen });
+    expect(late.statusCode).toBe(409);
+    expect(late.body).toContain('Mona Moderator decided on');
+    expect(await stateOf(one)).toBe('verified');
+    expect((await post(`/desk/organizations/${one.slug}/suspension`, other, { ...why, seen: 'x' })).statusCode).toBe(422);
+  });
+});
+
 describe('how a record stands', () => {
   test('is told to those who act for it; what was asked is sent again and waits anew', async () => {
     const one = await newOrganization('pending');

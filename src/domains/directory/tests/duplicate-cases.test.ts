@@ -4,6 +4,7 @@ import { viewerOf, VISITOR } from '../../../platform/auth/viewer.ts';
 import { castMember, type CastMember, formBody } from '../../../testing/cast.ts';
 import { type FilledServer, filledServer } from '../../../testing/filled-server.ts';
 import { openCasesFor } from '../actions/duplicate-cases.ts';
+import { openCase } from '../actions/moderation-cases.ts';
 import { continueRuns } from '../actions/duplicate-runs.ts';
 import { saveOrganizations } from '../actions/save-organizations.ts';
 import { likelyDuplicates } from '../duplicates/likely.ts';
@@ -56,6 +57,24 @@ async function takeIn(records: OrganizationRecord[]) {
 async function runAll(): Promise<void> {
   for (let round = 0; round < 20; round++) await continueRuns(db(), () => new Date());
 }
+
+test('the page of a moderation case lays likely duplicates beside the record, those that wait for admission too', async () => {
+  const [id = ''] = await save(db(), [kite('Amber Kite Asociation', { slug: 'amber-kyte', state: 'pending' })]);
+  await save(db(), [kite('Amber Kite Associations', { slug: 'amber-kites', state: 'pending' })]);
+  const opened = { organizationId: id, kind: 'registration' as const, personId: moderator.id, note: null, now };
+  const caseId = await db()
+    .transaction()
+    .execute((trx) => openCase(trx, opened));
+  const page = (await get(`/en/desk/cases/${caseId}`)).body;
+  for (const words of ['Compare with Amber Kite Association', 'Compare with Amber Kite Associations', 'Waiting to be admitted'])
+    expect(page).toContain(words);
+  const compared = await post('/en/desk/duplicates/pairs', { one: 'amber-kyte', other: 'amber-kites' });
+  expect((await get(String(compared.headers['location']))).body).toContain('Amber Kite Associations');
+  const monitor = await castMember(db(), { name: 'Monitor', roles: ['monitoring-officer'] });
+  const seen = (await get(`/en/desk/cases/${caseId}`, monitor)).body;
+  expect(seen).toContain('Amber Kite Associations');
+  expect(seen).not.toContain('Compare with');
+});
 
 describe('a case', () => {
   test('is opened by an import, without keeping anything out', async () => {

@@ -85,7 +85,7 @@ async function merged(fields: Record<string, string> = {}): Promise<void> {
 
 async function verify(): Promise<void> {
   const answers = QUESTIONS.map((question) => ({ question, answer: 'yes' as const, comment: null }));
-  const act = { organizationId: ids[0], answers, reason: 'Looked up', reasonLang: 'en' as const, months: 24 };
+  const act = { organizationId: ids[0], seen: null, answers, reason: 'Looked up', reasonLang: 'en' as const, months: 24 };
   await db().updateTable('organizations').set({ state: 'claimed' }).where('id', '=', ids[0]).execute();
   await db()
     .transaction()

@@ -10,7 +10,7 @@ import { isUndecided } from '../../rules/moderation.ts';
 import { primaryName } from '../../rules/names.ts';
 import { CASES, casesUrl, caseUrl, deskOrganizationUrl } from '../../urls-desk.ts';
 import { DecisionForm, type DecisionProps } from './decision-form.tsx';
-import { CaseProof, Changes, Decisions, FlagHistory, Lookalikes, Reason, WholeRecord } from './desk-record.tsx';
+import { CaseProof, Changes, Decisions, FlagHistory, Lookalikes, Overtaken, Reason, WholeRecord } from './desk-record.tsx';
 import { daysSince, type DeskView } from './desk-view.ts';
 import { Shortcuts, shortcut } from './shortcuts.tsx';
 
@@ -120,28 +120,6 @@ function CaseHead({ one, of, filters, neighbours, moderators, view }: Part): JSX
         </div>
       )}
     </>
-  );
-}
-
-/** Of two who decide at once the second reads what the first decided. */
-function Overtaken({ of, view }: { of: DeskRecord; view: DeskView }): JSX.Element {
-  const { d, page } = view;
-  const [first] = of.decisions;
-  return (
-    <Notice tone="bad" title={d('overtaken.title')}>
-      {first && (
-        <>
-          <p>
-            {d('overtaken.text', {
-              name: first.by ?? d('person.gone'),
-              outcome: d(`outcome.${first.outcome}`),
-              day: formatDay(first.decidedAt, page.locale),
-            })}
-          </p>
-          <Reason text={first.reason} lang={first.reasonLang} view={view} />
-        </>
-      )}
-    </Notice>
   );
 }
 

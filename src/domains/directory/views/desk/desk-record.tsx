@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { languageName } from '../../../../platform/geo/languages.ts';
-import { Quoted } from '../../../../platform/ui/components.tsx';
+import { Notice, Quoted } from '../../../../platform/ui/components.tsx';
 import { PostForm } from '../../../../platform/ui/form-parts.tsx';
 import { formatDay } from '../../../../platform/ui/format.ts';
 import { isLocale } from '../../../../platform/i18n/locales.ts';
@@ -75,6 +75,28 @@ export function Lookalikes({ found, of, view }: { found: readonly Lookalike[]; o
         ))}
       </ul>
     </Panel>
+  );
+}
+
+/** Of two who decide at once the second reads what the first decided. */
+export function Overtaken({ of, view }: { of: DeskRecord; view: DeskView }): JSX.Element {
+  const { d, page } = view;
+  const [first] = of.decisions;
+  return (
+    <Notice tone="bad" title={d('overtaken.title')}>
+      {first && (
+        <>
+          <p>
+            {d('overtaken.text', {
+              name: first.by ?? d('person.gone'),
+              outcome: d(`outcome.${first.outcome}`),
+              day: formatDay(first.decidedAt, page.locale),
+            })}
+          </p>
+          <Reason text={first.reason} lang={first.reasonLang} view={view} />
+        </>
+      )}
+    </Notice>
   );
 }
 

@@ -12,7 +12,7 @@ import { primaryName } from '../../rules/names.ts';
 import { organizationUrl } from '../../urls.ts';
 import { CASES, caseUrl, deskOrganizationUrl } from '../../urls-desk.ts';
 import { CheckQuestions, questionLabels } from './check-questions.tsx';
-import { Changes, Decisions, FlagHistory, Panel, WholeRecord } from './desk-record.tsx';
+import { Changes, Decisions, FlagHistory, Overtaken, Panel, WholeRecord } from './desk-record.tsx';
 import type { DeskView } from './desk-view.ts';
 
 export const DONE_ACTS = ['flagged', 'lifted', 'suspended', 'restored', 'verified', 'unverified'] as const;
@@ -24,6 +24,8 @@ export interface OrganizationDeskProps {
   questions: readonly { key: Question; text: string }[];
   /** The form that was sent, or the answers of the last check. */
   form: FormState;
+  /** Somebody else decided while this page was open. */
+  overtaken: boolean;
   done?: (typeof DONE_ACTS)[number] | undefined;
 }
 
@@ -60,6 +62,7 @@ export function organizationDeskPage(props: OrganizationDeskProps, view: DeskVie
           {' · '}
           <a href={page.href(organizationUrl(of.record.slug))}>{d('organization.page')}</a>
         </p>
+        {props.overtaken && <Overtaken of={of} view={view} />}
         <ErrorSummary of={{ page, form, labels }} />
         <div class="split">
           <div>
@@ -111,7 +114,7 @@ function Badge({ of, questions, form, view }: Part): JSX.Element {
           <summary>{d(badge ? 'badge.renew' : 'badge.give')}</summary>
           <PostForm action={page.href(action)} id="verification">
             <CheckQuestions of={formView} questions={questions} view={view} />
-            <ReasonFields of={formView} view={view} />
+            <ReasonFields of={formView} seen={of} view={view} />
             <button type="submit">{d('badge.press')}</button>
           </PostForm>
         </details>
@@ -120,7 +123,7 @@ function Badge({ of, questions, form, view }: Part): JSX.Element {
         <details>
           <summary>{d('badge.withdraw')}</summary>
           <PostForm action={page.href(`${action}/withdrawal`)}>
-            <ReasonFields of={{ ...formView, form: freshForm(view) }} view={view} />
+            <ReasonFields of={{ ...formView, form: freshForm(view) }} seen={of} view={view} />
             <button type="submit">{d('badge.withdraw')}</button>
           </PostForm>
         </details>
@@ -129,9 +132,11 @@ function Badge({ of, questions, form, view }: Part): JSX.Element {
   );
 }
 
-function ReasonFields({ of, view }: { of: FormView; view: DeskView }): JSX.Element {
+/** The latest decision that the page shows goes with the form: who presses after somebody else is told so. */
+function ReasonFields({ of, seen, view }: { of: FormView; seen: DeskRecord; view: DeskView }): JSX.Element {
   return (
     <>
+      <input type="hidden" name="seen" value={seen.decisions[0]?.id ?? ''} />
       <TextArea of={of} name="reason" rows={3} maxLength={4000} hint={view.d('organization.reasonHint')} />
       <SelectField
         of={of}
@@ -195,7 +200,7 @@ function KeepBack({ of, view }: { of: DeskRecord; view: DeskView }): JSX.Element
     <details>
       <summary>{d(`organization.${act}`)}</summary>
       <PostForm action={page.href(`${deskOrganizationUrl(slug)}/${act}`)}>
-        <ReasonFields of={formView} view={view} />
+        <ReasonFields of={formView} seen={of} view={view} />
         <button type="submit">{d(`organization.${act}`)}</button>
       </PostForm>
     </details>
