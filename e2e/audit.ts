@@ -15,10 +15,11 @@ const CONTRAST: RunOptions = { runOnly: { type: 'rule', values: ['color-contrast
 
 /**
  * What is wrong with the page that is shown, one sentence each. `auditor` is a context with JavaScript in which the
- * page's own scripts are refused: there the markup of a page without JavaScript is examined, as it came.
+ * page's own scripts are refused: there the markup of a page without JavaScript is examined, as it came. `dark`: its contrast
+ * with dark colours too.
  */
-export async function pageProblems(page: Page, variant: Variant, auditor: BrowserContext): Promise<string[]> {
-  if (variant.js) return [...(await markupProblems(page, variant)), ...(await darkProblems(page))];
+export async function pageProblems(page: Page, variant: Variant, auditor: BrowserContext, dark: boolean): Promise<string[]> {
+  if (variant.js) return [...(await markupProblems(page, variant)), ...(dark ? await darkProblems(page) : [])];
   const copy = await auditor.newPage();
   try {
     await copy.goto(page.url(), { waitUntil: 'load' });
