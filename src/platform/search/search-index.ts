@@ -16,6 +16,15 @@ export interface Change {
   hash?: string;
 }
 
+/** What somebody else is told of every document that is put or goes, to keep something of its own in step. */
+export interface DocumentTap {
+  put(document: TappedDocument): void;
+  remove(id: string): void;
+}
+
+/** What of a document can be told again later: all but its words. */
+export type TappedDocument = Pick<SearchDocument, 'id' | 'kind' | 'facets' | 'numbers' | 'card'>;
+
 const COMPACT_FROM = 2_000;
 const STREAM_CHUNK = 1_000;
 const scratch = { primary: new Float64Array(0) };
@@ -28,6 +37,7 @@ export class SearchIndex {
   #state = new IndexState();
   #turn: Promise<unknown> = Promise.resolve();
   readonly #slices: number;
+  readonly #taps: DocumentTap[] = [];
 
   /** @param sliceMilliseconds the longest that work on changes may keep other work waiting, about. */
   constructor(sliceMilliseconds = 6) {
@@ -49,6 +59,21 @@ export class SearchIndex {
     return this.#inTurn(async () => {
       await this.#change(this.#state, changes);
       await this.#compact();
+    });
+  }
+
+  /**
+   * Tells of every document that is here, then of each change, a little before a search sees it. A change that fails after having
+   * been told is told again when it is carried out. Resolves when all that is here has been told.
+   */
+  tap(tap: DocumentTap): Promise<void> {
+    return this.#inTurn(async () => {
+      const slice = new TimeSlice(this.#slices);
+      for (const slot of this.#state.tieOrder.sorted) {
+        if (slice.isOver()) await slice.pause();
+        tap.put(this.#state.tapped(slot));
+      }
+      this.#taps.push(tap);
     });
   }
 
@@ -146,6 +171,7 @@ export class SearchIndex {
     for await (const { id, document, hash } of changes) {
       if (slice.isOver()) await slice.pause();
       latest.set(id, document === null ? null : state.add(document, hash ?? contentHash(JSON.stringify(document))));
+      for (const tap of this.#taps) document === null ? tap.remove(id) : tap.put(document);
     }
     if (latest.size > 0) await this.#show(state, latest, slice);
   }

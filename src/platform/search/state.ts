@@ -110,6 +110,22 @@ export class IndexState {
     return slot;
   }
 
+  /** What of the document in a slot is kept besides its words. */
+  tapped(slot: number): Pick<SearchDocument, 'id' | 'kind' | 'facets' | 'numbers' | 'card'> {
+    const facets: Record<string, string[]> = {};
+    for (let i = this.valueRows.start(slot); i < this.valueRows.end(slot); i++) {
+      const id = this.valueRows.values.data[i] as number;
+      const facet = this.values.facets[this.values.facetOf.data[id] as number] as string;
+      (facets[facet] ??= []).push(this.values.values[id] as string);
+    }
+    const numbers: Record<string, number> = {};
+    for (const key of this.numbers.keys()) {
+      const value = this.number(key, slot);
+      if (!Number.isNaN(value)) numbers[key] = value;
+    }
+    return { id: this.ids[slot] as string, kind: this.kinds[slot] as string, facets, numbers, card: this.cards.read(slot) };
+  }
+
   show(slot: number): void {
     this.visibility[slot] = 0;
     this.visible = withBit(this.visible, slot);

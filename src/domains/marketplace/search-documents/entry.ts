@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import { regionsOf, findRegion } from '../../../platform/geo/regions.ts';
+import type { Locale } from '../../../platform/i18n/locales.ts';
+import { LOCALES } from '../../../platform/i18n/locales.ts';
+import type { LocalizedText } from '../../../platform/i18n/localized.ts';
+import type { SearchDocument, SearchText } from '../../../platform/search/document.ts';
+import { MENTION_FACET, mentionedCodes, nameFor, type Taxonomy } from '../../directory/index.ts';
+import type { About, Conditions, Direction } from '../input/offer-or-need.ts';
+import type { MarketEntry } from '../findings-entries.ts';
+import { isOpen } from '../rules/entries.ts';
+
+/** What a card in a list of offers or needs shows. Public facts only. */
+export interface EntryCard {
+  slug: string;
+  direction: Direction;
+  about: About;
+  titles: LocalizedText;
+  organization: { id: string; slug: string; names: Partial<Record<Locale, string>>; name: string; lang: string | null };
+  terms: string[];
+  populations: string[];
+  countries: string[];
+  regions: string[];
+  remote: boolean;
+  languages: string[];
+  conditions: Conditions;
+  state: 'open' | 'in-talks';
+  /** `YYYY-MM-DD`. */
+  opened: string;
+  expires: string;
+  /** When it can be given or is wanted. */
+  starts: string | null;
+  ends: string | null;
+  capacity: number | null;
+  demo: boolean;
+}
+
+const DAY = 86_400_000;
+
+/** The document by which the search knows an offer or need, out of what the public sees; null when it is not open to all. */
+export function entryDocument(entry: MarketEntry, taxonomy: Taxonomy, now: Date): SearchDocument | null {
+  if (!isOpen(entry, now) || entry.shownTo !== 'public') return null;
+  const card = cardOf(entry);
+  const names = textsOf(entry.titles);
+  const texts = [...textsOf(entry.details), ...nameTexts(entry)];
+  return {
+    id: entry.id,
+    kind: entry.direction,
+    names,
+    texts,
+    facets: { ...facetsOf(entry, taxonomy), [MENTION_FACET]: mentionedCodes(taxonomy, [...names, ...textsOf(entry.details)]) },
+    // The one that ends soonest comes first where the larger number does.
+    numbers: { opened: entry.openedAt.getTime() / DAY, ending: -Date.parse(entry.expiresOn) / DAY },
+    card,
+    mark: createHash('sha256').update(JSON.stringify([entry.version, entry.project?.slug])).digest('base64url').slice(0, 11),
+  };
+}
+
+function cardOf(entry: MarketEntry): EntryCard {
+  const { organization } = entry;
+  const name = nameFor(organization.names, 'en');
+  const names = LOCALES.flatMap((locale) => {
+    const own = nameFor(organization.names, locale);
+    return own.lang?.split('-')[0] === locale ? [[locale, own.text] as const] : [];
+  });
+  return {
+    slug: entry.slug,
+    direction: entry.direction,
+    about: entry.about,
+    titles: entry.titles,
+    organization: { id: entry.organizationId, slug: organization.slug, names: Object.fromEntries(names), name: name.text, lang: name.lang },
+    terms: entry.terms,
+    populations: entry.populations,
+    countries: entry.countries,
+    regions: entry.regions,
+    remote: entry.remote,
+    languages: entry.languages,
+    conditions: entry.conditions,
+    state: entry.state === 'in-talks' ? 'in-talks' : 'open',
+    opened: entry.openedAt.toISOString().slice(0, 10),
+    expires: entry.expiresOn,
+    starts: entry.startsOn,
+    ends: entry.endsOn,
+    capacity: entry.capacity,
+    demo: entry.demo,
+  };
+}
+
+function facetsOf(entry: MarketEntry, taxonomy: Taxonomy): Record<string, string[]> {
+  const terms = taxonomy.withAncestors(entry.terms);
+  const ofKind = (kind: string) => terms.filter((code) => taxonomy.term(code)?.kind === kind);
+  return {
+    service: ofKind('service'),
+    theme: ofKind('theme'),
+    population: taxonomy.withAncestors(entry.populations),
+    country: entry.countries,
+    region: [...new Set([...entry.countries.flatMap(regionsOf), ...entry.regions.flatMap(regionAndAbove)])],
+    language: [...new Set(entry.languages.map((tag) => tag.toLowerCase().split('-')[0] ?? tag))],
+    conditions: [entry.conditions],
+    about: [entry.about],
+    state: [entry.state],
+    remote: [entry.remote ? 'yes' : 'no'],
+    organization: [entry.organizationId],
+  };
+}
+
+/** A region and the larger ones it lies in, so that a search by continent finds it too. */
+function regionAndAbove(code: string): string[] {
+  const parent = findRegion(code)?.parent;
+  return parent ? [code, ...regionAndAbove(parent)] : [code];
+}
+
+function textsOf(localized: LocalizedText): SearchText[] {
+  return Object.entries(localized).map(([lang, { text }]) => ({ lang, text }));
+}
+
+function nameTexts({ organization }: MarketEntry): SearchText[] {
+  return organization.names.filter(({ kind }) => kind !== 'former').map(({ lang, text }) => ({ lang, text }));
+}
