@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { optionalChoice, optionalLine } from '../../../platform/forms/fields.ts';
-import { type FormState, readForm } from '../../../platform/forms/read-form.ts';
+import { type FormState, readForm, type Typed } from '../../../platform/forms/read-form.ts';
 import { Refusal } from '../../../platform/http/errors.ts';
 import { type Answer, html, type Incoming, json, redirect, type Route } from '../../../platform/http/route.ts';
 import { localized } from '../../../platform/ui/page.ts';
@@ -46,7 +46,7 @@ async function show(parts: DirectoryParts, request: Incoming): Promise<Answer> {
   return html(pageOf(parts, request, own, { typed: typedSafety(choices), errors: [] }));
 }
 
-function pageOf(parts: DirectoryParts, request: Incoming, own: OwnRecord, form: FormState, conflict = false): string {
+function pageOf(parts: DirectoryParts, request: Incoming, own: OwnRecord, form: FormState, conflict?: Typed): string {
   const { record } = own;
   const choices = choicesOf(record, own.contact);
   return safetyPage({
@@ -56,7 +56,7 @@ function pageOf(parts: DirectoryParts, request: Incoming, own: OwnRecord, form: 
     preset: presetOf(choices),
     form,
     mark: markOf(choices),
-    conflict,
+    ...(conflict && { conflict }),
     done: request.query.get('done') === 'saved' ? safetyMessages(request.locale)('done.saved') : undefined,
   });
 }
@@ -76,7 +76,7 @@ async function save(parts: DirectoryParts, request: Incoming): Promise<Answer> {
   } catch (error) {
     if (!(error instanceof Refusal) || error.kind !== 'conflict') throw error;
     const now = await ownOf(parts, request, 'safety');
-    return html(pageOf(parts, request, now, { typed: form.typed, errors: [] }, true), 409);
+    return html(pageOf(parts, request, now, { typed: form.typed, errors: [] }, typedSafety(choicesOf(now.record, now.contact))), 409);
   }
   return redirect(localized(`${beside(own.record.slug, 'safety')}?done=saved`, request.locale));
 }

@@ -136,7 +136,12 @@ describe('each choice', () => {
     expect((await post(steward, everything({ mark: await mark(), 'group-size': 'friends' }))).status).toBe(422);
     const stale = await post(steward, everything({ mark: 'stale', 'group-size': 'members' }));
     expect(stale.status).toBe(409);
-    expect(stale.text).toContain('Somebody else changed these settings meanwhile');
+    expect(stale.text).toContain('Somebody else changed this meanwhile');
+    // Both values of what differs, in words: what is saved, and what was chosen.
+    const rows = [...stale.text.matchAll(/<tr><th scope="row">(.*?)<\/th><td>(.*?)<\/td><td>(.*?)<\/td><\/tr>/g)].map((row) =>
+      row.slice(1).map((cell) => cell.replaceAll(/<[^>]+>/g, '')),
+    );
+    expect(rows).toContainEqual(['Who sees: Links', 'Members: people who act for an organization here', 'Everybody']);
     expect(await readOwnRecord(server.database.db, id)).toEqual(before);
   });
 

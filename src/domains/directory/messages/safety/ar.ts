@@ -32,7 +32,6 @@ export const ar: Translation<typeof en> = {
   'place.field': 'ما يراه الجمهور من: {place}',
   save: 'حفظ',
   'done.saved': 'تم الحفظ، ويسري فورا، وتتبعه بقية خوادم الموقع خلال ثوان.',
-  conflict: 'غيّر شخص آخر هذه الإعدادات في هذه الأثناء. ما اخترته مبيّن أدناه، وحفظه مرة أخرى يجعله ساريا.',
   'preview.title': 'انظر كما يرى الآخرون',
   'preview.public': 'كما يراه الجمهور',
   'preview.institutions': 'كما تراه دولة أو مؤسسة',

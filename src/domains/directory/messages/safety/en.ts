@@ -32,7 +32,6 @@ export const en = {
   'place.field': m<{ place: string }>('What the public sees of: {place}'),
   save: 'Save',
   'done.saved': 'Saved. It holds at once; nodes of the site follow within seconds.',
-  conflict: 'Somebody else changed these settings meanwhile. Below stands what you chose; saving again puts it in force.',
   'preview.title': 'See it as others do',
   'preview.public': 'as the public',
   'preview.institutions': 'as a State or institution',

@@ -33,7 +33,6 @@ export const es: Translation<typeof en> = {
   'place.field': 'Qué ve el público de: {place}',
   save: 'Guardar',
   'done.saved': 'Guardado. Vale de inmediato; los demás servidores del sitio lo siguen en segundos.',
-  conflict: 'Otra persona cambió estos ajustes entretanto. Abajo está lo que eligió; si guarda de nuevo, entrará en vigor.',
   'preview.title': 'Véalo como otros',
   'preview.public': 'como el público',
   'preview.institutions': 'como un Estado o una institución',

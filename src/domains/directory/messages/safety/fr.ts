@@ -33,8 +33,6 @@ export const fr: Translation<typeof en> = {
   'place.field': 'Ce que le public voit de : {place}',
   save: 'Enregistrer',
   'done.saved': 'Enregistré. Cela vaut aussitôt ; les autres serveurs du site suivent en quelques secondes.',
-  conflict:
-    'Quelqu’un d’autre a modifié ces réglages entre-temps. Vos choix figurent ci-dessous ; enregistrez de nouveau pour les appliquer.',
   'preview.title': 'Voyez-la comme les autres',
   'preview.public': 'comme le public',
   'preview.institutions': 'comme un État ou une institution',

@@ -31,7 +31,6 @@ export const zh: Translation<typeof en> = {
   'place.field': '公众可见程度：{place}',
   save: '保存',
   'done.saved': '已保存并立即生效，网站的其他服务器会在数秒内同步。',
-  conflict: '其间有人更改了这些设置。下面是您的选择；再次保存即可生效。',
   'preview.title': '以他人视角预览',
   'preview.public': '公众',
   'preview.institutions': '国家或机构',

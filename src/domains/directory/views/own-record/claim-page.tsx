@@ -1,12 +1,13 @@
 import type { JSX } from 'preact';
 import type { FormState } from '../../../../platform/forms/read-form.ts';
-import { Crumbs, Notice } from '../../../../platform/ui/components.tsx';
+import { Notice } from '../../../../platform/ui/components.tsx';
 import { ErrorSummary, FileField, type FormView, PostForm, TextArea, TextField } from '../../../../platform/ui/form-parts.tsx';
 import { joinList } from '../../../../platform/ui/format.ts';
 import { renderPage } from '../../../../platform/ui/layout.tsx';
 import { claimMessages } from '../../messages/claim/index.ts';
 import { beside, claimUrl, organizationUrl } from '../../urls.ts';
 import type { View } from '../view.ts';
+import { framedPage } from './frame.tsx';
 
 interface Props {
   view: View;
@@ -33,15 +34,13 @@ export function claimPage(props: Props): string {
     form,
     labels: { email: t('mail.field'), document: t('document.field'), phone: t('call.field'), note: t('note.field') },
   };
-  return renderPage({
+  return framedPage({
     page,
-    title,
-    indexed: false,
+    trail: [{ label: name, path: organizationUrl(slug) }],
+    heading: title,
     done: props.done,
     children: (
-      <div class="stack narrow">
-        <Crumbs page={page} trail={[{ label: name, path: organizationUrl(slug) }, { label: title }]} />
-        <h1>{title}</h1>
+      <>
         <p>{t('lead')}</p>
         {props.waiting && <Notice>{t('waiting')}</Notice>}
         {props.kept && (
@@ -54,7 +53,7 @@ export function claimPage(props: Props): string {
         )}
         <ErrorSummary of={of} />
         <Ways {...props} of={of} />
-      </div>
+      </>
     ),
   });
 }

@@ -1,9 +1,8 @@
 import type { JSX } from 'preact';
 import type { FormState } from '../../../../platform/forms/read-form.ts';
-import { Crumbs, EmptyState, Quoted } from '../../../../platform/ui/components.tsx';
+import { EmptyState, Quoted } from '../../../../platform/ui/components.tsx';
 import { ErrorSummary, type FormView, PostForm, SelectField, TextArea, TextField } from '../../../../platform/ui/form-parts.tsx';
 import { formatDay } from '../../../../platform/ui/format.ts';
-import { renderPage } from '../../../../platform/ui/layout.tsx';
 import type { HistoryEntry, Statement } from '../../findings.ts';
 import { historyMessages } from '../../messages/history/index.ts';
 import { ownRecordMessages } from '../../messages/own-record/index.ts';
@@ -11,6 +10,7 @@ import { LONGEST_STATEMENT, STATEMENT_FIELDS, type StatementField } from '../../
 import { beside, editUrl } from '../../urls.ts';
 import type { View } from '../view.ts';
 import { fieldName, valueLines } from './history-values.ts';
+import { framedPage } from './frame.tsx';
 
 interface Props {
   view: View;
@@ -31,15 +31,14 @@ export function historyPage(props: Props): string {
   const { page } = view;
   const t = historyMessages(page.locale);
   const title = t('title', { name });
-  return renderPage({
+  return framedPage({
     page,
-    title,
-    indexed: false,
+    trail: [{ label: ownRecordMessages(page.locale)('title', { name }), path: editUrl(slug) }],
+    heading: title,
+    wide: true,
     done: props.done,
     children: (
-      <div class="stack">
-        <Crumbs page={page} trail={[{ label: ownRecordMessages(page.locale)('title', { name }), path: editUrl(slug) }, { label: title }]} />
-        <h1>{title}</h1>
+      <>
         <p>{t('lead')}</p>
         {entries.length === 0 && <EmptyState title={t('none')} />}
         {entries.map((entry) => (
@@ -51,7 +50,7 @@ export function historyPage(props: Props): string {
           </p>
         )}
         {props.canState && <Statements {...props} />}
-      </div>
+      </>
     ),
   });
 }

@@ -1,12 +1,12 @@
 import type { StewardshipRole } from '../../../../platform/auth/viewer.ts';
 import type { FormState } from '../../../../platform/forms/read-form.ts';
-import { Crumbs } from '../../../../platform/ui/components.tsx';
 import { ErrorSummary, type FormView, PostForm, SelectField, TextArea, TextField } from '../../../../platform/ui/form-parts.tsx';
 import { renderPage } from '../../../../platform/ui/layout.tsx';
 import { stewardshipMessages } from '../../messages/stewardship/index.ts';
 import { beside, invitationUrl, organizationUrl } from '../../urls.ts';
 import type { View } from '../view.ts';
 import { roleOptions } from './person-parts.tsx';
+import { framedPage } from './frame.tsx';
 
 /** What an invitation is for; nothing happens before one of its buttons is pressed. */
 export function invitationPage({ view, token, name, role }: { view: View; token: string; name: string; role: StewardshipRole }): string {
@@ -40,14 +40,12 @@ export function joinPage({ view, slug, name, form }: { view: View; slug: string;
   const t = stewardshipMessages(page.locale);
   const title = t('join.title', { name });
   const of: FormView = { page, form, labels: { role: t('field.role'), title: t('field.title'), message: t('field.message') } };
-  return renderPage({
+  return framedPage({
     page,
-    title,
-    indexed: false,
+    trail: [{ label: name, path: organizationUrl(slug) }],
+    heading: title,
     children: (
-      <div class="stack narrow">
-        <Crumbs page={page} trail={[{ label: name, path: organizationUrl(slug) }, { label: title }]} />
-        <h1>{title}</h1>
+      <>
         <p>{t('join.lead')}</p>
         <ErrorSummary of={of} />
         <PostForm action={page.href(`${beside(slug, 'people')}/request`)}>
@@ -58,7 +56,7 @@ export function joinPage({ view, slug, name, form }: { view: View; slug: string;
             <button type="submit">{t('join.send')}</button>
           </p>
         </PostForm>
-      </div>
+      </>
     ),
   });
 }

@@ -1,10 +1,9 @@
 import type { FormState } from '../../../../platform/forms/read-form.ts';
-import { Crumbs } from '../../../../platform/ui/components.tsx';
 import { ErrorSummary, FileField, type FormView, PostForm } from '../../../../platform/ui/form-parts.tsx';
-import { renderPage } from '../../../../platform/ui/layout.tsx';
 import { ownRecordMessages } from '../../messages/own-record/index.ts';
 import { beside, editUrl } from '../../urls.ts';
 import type { View } from '../view.ts';
+import { framedPage } from './frame.tsx';
 
 interface Props {
   view: View;
@@ -19,14 +18,13 @@ export function logoPage({ view: { page }, slug, name, hasLogo, form }: Props): 
   const own = ownRecordMessages(page.locale);
   const of: FormView = { page, form, labels: { logo: own('logo.label') } };
   const action = page.href(editUrl(slug, 'logo'));
-  return renderPage({
+  return framedPage({
     page,
+    trail: [{ label: own('title', { name }), path: editUrl(slug) }],
+    heading: own('see.logo'),
     title: `${own('see.logo')} – ${name}`,
-    indexed: false,
     children: (
-      <div class="stack narrow">
-        <Crumbs page={page} trail={[{ label: own('title', { name }), path: editUrl(slug) }, { label: own('see.logo') }]} />
-        <h1>{own('see.logo')}</h1>
+      <>
         <ErrorSummary of={of} />
         {hasLogo && <img class="logo" src={beside(slug, 'logo')} alt={own('logo.alt', { name })} />}
         <PostForm action={action} files>
@@ -48,7 +46,7 @@ export function logoPage({ view: { page }, slug, name, hasLogo, form }: Props): 
         <p>
           <a href={page.href(editUrl(slug))}>{own('cancel')}</a>
         </p>
-      </div>
+      </>
     ),
   });
 }

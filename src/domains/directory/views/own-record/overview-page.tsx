@@ -1,8 +1,7 @@
 import type { JSX } from 'preact';
-import { Crumbs, Notice } from '../../../../platform/ui/components.tsx';
+import { Notice } from '../../../../platform/ui/components.tsx';
 import { PostForm } from '../../../../platform/ui/form-parts.tsx';
 import { formatDay } from '../../../../platform/ui/format.ts';
-import { renderPage } from '../../../../platform/ui/layout.tsx';
 import { ownRecordMessages } from '../../messages/own-record/index.ts';
 import { registrationMessages } from '../../messages/registration/index.ts';
 import type { StoredRecord } from '../../records/canonical.ts';
@@ -13,6 +12,7 @@ import type { Ability } from '../../rules/stewardship.ts';
 import { isGone } from '../../rules/visibility.ts';
 import { beside, editUrl, OWN_ORGANIZATIONS, organizationUrl, standingUrl } from '../../urls.ts';
 import type { View } from '../view.ts';
+import { framedPage } from './frame.tsx';
 
 export interface OverviewProps {
   view: View;
@@ -30,18 +30,15 @@ export function overviewPage(props: OverviewProps): string {
   const { page } = view;
   const own = ownRecordMessages(page.locale);
   const title = own('title', { name });
-  return renderPage({
+  return framedPage({
     page,
-    title,
-    indexed: false,
+    trail: [{ label: registrationMessages(page.locale)('account.title'), path: OWN_ORGANIZATIONS }],
+    heading: title,
+    here: name,
+    wide: true,
     done: props.done,
     children: (
-      <div class="stack">
-        <Crumbs
-          page={page}
-          trail={[{ label: registrationMessages(page.locale)('account.title'), path: OWN_ORGANIZATIONS }, { label: name }]}
-        />
-        <h1>{title}</h1>
+      <>
         <p class="facts">
           <span>{view.t(`state.${record.state}`)}</span>
           <span>{own('complete', { percent: props.completeness.percent })}</span>
@@ -53,7 +50,7 @@ export function overviewPage(props: OverviewProps): string {
         {SECTIONS.map((section) => (
           <SectionCard key={section} {...props} section={section} />
         ))}
-      </div>
+      </>
     ),
   });
 }

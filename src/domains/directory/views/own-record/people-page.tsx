@@ -1,15 +1,15 @@
 import type { JSX } from 'preact';
 import type { FormState } from '../../../../platform/forms/read-form.ts';
-import { Crumbs, Notice } from '../../../../platform/ui/components.tsx';
+import { Notice } from '../../../../platform/ui/components.tsx';
 import { ChoiceGroup, ErrorSummary, type FormView, PostForm, SelectField, TextField, Tick } from '../../../../platform/ui/form-parts.tsx';
 import { formatDay } from '../../../../platform/ui/format.ts';
-import { renderPage } from '../../../../platform/ui/layout.tsx';
 import type { OrganizationPerson } from '../../findings.ts';
 import { ownRecordMessages } from '../../messages/own-record/index.ts';
 import { stewardshipMessages } from '../../messages/stewardship/index.ts';
 import { beside, editUrl } from '../../urls.ts';
 import type { View } from '../view.ts';
 import { personName, roleOptions } from './person-parts.tsx';
+import { framedPage } from './frame.tsx';
 
 export interface PeoplePageProps {
   view: View;
@@ -33,15 +33,13 @@ export function peoplePage(props: PeoplePageProps): string {
   const title = t('title', { name });
   const of = invitationForm(props);
   const ofState = (state: OrganizationPerson['state']) => people.filter((one) => one.state === state);
-  return renderPage({
+  return framedPage({
     page,
-    title,
-    indexed: false,
+    trail: [{ label: ownRecordMessages(page.locale)('title', { name }), path: editUrl(slug) }],
+    heading: title,
     done: props.done,
     children: (
-      <div class="stack narrow">
-        <Crumbs page={page} trail={[{ label: ownRecordMessages(page.locale)('title', { name }), path: editUrl(slug) }, { label: title }]} />
-        <h1>{title}</h1>
+      <>
         <p>{t('lead')}</p>
         <ErrorSummary of={of} />
         {ofState('active').map((person) => (
@@ -51,7 +49,7 @@ export function peoplePage(props: PeoplePageProps): string {
         {canManage && <Invited {...props} people={ofState('invited')} />}
         {canManage && <InvitationForm {...props} of={of} />}
         <Own {...props} />
-      </div>
+      </>
     ),
   });
 }

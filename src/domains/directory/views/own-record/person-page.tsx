@@ -1,12 +1,12 @@
 import type { FormState } from '../../../../platform/forms/read-form.ts';
-import { Crumbs, Notice } from '../../../../platform/ui/components.tsx';
+import { Notice } from '../../../../platform/ui/components.tsx';
 import { ErrorSummary, type FormView, PostForm, SelectField, TextField } from '../../../../platform/ui/form-parts.tsx';
-import { renderPage } from '../../../../platform/ui/layout.tsx';
 import type { OrganizationPerson } from '../../findings.ts';
 import { stewardshipMessages } from '../../messages/stewardship/index.ts';
 import { beside } from '../../urls.ts';
 import type { View } from '../view.ts';
 import { personName, roleOptions } from './person-parts.tsx';
+import { framedPage } from './frame.tsx';
 
 interface Props {
   view: View;
@@ -26,14 +26,13 @@ export function personPage({ view, slug, name, person, isLast, form }: Props): s
   const title = t('change', { person: shownName });
   const at = page.href(`${beside(slug, 'people')}/${person.id}`);
   const of: FormView = { page, form, labels: { role: t('field.role'), title: t('field.title'), department: t('field.department') } };
-  return renderPage({
+  return framedPage({
     page,
-    title,
-    indexed: false,
+    trail: [{ label: t('title', { name }), path: beside(slug, 'people') }],
+    heading: title,
+    here: shownName,
     children: (
-      <div class="stack narrow">
-        <Crumbs page={page} trail={[{ label: t('title', { name }), path: beside(slug, 'people') }, { label: shownName }]} />
-        <h1>{title}</h1>
+      <>
         <ErrorSummary of={of} />
         {isLast && <Notice tone="warn">{t('leave.last')}</Notice>}
         <PostForm action={at}>
@@ -53,7 +52,7 @@ export function personPage({ view, slug, name, person, isLast, form }: Props): s
             </p>
           </PostForm>
         )}
-      </div>
+      </>
     ),
   });
 }

@@ -1,10 +1,9 @@
 import type { JSX } from 'preact';
 import { countryName } from '../../../../platform/geo/countries.ts';
-import type { FormState } from '../../../../platform/forms/read-form.ts';
-import { Crumbs, Notice } from '../../../../platform/ui/components.tsx';
+import type { FormState, Typed } from '../../../../platform/forms/read-form.ts';
 import { ChoiceGroup, ErrorSummary, type FormView, PostForm, SelectField } from '../../../../platform/ui/form-parts.tsx';
+import type { Locale } from '../../../../platform/i18n/locales.ts';
 import { joinList } from '../../../../platform/ui/format.ts';
-import { renderPage } from '../../../../platform/ui/layout.tsx';
 import { AUDIENCES, FIELD_GROUPS, LISTINGS, PLACE_PRECISIONS } from '../../input/organization-record.ts';
 import { CONTACT_POLICIES, MOST_PLACES_HERE } from '../../input/safety.ts';
 import { ownRecordMessages } from '../../messages/own-record/index.ts';
@@ -13,6 +12,7 @@ import type { StoredRecord } from '../../records/canonical.ts';
 import { type Preset, PRESETS } from '../../rules/safety-presets.ts';
 import { beside, editUrl } from '../../urls.ts';
 import type { View } from '../view.ts';
+import { ChangedMeanwhile, framedPage } from './frame.tsx';
 
 interface Props {
   view: View;
@@ -23,7 +23,8 @@ interface Props {
   form: FormState;
   /** Sign of the choices as the form shows them. */
   mark: string;
-  conflict?: boolean;
+  /** What is saved now where somebody else changed it meanwhile. */
+  conflict?: Typed;
   done?: string | undefined;
 }
 
@@ -34,25 +35,20 @@ export function safetyPage(props: Props): string {
   const t = safetyMessages(page.locale);
   const title = t('title', { name });
   const of: FormView = { page, form, labels: labelsOf(record, view) };
-  return renderPage({
+  return framedPage({
     page,
-    title,
-    indexed: false,
+    trail: [{ label: ownRecordMessages(page.locale)('title', { name }), path: editUrl(record.slug) }],
+    heading: title,
     done: props.done,
     children: (
-      <div class="stack narrow">
-        <Crumbs
-          page={page}
-          trail={[{ label: ownRecordMessages(page.locale)('title', { name }), path: editUrl(record.slug) }, { label: title }]}
-        />
-        <h1>{title}</h1>
+      <>
         <p>{t('lead')}</p>
         <ErrorSummary of={of} />
-        {props.conflict && <Notice tone="warn">{t('conflict')}</Notice>}
+        {props.conflict && <ChangedMeanwhile of={of} saved={props.conflict} worded={(field, value) => worded(field, value, page.locale)} />}
         <Previews slug={record.slug} view={view} />
         <Presets {...props} />
         <Details {...props} of={of} />
-      </div>
+      </>
     ),
   });
 }
@@ -148,4 +144,12 @@ function labelsOf(record: StoredRecord, { t: words, page }: View): Record<string
       record.places.slice(0, MOST_PLACES_HERE).map((one, at) => [`place-${at}`, t('place.field', { place: place(one) })]),
     ),
   };
+}
+
+/** A choice as the form calls it. */
+function worded(field: string, value: string, locale: Locale): string {
+  const t = safetyMessages(locale);
+  if (field.startsWith('group-')) return t(`audience.${value as 'public'}`);
+  if (field.startsWith('place-')) return ownRecordMessages(locale)(`precision.${value as 'city'}`);
+  return field === 'listing' ? t(`listing.${value as 'full'}`) : t(`contact.${value as 'anyone'}`);
 }

@@ -1,8 +1,6 @@
-import type { ComponentChildren, JSX } from 'preact';
+import type { JSX } from 'preact';
 import type { FormState, Typed } from '../../../../platform/forms/read-form.ts';
-import { Crumbs, Notice } from '../../../../platform/ui/components.tsx';
 import { ErrorSummary, type FormView, PostForm } from '../../../../platform/ui/form-parts.tsx';
-import { renderPage } from '../../../../platform/ui/layout.tsx';
 import { ownRecordMessages } from '../../messages/own-record/index.ts';
 import type { StoredRecord } from '../../records/canonical.ts';
 import type { Section } from '../../rules/freshness-sections.ts';
@@ -12,6 +10,8 @@ import { DescriptionFields, DescriptionList, TranslateFrom } from './description
 import { sectionLabels } from './labels.ts';
 import { PlaceFields, PlaceList } from './place-fields.tsx';
 import { ActivitiesFields, ContactFields, IdentityFields, RelationsFields, SizeFields } from './section-fields.tsx';
+import { ChangedMeanwhile, framedPage } from './frame.tsx';
+import { valueLines } from './history-values.ts';
 
 export interface SectionPageProps {
   view: View;
@@ -41,22 +41,21 @@ export function sectionPage(props: SectionPageProps): string {
   const own = ownRecordMessages(page.locale);
   const of: FormView | null = form && { page, form, labels: sectionLabels(section, which, form.typed, view) };
   const title = own(`section.${section}`);
-  return renderPage({
+  return framedPage({
     page,
+    trail: [{ label: own('title', { name }), path: editUrl(record.slug) }],
+    heading: title,
     title: `${title} – ${name}`,
-    indexed: false,
     done: props.done,
     children: (
-      <div class="stack narrow">
-        <Crumbs page={page} trail={[{ label: own('title', { name }), path: editUrl(record.slug) }, { label: title }]} />
-        <h1>{title}</h1>
+      <>
         {of && <ErrorSummary of={of} />}
-        {of && props.conflict && <Conflict of={of} saved={props.conflict} />}
+        {of && props.conflict && <ChangedMeanwhile of={of} saved={props.conflict} worded={(field, value) => worded(field, value, view)} />}
         {of ? <SectionForm {...props} of={of} /> : <SectionList {...props} />}
         <p>
           <a href={page.href(editUrl(record.slug))}>{own('cancel')}</a>
         </p>
-      </div>
+      </>
     ),
   });
 }
@@ -118,36 +117,9 @@ function Fields(props: SectionPageProps & { of: FormView }): JSX.Element {
   }
 }
 
-/** Both values of each field that differs, side by side. */
-function Conflict({ of, saved }: { of: FormView; saved: Typed }): JSX.Element {
-  const own = ownRecordMessages(of.page.locale);
-  const mine = of.form.typed;
-  const shown = (value: Typed[string] | undefined): ComponentChildren => {
-    const text = [value ?? []].flat().join('\n');
-    return text === '' ? <span class="soft">{own('nothing')}</span> : <bdi class="multiline">{text}</bdi>;
-  };
-  const differing = Object.keys(of.labels).filter((field) => String(saved[field] ?? '') !== String(mine[field] ?? ''));
-  return (
-    <Notice tone="warn" title={own('conflict.title')}>
-      <p>{own('conflict.lead')}</p>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{own('conflict.field')}</th>
-            <th scope="col">{own('conflict.saved')}</th>
-            <th scope="col">{own('conflict.yours')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {differing.map((field) => (
-            <tr key={field}>
-              <th scope="row">{of.labels[field]}</th>
-              <td>{shown(saved[field])}</td>
-              <td>{shown(mine[field])}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Notice>
-  );
+/** Fields whose values are codes. */
+const CODED = ['size', 'budget', 'terms'];
+
+function worded(field: string, value: string, view: View): string {
+  return CODED.includes(field) ? valueLines(field, field === 'terms' ? [value] : value, view).join(' ') : value;
 }
