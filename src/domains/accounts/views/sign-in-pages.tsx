@@ -37,6 +37,7 @@ export function signInPage(page: PageContext, form: FormState, { otherSite, done
             <p>{t('slowed.text')}</p>
           </Notice>
         )}
+        {to !== '' && !done && !slowed && <p>{t('signIn.onward')}</p>}
         <PostForm action={page.href(SIGN_IN)}>
           <TextField of={of} name="email" type="email" autocomplete="username" maxLength={254} dir="ltr" />
           <TextField of={of} name="password" type="password" autocomplete="current-password" dir="ltr" />

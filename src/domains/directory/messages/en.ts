@@ -18,6 +18,9 @@ export const en = {
   'home.latest': 'Latest checked',
   'home.latest.none': 'No record has been checked by a person yet.',
   'home.map': 'See them on a map',
+  'home.own': 'Your organization',
+  'home.own.add': 'Add an organization',
+  'home.own.text': 'Add it, or claim its record where it is here already. You decide what is shown.',
 
   'search.title': 'Organizations',
   'search.description': 'Search organizations by name, theme, service, population, place and language.',

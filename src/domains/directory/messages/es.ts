@@ -19,6 +19,9 @@ export const es: Translation<typeof en> = {
   'home.latest': 'Últimas revisiones',
   'home.latest.none': 'Todavía ninguna ficha ha sido revisada por una persona.',
   'home.map': 'Verlas en un mapa',
+  'home.own': 'Su organización',
+  'home.own.add': 'Añadir una organización',
+  'home.own.text': 'Añádala o reclame su ficha si ya está aquí. Usted decide qué se muestra.',
 
   'search.title': 'Organizaciones',
   'search.description': 'Busque organizaciones por nombre, tema, servicio, población, lugar e idioma.',

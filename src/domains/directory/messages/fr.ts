@@ -19,6 +19,9 @@ export const fr: Translation<typeof en> = {
   'home.latest': 'Derniers contrôles',
   'home.latest.none': 'Aucune fiche n’a encore été contrôlée par une personne.',
   'home.map': 'Les voir sur une carte',
+  'home.own': 'Votre organisation',
+  'home.own.add': 'Ajouter une organisation',
+  'home.own.text': 'Ajoutez-la, ou revendiquez sa fiche si elle est déjà ici. Vous décidez de ce qui est montré.',
 
   'search.title': 'Organisations',
   'search.description': 'Chercher une organisation par nom, thème, service, population, lieu et langue.',

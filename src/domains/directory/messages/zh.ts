@@ -18,6 +18,9 @@ export const zh: Translation<typeof en> = {
   'home.latest': '最近核对',
   'home.latest.none': '尚无记录经人工核对。',
   'home.map': '在地图上查看',
+  'home.own': '您的组织',
+  'home.own.add': '添加组织',
+  'home.own.text': '添加您的组织；如果这里已有记录，请认领。显示哪些内容由您决定。',
 
   'search.title': '组织',
   'search.description': '按名称、主题、服务、人群、地点和语言查找组织。',

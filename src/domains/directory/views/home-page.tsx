@@ -3,7 +3,7 @@ import { formatNumber } from '../../../platform/ui/format.ts';
 import { renderPage } from '../../../platform/ui/layout.tsx';
 import { EMPTY_SEARCH, type Facet, type SearchState } from '../input/search-input.ts';
 import type { Overview } from '../findings.ts';
-import { searchUrl, termUrl } from '../urls.ts';
+import { REGISTER, searchUrl, termUrl } from '../urls.ts';
 import { OrganizationCard } from './organization-card.tsx';
 import { SearchBar } from './search-page.tsx';
 import { facetLabel, type View } from './view.ts';
@@ -35,6 +35,13 @@ export function homePage(overview: Overview, view: View): string {
           <SearchBar state={EMPTY_SEARCH} view={view} />
         </section>
         <Figures overview={overview} view={view} />
+        <section>
+          <h2>{t('home.own')}</h2>
+          <p>{t('home.own.text')}</p>
+          <a class="button quiet" rel="nofollow" href={page.href(REGISTER)}>
+            {t('home.own.add')}
+          </a>
+        </section>
         <Counts title={t('home.regions')} facet="region" counts={overview.regions} view={view} />
         <p>
           <a href={page.href('/organizations?view=map')}>{t('home.map')}</a>

@@ -26,6 +26,7 @@ export const ar: Translation<typeof en> = {
   'invitation.lead': 'يُنشأ بهذا حساب للعنوان {email} بدور مدير النظام. وفي الصفحة التالية تُعِدّ عامل التحقق الثاني الذي يتطلبه هذا الدور.',
   'invitation.submit': 'إنشاء الحساب',
   'signIn.title': 'تسجيل الدخول',
+  'signIn.onward': 'سجّل الدخول أو أنشئ حسابا للوصول إلى الصفحة التي طلبتها. إنشاء الحساب مجاني ولا يستغرق سوى دقيقة.',
   'signIn.submit': 'تسجيل الدخول',
   'signIn.link': 'إرسال رابط إليّ بدلا من كلمة السر',
   'signIn.passkey': 'استخدام مفتاح مرور',
@@ -60,4 +61,6 @@ export const ar: Translation<typeof en> = {
   'newPassword.title': 'اختيار كلمة سر جديدة',
   'newPassword.lead': 'كل من سجّل الدخول بكلمة السر القديمة في مكان آخر سيُسجَّل خروجه.',
   'newPassword.submit': 'تعيين كلمة السر',
+  'invitation.other': 'أنت مسجل الدخول باسم {own}. هذه الدعوة موجهة إلى {invited}، وهي تفتح حسابا آخر وتنهي جلستك على هذا الجهاز.',
+  'invitation.goOn': 'أنا {invited} وأريد فتح هذا الحساب',
 };

@@ -29,6 +29,7 @@ export const en = {
   ),
   'invitation.submit': 'Open the account',
   'signIn.title': 'Sign in',
+  'signIn.onward': 'Sign in or open an account to reach the page that you asked for. Opening one is free and takes a minute.',
   'signIn.submit': 'Sign in',
   'signIn.link': 'Send me a link instead of a password',
   'signIn.passkey': 'Use a passkey',
@@ -63,4 +64,8 @@ export const en = {
   'newPassword.title': 'Choose a new password',
   'newPassword.lead': 'Whoever is signed in with the old one elsewhere is signed out.',
   'newPassword.submit': 'Set the password',
+  'invitation.other': m<{ own: string; invited: string }>(
+    'You are signed in as {own}. This invitation is for {invited}: it opens another account, and your session ends on this device.',
+  ),
+  'invitation.goOn': m<{ invited: string }>('I am {invited} and want to open this account'),
 };

@@ -28,6 +28,7 @@ export const es: Translation<typeof en> = {
     'Se creará una cuenta para {email} con la función de administrador. En la página siguiente se configura el segundo factor que exige esta función.',
   'invitation.submit': 'Crear la cuenta',
   'signIn.title': 'Iniciar sesión',
+  'signIn.onward': 'Inicie sesión o abra una cuenta para llegar a la página que ha pedido. Abrirla es gratis y lleva un minuto.',
   'signIn.submit': 'Iniciar sesión',
   'signIn.link': 'Envíenme un enlace en lugar de una contraseña',
   'signIn.passkey': 'Usar una clave de acceso',
@@ -63,4 +64,7 @@ export const es: Translation<typeof en> = {
   'newPassword.title': 'Elegir una contraseña nueva',
   'newPassword.lead': 'Quien tenga una sesión abierta con la anterior en otro lugar saldrá de ella.',
   'newPassword.submit': 'Guardar la contraseña',
+  'invitation.other':
+    'Ha iniciado sesión como {own}. Esta invitación es para {invited}: abre otra cuenta y cierra su sesión en este dispositivo.',
+  'invitation.goOn': 'Soy {invited} y quiero abrir esta cuenta',
 };

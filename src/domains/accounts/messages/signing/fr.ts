@@ -28,6 +28,7 @@ export const fr: Translation<typeof en> = {
     'Ceci crée un compte pour {email} avec le rôle d’administrateur. La page suivante met en place le second facteur que ce rôle exige.',
   'invitation.submit': 'Créer le compte',
   'signIn.title': 'Se connecter',
+  'signIn.onward': 'Connectez-vous ou ouvrez un compte pour atteindre la page demandée. L’ouverture est gratuite et prend une minute.',
   'signIn.submit': 'Se connecter',
   'signIn.link': 'Envoyez-moi un lien au lieu d’un mot de passe',
   'signIn.passkey': 'Utiliser une clé d’accès',
@@ -63,4 +64,7 @@ export const fr: Translation<typeof en> = {
   'newPassword.title': 'Choisir un nouveau mot de passe',
   'newPassword.lead': 'Quiconque est connecté ailleurs avec l’ancien sera déconnecté.',
   'newPassword.submit': 'Enregistrer le mot de passe',
+  'invitation.other':
+    'Vous êtes connecté en tant que {own}. Cette invitation est destinée à {invited} : elle ouvre un autre compte et met fin à votre session sur cet appareil.',
+  'invitation.goOn': 'Je suis {invited} et je veux ouvrir ce compte',
 };

@@ -25,6 +25,7 @@ export const zh: Translation<typeof en> = {
   'invitation.lead': '将为 {email} 注册账户，并授予管理员角色。下一页将设置该角色所需的第二重验证。',
   'invitation.submit': '注册账户',
   'signIn.title': '登录',
+  'signIn.onward': '请登录或开设账户，然后进入您要访问的页面。开设账户免费，只需一分钟。',
   'signIn.submit': '登录',
   'signIn.link': '不用密码，给我发送登录链接',
   'signIn.passkey': '使用通行密钥',
@@ -59,4 +60,6 @@ export const zh: Translation<typeof en> = {
   'newPassword.title': '设定新密码',
   'newPassword.lead': '在其他地方用旧密码登录的会话都将退出。',
   'newPassword.submit': '设定密码',
+  'invitation.other': '您当前以 {own} 登录。此邀请是发给 {invited} 的：它会开设另一个账户，并结束您在此设备上的会话。',
+  'invitation.goOn': '我是 {invited}，并希望开设此账户',
 };
