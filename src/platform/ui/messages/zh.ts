@@ -83,7 +83,7 @@ export const zh: Translation<typeof en> = {
   'error.has-role': '此人已有该角色。',
   'error.last-administrator': '最后一名管理员不能撤销。请先将角色授予他人。',
   'error.last-steward': '记录需要一位负责人：请先指定他人。',
-  'error.address-unknown': '没有组织使用“{label}”中的网址。请从记录页面复制。',
+  'error.address-unknown': '没有组织使用“{label}”中的网址。请从该记录的页面复制。',
   'error.same-record': '这是同一条记录。请提供另一条记录的网址。',
   'error.file-encrypted': '“{label}”的文件有密码保护。请另存为无密码文件后重试。',
   'error.file-too-many-pages': '“{label}”的文件超过 20 页。请只选择相关页面。',
