@@ -4,7 +4,7 @@ import type { en } from './en.ts';
 export const zh: Translation<typeof en> = {
   'signUp.subject': '请确认您在 {site} 的地址',
   'signUp.text': '有人（很可能是您）正以此地址在 {site} 注册账户。点击此链接即可完成，两天内有效。',
-  'signUp.action': '完成开户',
+  'signUp.action': '完成注册',
   'signUp.footer': '如果这不是您申请的，无需理会。他人无法由此得知您是否有账户。',
   'knownAddress.subject': '您在 {site} 已有账户',
   'knownAddress.text': '有人试图以您的地址在 {site} 注册账户。您已有账户：请登录，或在那里申请新密码。',

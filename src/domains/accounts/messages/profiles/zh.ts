@@ -9,7 +9,7 @@ export const zh: Translation<typeof en> = {
   'done.saved': '已保存。',
   none: '无',
   any: '不限',
-  search: '搜索',
+  search: '查找',
   'shownTo.nobody': '无人',
   'shownTo.members': '已登录的人',
   'shownTo.public': '所有人',

@@ -31,7 +31,7 @@ export const zh: Translation<typeof en> = {
   'proof.link': '您已在申请链接的设备上打开了链接。',
   'proof.done.sent': '我们已向您的地址发送邮件。请在本设备上打开链接。',
   'factor.title': '第二重验证',
-  'factor.lead': '有了第二重验证，被盗的密码无法登录：还需要您持有的某样东西。',
+  'factor.lead': '有了第二重验证，仅凭盗来的密码无法登录：还需要您持有的一样东西。',
   'factor.needed': '秘书处工作人员必须设置。请现在设置。',
   'factor.give': '本次登录尚未进行第二重验证。',
   'factor.submit': '继续',
