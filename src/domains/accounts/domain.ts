@@ -20,6 +20,7 @@ import { institutionRoutes } from './routes/institutions.ts';
 import { leavingRoutes } from './routes/leaving.ts';
 import { noticeRoutes } from './routes/notices.ts';
 import { otherSiteRoutes } from './routes/other-site.ts';
+import { otherSitesRoutes } from './routes/other-sites.ts';
 import { passkeyRoutes } from './routes/passkeys.ts';
 import { passwordRoutes } from './routes/passwords.ts';
 import { policyRoutes } from './routes/policies.ts';
@@ -66,7 +67,7 @@ async function openAccounts(surroundings: Surroundings, others: () => readonly O
       const token = parts.cookie.read(header);
       return token === undefined ? null : findSignedIn(db, token, now);
     },
-    account: async (_viewer, locale) => ownEntries(locale),
+    account: async (_viewer, locale) => ownEntries(locale, parts.singleSignOn !== undefined),
     takeAway: (personId) => readOwnArchive(db, personId),
     beforeForgetting: administratorsLeft,
     forget: forgetPerson,
@@ -83,6 +84,7 @@ function routesOf({ log }: Surroundings, parts: AccountsParts): OpenDomain['rout
     ...signInRoutes(parts),
     ...passwordRoutes(parts),
     ...otherSiteRoutes(parts, log),
+    ...otherSitesRoutes(parts),
     ...accountRoutes(parts),
     ...settingsRoutes(parts),
     ...proofRoutes(parts),

@@ -24,6 +24,13 @@ export interface OpenSession {
   own: boolean;
 }
 
+/** An account at another site with which a person signs in. */
+export interface OtherSiteLine {
+  issuer: string;
+  subject: string;
+  createdAt: Date;
+}
+
 /** A passkey of an account. */
 export interface PasskeyLine {
   id: string;
@@ -102,6 +109,8 @@ export interface PersonProfile {
   topics: string[];
   country: string | null;
   pictureFileId: string | null;
+  /** Others who are signed in may write to it. */
+  takesMessages: boolean;
 }
 
 /** What people are looked for by. */

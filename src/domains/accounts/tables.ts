@@ -25,6 +25,7 @@ export interface PersonProfileRow {
   topics: Generated<string[]>;
   country: string | null;
   pictureFileId: string | null;
+  takesMessages: Generated<boolean>;
   updatedAt: Date;
 }
 

@@ -24,6 +24,7 @@ export const SECOND_FACTOR_CODES = '/account/second-factor/recovery-codes';
 export const PASSKEYS = '/account/passkeys';
 export const PASSWORD = '/account/password';
 export const EMAIL = '/account/email';
+export const OTHER_SITES = '/account/other-sites';
 export const SETTINGS = '/account/settings';
 export const NOTICES = '/account/notices';
 export const ACCEPT_TERMS = TERMS_TO_ACCEPT;
@@ -44,6 +45,8 @@ export const newEmailUrl = (token: string): string => `${EMAIL}/confirmation/${t
 export const proofLink = (token: string): string => `${PROOF_MAIL}/${token}`;
 export const unsubscribeUrl = (personId: string, signature: string): string => `/notices/unsubscribe/${personId}/${signature}`;
 export const personUrl = (id: string): string => `${PEOPLE}/${id}`;
+/** Where the domain of messages lets people write to a person. */
+export const personContactUrl = (id: string): string => `${PEOPLE}/${id}/contact`;
 
 /** With the address to go back to, when there is one. */
 export function withReturn(path: string, to: string): string {

@@ -17,6 +17,7 @@ import { deskReportRoutes } from './routes/desk-reports.ts';
 import { guestRoutes } from './routes/guest.ts';
 import { hookRoutes } from './routes/hooks.ts';
 import { listRoutes } from './routes/lists.ts';
+import { personContactRoutes } from './routes/person-contact.ts';
 import { pressRoutes } from './routes/press.ts';
 import { contactUrl } from './urls.ts';
 
@@ -55,6 +56,7 @@ async function openMessages({ db, site, origin, config, secrets, log }: Surround
 function routesOf(parts: MessagesParts): Route[] {
   return [
     ...contactRoutes(parts),
+    ...personContactRoutes(parts),
     ...guestRoutes(parts),
     ...pressRoutes(parts),
     ...listRoutes(parts),

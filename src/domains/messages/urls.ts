@@ -9,6 +9,8 @@ export const DESK_UNREACHED = '/desk/waiting-messages';
 
 export const contactUrl = (slug: string): string => `/organizations/${slug}/contact`;
 export const organizationUrl = (slug: string): string => `/organizations/${slug}`;
+export const personUrl = (id: string): string => `/people/${id}`;
+export const personContactUrl = (id: string): string => `/people/${id}/contact`;
 export const inboxUrl = (slug: string): string => `/organizations/${slug}/inbox`;
 /** Of an organization's inbox; without one, of the person. */
 export const blocksUrl = (slug?: string): string => `${slug === undefined ? CONVERSATIONS : inboxUrl(slug)}/blocks`;

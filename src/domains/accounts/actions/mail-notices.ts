@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Secrets } from '../../../platform/auth/secrets.ts';
 import type { Database, WriteTransaction } from '../../../platform/db/tables.ts';
 import type { Locale } from '../../../platform/i18n/locales.ts';
@@ -9,8 +10,12 @@ import { digestEnd } from '../rules/digest.ts';
 import { unsubscribeUrl } from '../urls.ts';
 import '../tables.ts';
 
-/** Notices that one round takes; what is left waits for the next. */
+/** Notices that go out one by one, in one round; what is left waits for the next. */
 const AT_ONCE = 200;
+/** People whose day one round mails, each with all of it. */
+const DAYS_AT_ONCE = 100;
+/** Notices of one day that are read for one mail; it tells the first of them and how many there are. */
+const MOST_OF_A_DAY = 10_000;
 
 export interface NoticeMailing {
   db: Database;
@@ -34,20 +39,23 @@ interface Waiting extends MailedNotice {
  */
 export async function mailNotices(mailing: NoticeMailing, now: Date): Promise<number> {
   return mailing.db.transaction().execute(async (trx) => {
-    const waiting = await takeWaiting(trx, now);
-    const daily = new Map<string, Waiting[]>();
-    for (const notice of waiting) {
-      if (notice.readAt || notice.email === null || notice.wish === 'never') continue;
-      if (notice.wish === 'at-once') await mail(trx, mailing, `notice:${notice.id}`, [notice], now);
-      else daily.set(notice.personId, [...(daily.get(notice.personId) ?? []), notice]);
+    const single = await takeSingle(trx);
+    for (const notice of single)
+      if (notice.wish === 'at-once' && isUnread(notice)) await mail(trx, mailing, `notice:${notice.id}`, [notice], now);
+    const days = await takeDays(trx, now);
+    for (const notices of days) {
+      const unread = notices.filter(isUnread);
+      if (unread.length > 0) await mail(trx, mailing, `notices:${unread[0]?.id ?? ''}`, unread, now);
     }
-    for (const notices of daily.values()) await mail(trx, mailing, `notices:${notices[0]?.id ?? ''}`, notices, now);
-    if (waiting.length > 0) {
-      const ids = waiting.map(({ id }) => id);
-      await trx.updateTable('notices').set({ mailedAt: now }).where('id', 'in', ids).execute();
-    }
-    return waiting.length;
+    const ids = [...single, ...days.flat()].map(({ id }) => id);
+    if (ids.length > 0)
+      await trx.updateTable('notices').set({ mailedAt: now }).where('id', '=', sql<string>`any(${ids}::uuid[])`).execute();
+    return ids.length;
   });
+}
+
+function isUnread({ readAt, email }: Waiting): boolean {
+  return readAt === null && email !== null;
 }
 
 /**
@@ -66,8 +74,40 @@ export function stoppingMails(
 }
 export const UNSUBSCRIBE = 'stop mails with notices';
 
-/** Those that are due: at once, or of a day that is over. */
-async function takeWaiting(trx: WriteTransaction, now: Date): Promise<Waiting[]> {
+/** Those that wait for no day to end, the oldest first. */
+async function takeSingle(trx: WriteTransaction): Promise<Waiting[]> {
+  return waiting(trx).where('p.notices', '!=', 'daily').limit(AT_ONCE).forUpdate('n').skipLocked().execute();
+}
+
+/** The days that are over, one list for each person and all of it: the row of the person is locked, so that no other node takes a part. */
+async function takeDays(trx: WriteTransaction, now: Date): Promise<Waiting[][]> {
+  const end = digestEnd(now);
+  const persons = await trx
+    .selectFrom('persons as p')
+    .select('p.id')
+    .where('p.notices', '=', 'daily')
+    .where((of) =>
+      of.exists(
+        of
+          .selectFrom('notices as n')
+          .select('n.id')
+          .whereRef('n.personId', '=', 'p.id')
+          .where('n.mailedAt', 'is', null)
+          .where('n.createdAt', '<', end),
+      ),
+    )
+    .orderBy('p.id')
+    .limit(DAYS_AT_ONCE)
+    .forNoKeyUpdate()
+    .skipLocked()
+    .execute();
+  const days: Waiting[][] = [];
+  for (const { id } of persons)
+    days.push(await waiting(trx).where('n.personId', '=', id).where('n.createdAt', '<', end).limit(MOST_OF_A_DAY).execute());
+  return days;
+}
+
+function waiting(trx: WriteTransaction) {
   return trx
     .selectFrom('notices as n')
     .innerJoin('persons as p', 'p.id', 'n.personId')
@@ -85,12 +125,7 @@ async function takeWaiting(trx: WriteTransaction, now: Date): Promise<Waiting[]>
       'p.notices as wish',
     ])
     .where('n.mailedAt', 'is', null)
-    .where((of) => of.or([of('p.notices', '!=', 'daily'), of('n.createdAt', '<', digestEnd(now))]))
-    .orderBy('n.createdAt')
-    .limit(AT_ONCE)
-    .forUpdate('n')
-    .skipLocked()
-    .execute();
+    .orderBy('n.createdAt');
 }
 
 async function mail(trx: WriteTransaction, mailing: NoticeMailing, act: string, notices: readonly Waiting[], now: Date): Promise<void> {

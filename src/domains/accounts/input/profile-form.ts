@@ -27,6 +27,7 @@ export const profileForm = (topics: ReadonlySet<string>) =>
     topics: choices((code) => topics.has(code), MOST_TOPICS),
     country: optionalChoice(CODES),
     noPicture: ticked(),
+    takesMessages: ticked(),
   });
 
 /** What people are looked for by, from an address: what cannot be used is left out. */

@@ -18,6 +18,8 @@ export const SignUpForm = z.object({
 export type SignUpForm = z.output<typeof SignUpForm>;
 
 export const InvitationForm = z.object({ name: line(120), password: typedPassword(), locale: choice(LOCALES), accept: mustTick() });
+/** The same by somebody who is signed in under another address. */
+export const OtherInvitationForm = InvitationForm.extend({ goOn: mustTick() });
 export const ConfirmationForm = z.object({ password: typedPassword() });
 export const SignInForm = z.object({ email: email(), password: typedPassword(), to });
 export const AddressForm = z.object({ email: email(), to });

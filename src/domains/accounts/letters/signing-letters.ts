@@ -31,7 +31,8 @@ type Kind =
   | 'takenEmail'
   | 'proof'
   | 'emailChanged'
-  | 'passwordChanged';
+  | 'passwordChanged'
+  | 'factorReset';
 
 /** Finishes signing up. */
 export const signUpLetter = (context: LetterContext, locale: Locale, token: string): Letter =>
@@ -58,6 +59,12 @@ export const proofLetter = (context: LetterContext, locale: Locale, token: strin
 export const emailChangedLetter = (context: LetterContext, locale: Locale): Letter => letter('emailChanged', context, locale, EMAIL);
 export const passwordChangedLetter = (context: LetterContext, locale: Locale): Letter =>
   letter('passwordChanged', context, locale, SIGN_IN_PASSWORD);
+
+/** An administrator took the second factor away, for this reason. */
+export function factorResetLetter(context: LetterContext, locale: Locale, reason: string): Letter {
+  const told = letter('factorReset', context, locale, SIGN_IN);
+  return { ...told, paragraphs: [...told.paragraphs, letterMessages(locale)('factorReset.reason', { reason })] };
+}
 
 /** What happened to the account and was not asked for by mail leads to the sessions as well. */
 const TELLING: readonly Kind[] = ['emailChanged', 'passwordChanged'];

@@ -34,7 +34,18 @@ function profiles(db: Database) {
   return db
     .selectFrom('persons as p')
     .innerJoin('personProfiles as pp', 'pp.personId', 'p.id')
-    .select(['pp.personId', 'p.name', 'pp.shownTo', 'pp.title', 'pp.about', 'pp.languages', 'pp.topics', 'pp.country', 'pp.pictureFileId'])
+    .select([
+      'pp.personId',
+      'p.name',
+      'pp.shownTo',
+      'pp.title',
+      'pp.about',
+      'pp.languages',
+      'pp.topics',
+      'pp.country',
+      'pp.pictureFileId',
+      'pp.takesMessages',
+    ])
     .where('p.erasedAt', 'is', null)
     .where('p.suspendedAt', 'is', null);
 }

@@ -12,6 +12,7 @@ import {
   ERASURE,
   INSTITUTION,
   NOTICES,
+  OTHER_SITES,
   PASSWORD,
   PEOPLE,
   PROFILE,
@@ -34,6 +35,7 @@ const OWN = {
   password: PASSWORD,
   email: EMAIL,
   'second-factor': SECOND_FACTOR,
+  'other-sites': OTHER_SITES,
   sessions: SESSIONS,
   archive: ARCHIVE,
   erasure: ERASURE,
@@ -44,17 +46,18 @@ export function accountRoutes(parts: AccountsParts): Route[] {
   return [ownPage(ACCOUNT, (request) => showAccount(parts, request))];
 }
 
-/** What accounts itself has for a person. */
-export function ownEntries(locale: Locale): AccountEntry[] {
+/** What accounts itself has for a person; `otherSite`: one can sign in at another site. */
+export function ownEntries(locale: Locale, otherSite: boolean): AccountEntry[] {
   const t = accountMessages(locale);
-  return (Object.keys(OWN) as (keyof typeof OWN)[]).map((key) => ({ label: t(`own.${key}`), text: t(`own.${key}.text`), path: OWN[key] }));
+  const keys = (Object.keys(OWN) as (keyof typeof OWN)[]).filter((key) => otherSite || key !== 'other-sites');
+  return keys.map((key) => ({ label: t(`own.${key}`), text: t(`own.${key}.text`), path: OWN[key] }));
 }
 
-async function showAccount({ db, site, others }: AccountsParts, request: Incoming): Promise<Answer> {
+async function showAccount({ db, site, others, singleSignOn }: AccountsParts, request: Incoming): Promise<Answer> {
   const { viewer, locale } = request;
   const missing = await readWhatIsMissing(db, personOf(request));
   const all = (await Promise.all(others().map(async (domain) => (await domain.account?.(viewer, locale)) ?? []))).flat();
-  const own = ownEntries(locale);
+  const own = ownEntries(locale, singleSignOn !== undefined);
   const entries = all.filter(({ path }) => !own.some((one) => one.path === path));
   return html(accountPage(pageContext(request, site), { entries, own, missing, done: doneOf(request, DONE) }));
 }

@@ -12,7 +12,7 @@ import type { PersonProfile, Topic } from '../findings.ts';
 import { profileForm, readPeopleSearch } from '../input/profile-form.ts';
 import type { AccountsParts } from '../parts.ts';
 import { findProfile, searchPeople } from '../queries/profiles.ts';
-import { canSeeProfile } from '../rules/profile-visibility.ts';
+import { canSeeProfile, canWriteTo } from '../rules/profile-visibility.ts';
 import { PEOPLE, PROFILE } from '../urls.ts';
 import { peoplePage } from '../views/people-page.tsx';
 import { personPage, profilePage } from '../views/profile-pages.tsx';
@@ -48,12 +48,20 @@ async function showOwn(parts: AccountsParts, request: Incoming, form?: FormState
 
 function typedOf(profile: PersonProfile | undefined, locale: Locale): FormState['typed'] {
   if (!profile) return { shownTo: 'nobody' };
-  const { shownTo, title, about, topics, country, languages } = profile;
+  const { shownTo, title, about, topics, country, languages, takesMessages } = profile;
   const named = joinList(
     languages.map((tag) => languageName(tag, locale)),
     locale,
   );
-  return { shownTo, title: title ?? '', about: about ?? '', topics, country: country ?? '', languages: named };
+  return {
+    shownTo,
+    title: title ?? '',
+    about: about ?? '',
+    topics,
+    country: country ?? '',
+    languages: named,
+    ...(takesMessages && { takesMessages: 'yes' }),
+  };
 }
 
 async function save(parts: AccountsParts, request: Incoming): Promise<Answer> {
@@ -73,7 +81,9 @@ async function save(parts: AccountsParts, request: Incoming): Promise<Answer> {
 async function showPeople(parts: AccountsParts, request: Incoming): Promise<Answer> {
   const search = readPeopleSearch(request.query);
   const found = await searchPeople(parts.db, search);
-  return html(peoplePage(pageContext(request, parts.site), { search, ...found, topics: topicsOf(parts, request.locale) }));
+  return html(
+    peoplePage(pageContext(request, parts.site), { search, ...found, own: personOf(request).id, topics: topicsOf(parts, request.locale) }),
+  );
 }
 
 async function showPerson(parts: AccountsParts, request: Incoming): Promise<Answer> {
@@ -83,7 +93,8 @@ async function showPerson(parts: AccountsParts, request: Incoming): Promise<Answ
     parts.others().map(async (domain) => (await domain.shownStandings?.(profile.personId, viewer, locale)) ?? []),
   );
   const topics = topicsOf(parts, locale).filter(({ code }) => profile.topics.includes(code));
-  return html(personPage(pageContext(request, parts.site), { profile, topics, standings: standings.flat() }));
+  const writable = canWriteTo(viewer, profile);
+  return html(personPage(pageContext(request, parts.site), { profile, topics, standings: standings.flat(), writable }));
 }
 
 /** Unknown and hidden are the same 404. */

@@ -8,8 +8,9 @@ import { acceptInvitation } from '../actions/invite-administrator.ts';
 import { applicantOf, applyForAccount, confirmSignUp } from '../actions/sign-up.ts';
 import { findToken } from '../actions/tokens.ts';
 import { readNewPassword } from '../input/new-password.ts';
-import { ConfirmationForm, InvitationForm, SignUpForm } from '../input/signing-forms.ts';
+import { ConfirmationForm, InvitationForm, OtherInvitationForm, SignUpForm } from '../input/signing-forms.ts';
 import type { AccountsParts } from '../parts.ts';
+import { findAccount } from '../queries/find-person.ts';
 import { MAIL_BY_ACCOUNT, PROOF_BY_ACCOUNT, SIGN_UP_BY_ADDRESS } from '../rules/limits.ts';
 import { ACCOUNT, SIGN_UP, SIGN_UP_SENT, withReturn } from '../urls.ts';
 import { linkOverPage, sentPage } from '../views/sent-pages.tsx';
@@ -85,7 +86,7 @@ async function showInvitation({ db, site }: AccountsParts, request: Incoming, fo
   const page = pageContext(request, site);
   const token = await findToken(db, 'invitation', request.params.token ?? '', request.now);
   if (!token?.email) return html(linkOverPage(page, SIGN_UP), 404);
-  return html(invitationPage(page, form, token.email), status);
+  return html(invitationPage(page, form, { email: token.email, other: await otherThan(db, request, token.email) }), status);
 }
 
 async function accept(parts: AccountsParts, request: Incoming): Promise<Answer> {
@@ -94,7 +95,8 @@ async function accept(parts: AccountsParts, request: Incoming): Promise<Answer> 
   const token = request.params.token ?? '';
   const found = await findToken(db, 'invitation', token, now);
   if (!found?.email) return showInvitation(parts, request, { typed: {}, errors: [] });
-  const read = readForm(InvitationForm, request.body);
+  const other = await otherThan(db, request, found.email);
+  const read = readForm(other === undefined ? InvitationForm : OtherInvitationForm, request.body);
   const chosen = readNewPassword(request.body, [found.email, String(read.typed.name ?? ''), site.name]);
   const errors = [...(read.errors ?? []).filter(({ field }) => field !== 'password'), ...chosen.errors];
   if (read.errors || chosen.errors.length > 0) return showInvitation(parts, request, { typed: read.typed, errors }, 422);
@@ -106,4 +108,10 @@ async function accept(parts: AccountsParts, request: Incoming): Promise<Answer> 
   });
   if (!admitted) throw notFound();
   return letIn(parts, request, admitted, withReturn('/account/second-factor', '/desk'));
+}
+
+/** The address of who is signed in, where it is not the one that is invited: nothing counts then until the person says that it is meant. */
+async function otherThan(db: AccountsParts['db'], { viewer }: Incoming, invited: string): Promise<string | undefined> {
+  const account = viewer.person ? await findAccount(db, viewer.person.id) : undefined;
+  return account?.email && account.email.toLowerCase() !== invited.toLowerCase() ? account.email : undefined;
 }

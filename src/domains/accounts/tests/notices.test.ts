@@ -74,6 +74,20 @@ test('daily: one mail after the end of the day, with all of it; never: none; rea
   expect(await mails(reader.email)).toEqual([]);
 });
 
+test('however many notices a day brings, and however many nodes send, it is one mail', async () => {
+  const busy = await castMember(server.database.db, { name: 'Busy' });
+  const other = await castMember(server.database.db, { name: 'Beside' });
+  for (const { id } of [busy, other]) await wish(id, 'daily');
+  for (let n = 0; n < 451; n += 1) await tell([busy.id, ...(n < 2 ? [other.id] : [])], `act ${n}`);
+  const after = new Date('2026-11-22T06:00:00Z');
+  await Promise.all(Array.from({ length: 4 }, () => mailNotices(mailing, after)));
+  await mailNotices(mailing, after);
+  expect((await mails(busy.email)).map(({ subject }) => subject)).toEqual(['Parvis: 451 notices']);
+  expect((await mails(other.email)).map(({ subject }) => subject)).toEqual(['Parvis: 2 notices']);
+  const left = await server.database.db.selectFrom('notices').select('id').where('mailedAt', 'is', null).execute();
+  expect(left).toEqual([]);
+});
+
 test('the day of notices ends at six in the morning, UTC', () => {
   expect(digestEnd(new Date('2026-11-21T05:59:59Z')).toISOString()).toBe('2026-11-20T06:00:00.000Z');
   expect(digestEnd(new Date('2026-11-21T06:00:00Z')).toISOString()).toBe('2026-11-21T06:00:00.000Z');

@@ -117,6 +117,28 @@ test('from a signed-in session the account of the other site is tied to it, veri
   expect((await go(thief, 'plain-tied')).answer.location).toContain('done=other-site');
 });
 
+test('an account of the other site is unlinked while another way in remains, and the person is told', async () => {
+  const { db } = server.database;
+  const browser = visitor(server);
+  await go(browser, 'verified-only');
+  expect((await browser.get('/en/account')).text).toContain('/account/other-sites');
+  const page = await browser.get('/en/account/other-sites');
+  expect(page.text).toContain(new URL(issuer).host);
+  const subject = 'verified-only';
+  const last = await browser.post('/en/account/other-sites', { issuer, subject });
+  expect([last.status, last.text.includes('There would be no other way in.')]).toEqual([422, true]);
+
+  const person = await db.selectFrom('persons').select('id').where('email', '=', 'verified-only@example.org').executeTakeFirstOrThrow();
+  await db.updateTable('persons').set({ passwordHash: 'some' }).where('id', '=', person.id).execute();
+  const stranger = await signUp(server, 'stranger@example.org');
+  await stranger.post('/en/account/other-sites', { issuer, subject });
+  expect(await db.selectFrom('singleSignOns').select('subject').where('personId', '=', person.id).execute()).toHaveLength(1);
+  expect((await browser.post('/en/account/other-sites', { issuer, subject })).location).toContain('done=unlinked');
+  expect(await db.selectFrom('singleSignOns').select('subject').where('personId', '=', person.id).execute()).toEqual([]);
+  const told = await db.selectFrom('notices').select('kind').where('personId', '=', person.id).execute();
+  expect(told).toEqual([{ kind: 'account.other-site-unlinked' }]);
+});
+
 test('an answer is good once, for the browser that went, and as it is', async () => {
   const browser = visitor(server);
   const { back } = await go(browser, 'verified-once');

@@ -8,7 +8,7 @@ import { joinList } from '../../../platform/ui/format.ts';
 import type { PageContext } from '../../../platform/ui/page.ts';
 import type { PeopleSearch, PersonProfile, Topic } from '../findings.ts';
 import { profileMessages } from '../messages/profiles/index.ts';
-import { PEOPLE, personUrl } from '../urls.ts';
+import { PEOPLE, personContactUrl, personUrl } from '../urls.ts';
 import { ownPageOf } from './frame.tsx';
 import { Submit } from './parts.tsx';
 
@@ -17,10 +17,12 @@ interface PeopleFacts {
   people: readonly PersonProfile[];
   more: boolean;
   topics: readonly Topic[];
+  /** The person who looks. */
+  own: string;
 }
 
 /** People who let members find them. */
-export function peoplePage(page: PageContext, { search, people, more, topics }: PeopleFacts): string {
+export function peoplePage(page: PageContext, { search, people, more, topics, own }: PeopleFacts): string {
   const t = profileMessages(page.locale);
   return ownPageOf({
     page,
@@ -32,7 +34,7 @@ export function peoplePage(page: PageContext, { search, people, more, topics }: 
         {people.length === 0 && <EmptyState title={t('people.none')} />}
         <ul class="plain-list">
           {people.map((person) => (
-            <Person page={page} person={person} key={person.personId} />
+            <Person page={page} person={person} own={own} key={person.personId} />
           ))}
         </ul>
         <nav class="pages" aria-label={page.t('pages')}>
@@ -73,8 +75,9 @@ function SearchForm({ page, search, topics }: { page: PageContext; search: Peopl
   );
 }
 
-function Person({ page, person }: { page: PageContext; person: PersonProfile }): JSX.Element {
+function Person({ page, person, own }: { page: PageContext; person: PersonProfile; own: string }): JSX.Element {
   const { locale } = page;
+  const t = profileMessages(locale);
   const facts = [
     person.country && countryName(person.country, locale),
     joinList(
@@ -91,6 +94,11 @@ function Person({ page, person }: { page: PageContext; person: PersonProfile }):
       </h2>
       {person.title && <Quoted as="p">{person.title}</Quoted>}
       <p class="soft">{facts.filter(Boolean).join(' · ')}</p>
+      {person.takesMessages && person.personId !== own && (
+        <p>
+          <a href={page.href(personContactUrl(person.personId))}>{t('write', { name: person.name })}</a>
+        </p>
+      )}
     </li>
   );
 }

@@ -17,7 +17,7 @@ import { joinList } from '../../../platform/ui/format.ts';
 import type { PageContext } from '../../../platform/ui/page.ts';
 import { type PersonProfile, SHOWN_TO, type Topic } from '../findings.ts';
 import { profileMessages } from '../messages/profiles/index.ts';
-import { personUrl, PROFILE } from '../urls.ts';
+import { personContactUrl, personUrl, PROFILE } from '../urls.ts';
 import { narrowPage, ownPageOf } from './frame.tsx';
 import { Submit } from './parts.tsx';
 
@@ -30,7 +30,7 @@ interface OwnFacts {
 /** Says who one is, and to whom. */
 export function profilePage(page: PageContext, form: FormState, { profile, topics, done }: OwnFacts): string {
   const t = profileMessages(page.locale);
-  const names = ['shownTo', 'title', 'about', 'languages', 'topics', 'country', 'picture', 'noPicture'] as const;
+  const names = ['shownTo', 'title', 'about', 'languages', 'topics', 'country', 'picture', 'noPicture', 'takesMessages'] as const;
   const of: FormView = { page, form, labels: Object.fromEntries(names.map((name) => [name, t(`field.${name}`)])) };
   const countries = countriesSorted(page.locale).map(({ alpha2 }) => ({ value: alpha2, label: countryName(alpha2, page.locale) }));
   return ownPageOf({
@@ -48,6 +48,7 @@ export function profilePage(page: PageContext, form: FormState, { profile, topic
         )}
         <PostForm action={page.href(PROFILE)} files>
           <ChoiceGroup of={of} name="shownTo" kind="radio" options={SHOWN_TO.map((value) => ({ value, label: t(`shownTo.${value}`) }))} />
+          <Tick of={of} name="takesMessages" hint={t('field.takesMessages.hint')} />
           <TextField of={of} name="title" required={false} maxLength={120} autocomplete="organization-title" hint={t('field.title.hint')} />
           <TextArea of={of} name="about" required={false} maxLength={2000} />
           <TextField of={of} name="languages" required={false} maxLength={1000} hint={t('field.languages.hint')} />
@@ -72,10 +73,12 @@ interface PersonFacts {
   profile: PersonProfile;
   topics: readonly Topic[];
   standings: readonly { name: string; role: string; path: string }[];
+  /** This reader may write to the person. */
+  writable: boolean;
 }
 
 /** A person, as far as it shows itself. */
-export function personPage(page: PageContext, { profile, topics, standings }: PersonFacts): string {
+export function personPage(page: PageContext, { profile, topics, standings, writable }: PersonFacts): string {
   const t = profileMessages(page.locale);
   const { locale } = page;
   return narrowPage({
@@ -87,6 +90,13 @@ export function personPage(page: PageContext, { profile, topics, standings }: Pe
         {profile.title && (
           <p class="lead">
             <Quoted as="bdi">{profile.title}</Quoted>
+          </p>
+        )}
+        {writable && (
+          <p>
+            <a class="button" href={page.href(personContactUrl(profile.personId))}>
+              {t('write', { name: profile.name })}
+            </a>
           </p>
         )}
         {profile.about && (

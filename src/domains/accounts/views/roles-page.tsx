@@ -14,10 +14,14 @@ import { Hidden, Submit } from './parts.tsx';
 export function rolesPage(
   page: PageContext,
   form: FormState,
-  { holders, done }: { holders: readonly RoleHolder[]; done: 'granted' | 'taken' | undefined },
+  { holders, done }: { holders: readonly RoleHolder[]; done: 'granted' | 'taken' | 'reset' | undefined },
 ): string {
   const t = secretariatMessages(page.locale);
-  const of: FormView = { page, form, labels: { email: t('roles.email'), role: t('roles.role') } };
+  const of: FormView = {
+    page,
+    form,
+    labels: { email: t('roles.email'), role: t('roles.role'), resetEmail: t('roles.email'), reason: t('reset.reason') },
+  };
   const options = SECRETARIAT_ROLES.map((role) => ({ value: role, label: t(`role.${role}`) }));
   return deskPageOf({
     page,
@@ -38,6 +42,15 @@ export function rolesPage(
             <TextField of={of} name="email" type="email" autocomplete="off" maxLength={254} dir="ltr" hint={t('roles.email.hint')} />
             <SelectField of={of} name="role" options={options} none={t('roles.choose')} />
             <Submit label={t('roles.grant')} />
+          </PostForm>
+        </section>
+        <section>
+          <h2>{t('reset.title')}</h2>
+          <p>{t('reset.lead')}</p>
+          <PostForm action={page.href(`${DESK_ROLES}/second-factor`)}>
+            <TextField of={of} name="resetEmail" type="email" autocomplete="off" maxLength={254} dir="ltr" />
+            <TextField of={of} name="reason" maxLength={500} />
+            <Submit label={t('reset.submit')} quiet />
           </PostForm>
         </section>
       </>

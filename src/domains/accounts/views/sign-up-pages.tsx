@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { FormState } from '../../../platform/forms/read-form.ts';
 import { LOCALE_NAMES, LOCALES } from '../../../platform/i18n/locales.ts';
+import { Notice } from '../../../platform/ui/components.tsx';
 import { type FormView, PostForm, SelectField, TextField, Tick } from '../../../platform/ui/form-parts.tsx';
 import type { PageContext } from '../../../platform/ui/page.ts';
 import { signingMessages } from '../messages/signing/index.ts';
@@ -56,10 +57,11 @@ export function confirmationPage(page: PageContext, form: FormState, about: { em
   });
 }
 
-/** The page that the first administrator's invitation leads to. */
-export function invitationPage(page: PageContext, form: FormState, email: string): string {
+/** The page that the first administrator's invitation leads to; `other`: the address of who is signed in, where it is another one. */
+export function invitationPage(page: PageContext, form: FormState, { email, other }: { email: string; other: string | undefined }): string {
   const t = signingMessages(page.locale);
-  const of = signUpForm(page, form);
+  const asked = signUpForm(page, form);
+  const of = { ...asked, labels: { ...asked.labels, goOn: t('invitation.goOn', { invited: email }) } };
   return narrowPage({
     page,
     of,
@@ -67,6 +69,8 @@ export function invitationPage(page: PageContext, form: FormState, email: string
     lead: t('invitation.lead', { email }),
     children: (
       <PostForm action={page.href(page.path)}>
+        {other !== undefined && <Notice tone="warn">{t('invitation.other', { own: other, invited: email })}</Notice>}
+        {other !== undefined && <Tick of={of} name="goOn" />}
         <UserName value={email} />
         <TextField of={of} name="name" autocomplete="name" maxLength={120} hint={t('name.hint')} />
         <NewPassword of={of} />

@@ -6,7 +6,7 @@ import { addressHash } from '../../../platform/mail/bounces.ts';
 import { writeEvent } from '../../directory/index.ts';
 import type { MessagesParts } from '../parts.ts';
 import { isSuspended } from '../queries/suspensions.ts';
-import { guestIdentity, type Identity, organizationIdentity } from '../rules/identity.ts';
+import { guestIdentity, type Identity, organizationIdentity, personIdentity } from '../rules/identity.ts';
 import type { Sender } from '../rules/sender.ts';
 import '../tables.ts';
 import { type CapReached, countMessage } from './caps.ts';
@@ -26,9 +26,12 @@ export interface Written {
   now: Date;
 }
 
+/** To whom a conversation is begun. */
+export type Receiver = { organizationId: string } | { personId: string; name: string };
+
 export interface NewConversation extends Written {
   sender: Sender;
-  organizationId: string;
+  receiver: Receiver;
   subject: string;
 }
 
@@ -36,25 +39,25 @@ export interface NewConversation extends Written {
 export type NotWritten = { refused: CapReached | 'suspended' };
 
 /**
- * Begins a conversation with an organization: the message leaves at once, or, of a guest, when the address is confirmed. Whether
- * the organization has blocked the sender makes no difference that the sender could see.
+ * Begins a conversation with an organization or a person: the message leaves at once, or, of a guest, when the address is confirmed. Whether
+ * the other side has blocked the sender makes no difference that the sender could see.
  */
 export async function beginConversation(
   trx: WriteTransaction,
   parts: MessagesParts,
-  { sender, organizationId, subject, ...written }: NewConversation,
+  { sender, receiver, subject, ...written }: NewConversation,
 ): Promise<NotWritten | { conversationId: string; partyId: string; messageId: string }> {
-  const receiver = organizationIdentity(organizationId);
+  const identity = 'personId' in receiver ? personIdentity(receiver.personId) : organizationIdentity(receiver.organizationId);
   const { now } = written;
-  const isNew = !(await haveWritten(trx, sender.identity, receiver));
-  const refused = await mayNotWrite(trx, sender, { receiver, isNew, address: written.address, now });
+  const isNew = !(await haveWritten(trx, sender.identity, identity));
+  const refused = await mayNotWrite(trx, sender, { receiver: identity, isNew, address: written.address, now });
   if (refused) return { refused };
   const conversationId = uuidv7();
   await trx.insertInto('conversations').values({ id: conversationId, subject, createdAt: now, lastMessageAt: now }).execute();
   const partyId = await addSender(trx, parts, conversationId, sender, now);
   await trx
     .insertInto('conversationParties')
-    .values({ id: uuidv7(), conversationId, kind: 'organization', identity: receiver, organizationId })
+    .values({ id: uuidv7(), conversationId, kind: 'personId' in receiver ? 'person' : 'organization', identity, ...receiver })
     .execute();
   await writeEvent(trx, { name: 'conversation.begun', subjectId: conversationId, actor: sender.personId ?? sender.kind, now });
   const message = { conversationId, partyId, sender, held: sender.kind === 'guest', ...written };

@@ -1,15 +1,8 @@
-import type { Viewer } from '../../../platform/auth/viewer.ts';
 import { EMPTY_FORM, type FormState, readForm } from '../../../platform/forms/read-form.ts';
-import { notFound, Refusal } from '../../../platform/http/errors.ts';
+import { notFound } from '../../../platform/http/errors.ts';
 import { type Answer, html, type Incoming, redirect, type Route } from '../../../platform/http/route.ts';
 import { localized, pageContext } from '../../../platform/ui/page.ts';
-import {
-  findReachableOrganization,
-  isVerifiedOrganization,
-  listGoneOrganizations,
-  organizationNameFor,
-  type ReachableOrganization,
-} from '../../directory/index.ts';
+import { findReachableOrganization, type ReachableOrganization } from '../../directory/index.ts';
 import { askForConfirmation } from '../actions/confirm-message.ts';
 import { tellSuspended } from '../actions/tell-suspended.ts';
 import { type Attachment, beginConversation, identityOfGuest, type NotWritten } from '../actions/write-message.ts';
@@ -18,9 +11,10 @@ import { readAttachments } from '../input/attachments.ts';
 import { GuestContact, OwnContact } from '../input/forms.ts';
 import { conversationMessages } from '../messages/conversations/index.ts';
 import type { MessagesParts } from '../parts.ts';
-import { asOrganization, asThemselves, type Sender, SPEAKING_ROLES, speaksFor } from '../rules/sender.ts';
-import { contactUrl, conversationUrl } from '../urls.ts';
+import type { Sender } from '../rules/sender.ts';
+import { contactUrl, conversationUrl, organizationUrl } from '../urls.ts';
 import { contactPage, noContactPage } from '../views/contact-page.tsx';
+import { hatsOf, senderOf } from './hats.ts';
 import { goTo, openForm, openPage, param } from './kinds.ts';
 
 /** Writing to an organization from its profile. */
@@ -57,21 +51,10 @@ async function show(
   const hats = await hatsOf(parts, request);
   const sent = request.method === 'GET' && request.query.get('done') === 'confirm' && hats.length === 0;
   const typed = { hat: 'self', ...form.typed };
-  const body = contactPage({ page: pageContext(request, parts.site), organization, form: { ...form, typed }, hats, refused, sent });
+  const { name, slug, represented } = organization;
+  const to = { name, represented, home: organizationUrl(slug), contact: contactUrl(slug) };
+  const body = contactPage({ page: pageContext(request, parts.site), to, form: { ...form, typed }, hats, refused, sent });
   return html(body, refused || form.errors.length > 0 ? 422 : 200);
-}
-
-async function hatsOf({ db }: MessagesParts, { viewer, locale }: Incoming): Promise<{ value: string; label: string }[]> {
-  if (!viewer.person) return [];
-  const gone = await listGoneOrganizations(db, speakingFor(viewer));
-  const ids = speakingFor(viewer).filter((id) => !gone.has(id));
-  const names = await organizationNameFor(db, ids, locale);
-  const self = { value: 'self', label: conversationMessages(locale)('contact.self', { name: viewer.person.name }) };
-  return [self, ...ids.flatMap((id) => ({ value: id, label: names.get(id)?.name ?? id }))];
-}
-
-function speakingFor({ organizations }: Viewer): string[] {
-  return organizations.filter(({ role }) => SPEAKING_ROLES.some((one) => one === role)).map(({ organizationId }) => organizationId);
 }
 
 async function write(parts: MessagesParts, request: Incoming, organization: ReachableOrganization): Promise<Answer> {
@@ -111,14 +94,6 @@ async function write(parts: MessagesParts, request: Incoming, organization: Reac
   }
 }
 
-async function senderOf({ db }: MessagesParts, { viewer }: Incoming, hat: string): Promise<Sender> {
-  if (!viewer.person) throw new Refusal('sign-in');
-  if (hat === 'self') return asThemselves(viewer.person);
-  // Nobody would know who writes: an organization that is not listed begins no conversation.
-  if (!speaksFor(viewer, hat) || (await listGoneOrganizations(db, [hat])).size > 0) throw new Refusal('forbidden');
-  return asOrganization(viewer.person, hat, await isVerifiedOrganization(db, hat));
-}
-
 interface Sending {
   sender: Sender;
   organization: ReachableOrganization;
@@ -135,7 +110,7 @@ async function send(
   return writeOrUndo(parts.db, async (trx) => {
     const written = await beginConversation(trx, parts, {
       sender,
-      organizationId: organization.id,
+      receiver: { organizationId: organization.id },
       subject,
       body,
       attachments,

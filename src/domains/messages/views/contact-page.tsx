@@ -6,12 +6,13 @@ import { ChoiceGroup, FileField, type FormView, PostForm, TextArea, TextField } 
 import type { PageContext } from '../../../platform/ui/page.ts';
 import { BODY_LENGTH, SUBJECT_LENGTH } from '../input/forms.ts';
 import { conversationMessages } from '../messages/conversations/index.ts';
-import { contactUrl, organizationUrl } from '../urls.ts';
+import { contactUrl, personUrl } from '../urls.ts';
 import { framedPage } from './parts.tsx';
 
 export interface ContactProps {
   page: PageContext;
-  organization: { name: string; slug: string; represented: boolean };
+  /** Whom it goes to: its page, and the address of this form. */
+  to: { name: string; home: string; contact: string; represented: boolean };
   form: FormState;
   /** Hats that the person may wear: itself first. None for a visitor. */
   hats: readonly { value: string; label: string }[];
@@ -21,12 +22,12 @@ export interface ContactProps {
   sent?: boolean;
 }
 
-/** The form by which people write to an organization. */
-export function contactPage({ page, organization, form, hats, refused, sent }: ContactProps): string {
+/** The form by which people write to an organization, or to a person that allows it. */
+export function contactPage({ page, to, form, hats, refused, sent }: ContactProps): string {
   const t = conversationMessages(page.locale);
   const of = contactView(page, form);
-  const title = t('contact.title', { name: organization.name });
-  const trail = [{ label: organization.name, path: organizationUrl(organization.slug) }, { label: t('contact.button') }];
+  const title = t('contact.title', { name: to.name });
+  const trail = [{ label: to.name, path: to.home }, { label: title }];
   if (sent)
     return framedPage({
       page,
@@ -35,7 +36,7 @@ export function contactPage({ page, organization, form, hats, refused, sent }: C
       done: t('contact.done.confirm'),
       children: (
         <p>
-          <a href={page.href(contactUrl(organization.slug))}>{t('contact.again')}</a>
+          <a href={page.href(to.contact)}>{t('contact.again')}</a>
         </p>
       ),
     });
@@ -48,8 +49,8 @@ export function contactPage({ page, organization, form, hats, refused, sent }: C
     children: (
       <>
         {refused && <Notice tone="bad">{refused}</Notice>}
-        {!organization.represented && <Notice>{t('contact.unrepresented')}</Notice>}
-        <PostForm action={page.href(contactUrl(organization.slug))} files>
+        {!to.represented && <Notice>{t('contact.unrepresented')}</Notice>}
+        <PostForm action={page.href(to.contact)} files>
           {hats.length > 0 ? <Hat of={of} hats={hats} /> : <GuestFields of={of} />}
           <TextField of={of} name="subject" maxLength={SUBJECT_LENGTH} required />
           <TextArea of={of} name="body" rows={9} maxLength={BODY_LENGTH} required />
@@ -77,6 +78,19 @@ export function noContactPage(page: PageContext, organization: { name: string; s
         )}
       </p>
     ),
+  });
+}
+
+/** Says that a person takes no messages. */
+export function noPersonContactPage(page: PageContext, { id, name }: { id: string; name: string }): string {
+  const t = conversationMessages(page.locale);
+  const title = t('contact.title', { name });
+  return framedPage({
+    page,
+    title,
+    lead: t('person.nobody'),
+    trail: [{ label: name, path: personUrl(id) }, { label: title }],
+    children: null,
   });
 }
 

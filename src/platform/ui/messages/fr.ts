@@ -92,5 +92,16 @@ export const fr: Translation<typeof en> = {
   'error.file-encrypted': 'Le fichier pour « {label} » est protégé par un mot de passe. Enregistrez-le sans mot de passe et réessayez.',
   'error.file-too-many-pages': 'Le fichier pour « {label} » compte plus de 20 pages. Choisissez celles qui comptent.',
   'error.own-domain': '« {label} » doit être une adresse à l’un des domaines du site de l’organisation.',
+  'error.before-start': '« {label} » ne peut pas précéder le premier jour.',
+  'error.day-over': '« {label} » ne peut pas être dans le passé.',
+  'error.day-too-far': '« {label} » est trop éloigné : 24 mois au plus.',
+  'error.where': 'Indiquez où : nommez un pays ou une région, ou cochez que cela peut se faire de partout.',
   'error.unusable': '« {label} » n’est pas utilisable en l’état.',
+  'error.own-second-factor':
+    'Votre propre second facteur ne se change que par vous, dans les pages de votre compte. Adressez-vous à un autre administrateur.',
+  'error.no-second-factor': 'Ce compte n’a pas de second facteur.',
+  'error.last-way-in': 'Il ne resterait aucun autre moyen d’entrer. Choisissez d’abord un mot de passe ou ajoutez une clé d’accès.',
+  'error.future': '« {label} » est dans l’avenir : seul ce qui a eu lieu peut être présenté.',
+  'error.decimal': '« {label} » doit être un nombre, par exemple 12 ou 0.5.',
+  'error.code': '« {label} » ne peut contenir que des lettres et des chiffres, séparés par des traits d’union.',
 };

@@ -35,4 +35,6 @@ export const ar: Translation<typeof en> = {
   'own.archive.text': 'خذ كل ما يُحفظ عنك في ملف واحد.',
   'own.erasure': 'محو الحساب',
   'own.erasure.text': 'نهائيا. وما هو سجل عام يبقى بلا اسمك.',
+  'own.other-sites': 'تسجيل الدخول عبر موقع آخر',
+  'own.other-sites.text': 'اطلع على ما هو مربوط وفك ربطه.',
 };

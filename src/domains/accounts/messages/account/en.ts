@@ -32,4 +32,6 @@ export const en = {
   'own.archive.text': 'Take away everything that is held about you, in one file.',
   'own.erasure': 'Erase the account',
   'own.erasure.text': 'For good. What is public record stays without your name.',
+  'own.other-sites': 'Sign-in at another site',
+  'own.other-sites.text': 'See what is linked, and unlink it.',
 };

@@ -35,4 +35,6 @@ export const es: Translation<typeof en> = {
   'own.archive.text': 'Llévese en un archivo todo lo que se guarda sobre usted.',
   'own.erasure': 'Suprimir la cuenta',
   'own.erasure.text': 'Para siempre. Lo que es registro público queda sin su nombre.',
+  'own.other-sites': 'Inicio de sesión en otro sitio',
+  'own.other-sites.text': 'Vea qué está vinculado y desvincúlelo.',
 };

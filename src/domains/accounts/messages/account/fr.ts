@@ -35,4 +35,6 @@ export const fr: Translation<typeof en> = {
   'own.archive.text': 'Emportez en un fichier tout ce qui est conservé sur vous.',
   'own.erasure': 'Effacer le compte',
   'own.erasure.text': 'Pour de bon. Ce qui relève du registre public reste sans votre nom.',
+  'own.other-sites': 'Connexion par un autre site',
+  'own.other-sites.text': 'Voir ce qui est lié, et le délier.',
 };

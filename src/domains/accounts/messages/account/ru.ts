@@ -35,4 +35,6 @@ export const ru: Translation<typeof en> = {
   'own.archive.text': 'Заберите одним файлом все, что о вас хранится.',
   'own.erasure': 'Удалить учетную запись',
   'own.erasure.text': 'Навсегда. Публичные данные останутся без вашего имени.',
+  'own.other-sites': 'Вход через другой сайт',
+  'own.other-sites.text': 'Посмотрите, что привязано, и отвяжите ненужное.',
 };

@@ -35,4 +35,6 @@ export const zh: Translation<typeof en> = {
   'own.archive.text': '以一个文件取走所保存的有关您的全部信息。',
   'own.erasure': '删除账户',
   'own.erasure.text': '永久删除。公共记录将保留，但不含您的姓名。',
+  'own.other-sites': '通过其他网站登录',
+  'own.other-sites.text': '查看并取消已有的关联。',
 };

@@ -59,4 +59,11 @@ export const en = {
   'passwordChanged.footer': 'If this was not you, choose a new password at once and look at the devices that are signed in.',
   sessions: 'Devices that are signed in',
   from: m<{ site: string; origin: string }>('{site}, {origin}'),
+  'factorReset.subject': m<{ site: string }>('Your second factor on {site} was reset'),
+  'factorReset.text': m<{ site: string }>(
+    'An administrator of {site} has taken away the app, the passkeys and the recovery codes of your account, and has signed it out everywhere. Your password stays.',
+  ),
+  'factorReset.reason': m<{ reason: string }>('Reason: {reason}'),
+  'factorReset.action': 'Sign in',
+  'factorReset.footer': 'If you did not ask for this, choose a new password at once and tell the secretariat.',
 };

@@ -48,4 +48,10 @@ export const es: Translation<typeof en> = {
   'passwordChanged.footer': 'Si no fue usted, elija enseguida una contraseña nueva y revise los dispositivos con sesión abierta.',
   sessions: 'Dispositivos con sesión abierta',
   from: '{site}: {origin}',
+  'factorReset.subject': 'Se ha restablecido su segundo factor en {site}',
+  'factorReset.text':
+    'Un administrador de {site} ha quitado de su cuenta la aplicación, las claves de acceso y los códigos de recuperación, y ha cerrado todas sus sesiones. Su contraseña sigue igual.',
+  'factorReset.reason': 'Motivo: {reason}',
+  'factorReset.action': 'Iniciar sesión',
+  'factorReset.footer': 'Si no lo ha pedido, elija de inmediato una nueva contraseña y avise a la secretaría.',
 };

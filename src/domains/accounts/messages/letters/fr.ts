@@ -50,4 +50,10 @@ export const fr: Translation<typeof en> = {
     'Si ce n’était pas vous, choisissez aussitôt un nouveau mot de passe et regardez quels appareils sont connectés.',
   sessions: 'Appareils connectés',
   from: '{site} : {origin}',
+  'factorReset.subject': 'Votre second facteur sur {site} a été réinitialisé',
+  'factorReset.text':
+    'Un administrateur de {site} a retiré de votre compte l’application, les clés d’accès et les codes de secours, et a fermé toutes ses sessions. Votre mot de passe reste le même.',
+  'factorReset.reason': 'Motif : {reason}',
+  'factorReset.action': 'Se connecter',
+  'factorReset.footer': 'Si vous ne l’avez pas demandé, choisissez aussitôt un nouveau mot de passe et prévenez le secrétariat.',
 };

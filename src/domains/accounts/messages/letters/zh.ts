@@ -44,4 +44,9 @@ export const zh: Translation<typeof en> = {
   'passwordChanged.footer': '如果不是您本人操作，请立即设定新密码，并查看已登录的设备。',
   sessions: '已登录的设备',
   from: '{site}（{origin}）',
+  'factorReset.subject': '您在 {site} 的第二重验证已被重置',
+  'factorReset.text': '{site} 的管理员已移除您账户的应用程序、通行密钥和恢复码，并在所有设备上退出登录。您的密码不变。',
+  'factorReset.reason': '理由：{reason}',
+  'factorReset.action': '登录',
+  'factorReset.footer': '如果这不是您要求的，请立即更换密码并告知秘书处。',
 };

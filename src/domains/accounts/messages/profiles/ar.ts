@@ -35,4 +35,7 @@ export const ar: Translation<typeof en> = {
   'by.country': 'البلد',
   'by.region': 'المنطقة',
   'by.language': 'اللغة',
+  'field.takesMessages': 'يجوز لمن سجلوا الدخول أن يكتبوا إلي عبر هذا الموقع',
+  'field.takesMessages.hint': 'لن يروا عنوانك، ويمكنك الكتم والحظر والإبلاغ.',
+  write: 'اكتب إلى {name}',
 };

@@ -1,3 +1,5 @@
+import { m } from '../../../../platform/i18n/messages.ts';
+
 export const en = {
   title: 'Profile',
   lead: 'You decide who sees this. Your e-mail address is never shown.',
@@ -32,4 +34,7 @@ export const en = {
   'by.country': 'Country',
   'by.region': 'Region',
   'by.language': 'Language',
+  'field.takesMessages': 'People who are signed in may write to me through this site',
+  'field.takesMessages.hint': 'They do not see your address. You can mute, block and report.',
+  write: m<{ name: string }>('Write to {name}'),
 };

@@ -35,4 +35,7 @@ export const es: Translation<typeof en> = {
   'by.country': 'País',
   'by.region': 'Región',
   'by.language': 'Idioma',
+  'field.takesMessages': 'Las personas con sesión iniciada pueden escribirme a través de este sitio',
+  'field.takesMessages.hint': 'No ven su dirección. Puede silenciar, bloquear y denunciar.',
+  write: 'Escribir a {name}',
 };

@@ -35,4 +35,7 @@ export const fr: Translation<typeof en> = {
   'by.country': 'Pays',
   'by.region': 'Région',
   'by.language': 'Langue',
+  'field.takesMessages': 'Les personnes connectées peuvent m’écrire par ce site',
+  'field.takesMessages.hint': 'Elles ne voient pas votre adresse. Vous pouvez mettre en sourdine, bloquer et signaler.',
+  write: 'Écrire à {name}',
 };

@@ -35,4 +35,8 @@ export const ru: Translation<typeof en> = {
   'by.country': 'Страна',
   'by.region': 'Регион',
   'by.language': 'Язык',
+  'field.takesMessages': 'Те, кто вошел, могут писать мне через этот сайт',
+  'field.takesMessages.hint':
+    'Вашего адреса они не видят. Вы можете отключить уведомления, заблокировать отправителя или сообщить о нарушении.',
+  write: 'Написать: {name}',
 };

@@ -35,4 +35,7 @@ export const zh: Translation<typeof en> = {
   'by.country': '国家',
   'by.region': '区域',
   'by.language': '语言',
+  'field.takesMessages': '已登录的人可以通过本网站给我写信',
+  'field.takesMessages.hint': '他们看不到您的地址。您可以静音、屏蔽和举报。',
+  write: '给 {name} 写信',
 };

@@ -64,4 +64,10 @@ export const en = {
     'Paragraphs are separated by an empty line; a line that begins with ## is a heading. Where a language is empty, the English text is shown.',
   'policies.publish': 'Publish this version',
   'policies.done.published': 'Published. It holds from now on.',
+  'reset.title': 'Reset a second factor',
+  'reset.lead':
+    'For somebody who has lost the app, the passkeys and the recovery codes. Make sure by another way, such as a call, that it is that person. All sessions end; the person is told by mail, with your reason.',
+  'reset.reason': 'Reason (the person reads it)',
+  'reset.submit': 'Reset the second factor',
+  'roles.done.reset': 'The second factor was reset, and the person was told.',
 };

@@ -66,4 +66,10 @@ export const es: Translation<typeof en> = {
     'Los párrafos se separan con una línea vacía; una línea que empieza por ## es un título. Si falta un idioma, se muestra el texto inglés.',
   'policies.publish': 'Publicar esta versión',
   'policies.done.published': 'Publicada. Rige desde ahora.',
+  'reset.title': 'Restablecer un segundo factor',
+  'reset.lead':
+    'Para quien ha perdido la aplicación, las claves de acceso y los códigos de recuperación. Cerciórese por otra vía, por ejemplo una llamada, de que es esa persona. Se cierran todas las sesiones y se avisa a la persona por correo, con el motivo que usted indique.',
+  'reset.reason': 'Motivo (lo lee la persona)',
+  'reset.submit': 'Restablecer el segundo factor',
+  'roles.done.reset': 'Se ha restablecido el segundo factor y se ha avisado a la persona.',
 };

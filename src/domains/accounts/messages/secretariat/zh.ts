@@ -63,4 +63,10 @@ export const zh: Translation<typeof en> = {
   'policies.hint': '段落之间空一行；以 ## 开头的行为标题。某语言为空时显示英文文本。',
   'policies.publish': '发布此版本',
   'policies.done.published': '已发布，即时生效。',
+  'reset.title': '重置第二重验证',
+  'reset.lead':
+    '供丢失应用程序、通行密钥和恢复码的人使用。请通过其他方式（例如电话）确认是本人。所有登录会话都会结束，并以邮件告知此人，附上您写的理由。',
+  'reset.reason': '理由（此人可见）',
+  'reset.submit': '重置第二重验证',
+  'roles.done.reset': '第二重验证已重置，并已告知此人。',
 };

@@ -71,4 +71,13 @@ export const ar: Translation<typeof en> = {
   'passkey.remove': 'إزالة',
   'passkey.used': 'آخر استخدام في {day}',
   'passkey.made': 'أُنشئ في {day} ولم يُستخدم بعد',
+  'otherSites.title': 'تسجيل الدخول عبر موقع آخر',
+  'otherSites.lead': 'حسابات في مواقع أخرى تسجل الدخول بها هنا.',
+  'otherSites.none': 'لا حساب مربوط.',
+  'otherSites.since': 'رُبط في {day}',
+  'otherSites.unlink': 'فك الربط',
+  'otherSites.done.unlinked': 'فُك الربط.',
+  'otherSites.link': 'ربط حساب لدى {name}',
+  'otherSites.told': 'فُك ربط الدخول عبر {site}',
+  'otherSites.toldText': 'إن لم تكن أنت من فعل ذلك فراجع الأجهزة المسجل دخولها واختر كلمة مرور جديدة.',
 };

@@ -71,4 +71,13 @@ export const en = {
   'passkey.remove': 'Take away',
   'passkey.used': m<{ day: string }>('last used on {day}'),
   'passkey.made': m<{ day: string }>('made on {day}, not used yet'),
+  'otherSites.title': 'Sign-in at another site',
+  'otherSites.lead': 'Accounts elsewhere with which you sign in here.',
+  'otherSites.none': 'None is linked.',
+  'otherSites.since': m<{ day: string }>('linked on {day}'),
+  'otherSites.unlink': 'Unlink',
+  'otherSites.done.unlinked': 'It is unlinked.',
+  'otherSites.link': m<{ name: string }>('Link an account at {name}'),
+  'otherSites.told': m<{ site: string }>('Signing in with {site} was unlinked'),
+  'otherSites.toldText': 'If this was not you, look at the devices that are signed in and choose a new password.',
 };

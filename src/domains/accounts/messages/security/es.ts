@@ -72,4 +72,13 @@ export const es: Translation<typeof en> = {
   'passkey.remove': 'Quitar',
   'passkey.used': 'último uso: {day}',
   'passkey.made': 'creada el {day}, sin usar',
+  'otherSites.title': 'Inicio de sesión en otro sitio',
+  'otherSites.lead': 'Cuentas de otros sitios con las que inicia sesión aquí.',
+  'otherSites.none': 'No hay ninguna vinculada.',
+  'otherSites.since': 'vinculada el {day}',
+  'otherSites.unlink': 'Desvincular',
+  'otherSites.done.unlinked': 'Desvinculada.',
+  'otherSites.link': 'Vincular una cuenta de {name}',
+  'otherSites.told': 'Se ha desvinculado el inicio de sesión con {site}',
+  'otherSites.toldText': 'Si no ha sido usted, revise los dispositivos con sesión abierta y elija otra contraseña.',
 };

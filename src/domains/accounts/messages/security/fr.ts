@@ -74,4 +74,13 @@ export const fr: Translation<typeof en> = {
   'passkey.remove': 'Retirer',
   'passkey.used': 'dernière utilisation le {day}',
   'passkey.made': 'créée le {day}, pas encore utilisée',
+  'otherSites.title': 'Connexion par un autre site',
+  'otherSites.lead': 'Comptes d’ailleurs avec lesquels vous vous connectez ici.',
+  'otherSites.none': 'Aucun n’est lié.',
+  'otherSites.since': 'lié le {day}',
+  'otherSites.unlink': 'Délier',
+  'otherSites.done.unlinked': 'Le compte est délié.',
+  'otherSites.link': 'Lier un compte chez {name}',
+  'otherSites.told': 'La connexion par {site} a été déliée',
+  'otherSites.toldText': 'Si ce n’était pas vous, regardez les appareils connectés et choisissez un nouveau mot de passe.',
 };

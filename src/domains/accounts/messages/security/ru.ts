@@ -73,4 +73,13 @@ export const ru: Translation<typeof en> = {
   'passkey.remove': 'Удалить',
   'passkey.used': 'использовался: {day}',
   'passkey.made': 'создан: {day}, еще не использовался',
+  'otherSites.title': 'Вход через другой сайт',
+  'otherSites.lead': 'Учетные записи на других сайтах, с которыми вы входите сюда.',
+  'otherSites.none': 'Ни одна не привязана.',
+  'otherSites.since': 'привязана {day}',
+  'otherSites.unlink': 'Отвязать',
+  'otherSites.done.unlinked': 'Отвязано.',
+  'otherSites.link': 'Привязать учетную запись: {name}',
+  'otherSites.told': 'Вход через {site} отвязан',
+  'otherSites.toldText': 'Если это были не вы, проверьте устройства, на которых выполнен вход, и выберите новый пароль.',
 };

@@ -69,4 +69,13 @@ export const zh: Translation<typeof en> = {
   'passkey.remove': '移除',
   'passkey.used': '最近使用：{day}',
   'passkey.made': '{day} 创建，尚未使用',
+  'otherSites.title': '通过其他网站登录',
+  'otherSites.lead': '您用来登录本网站的其他网站账户。',
+  'otherSites.none': '没有关联的账户。',
+  'otherSites.since': '于 {day} 关联',
+  'otherSites.unlink': '取消关联',
+  'otherSites.done.unlinked': '已取消关联。',
+  'otherSites.link': '关联 {name} 的账户',
+  'otherSites.told': '已取消通过 {site} 登录的关联',
+  'otherSites.toldText': '如果不是您本人操作，请检查已登录的设备并更换密码。',
 };

@@ -117,4 +117,6 @@ export const ar: Translation<typeof en> = {
   'guest.endedText': 'لم يعد يفتح شيئًا. وتبقى روابط الرسائل الأخرى للمحادثة صالحة، ويأتي كل رد جديد برابط جديد.',
   'thread.removed': 'حجبت الأمانة هذه الرسالة.',
   'thread.notPassedOn': 'لم تُحل',
+  'person.nobody': 'لا يستقبل هذا الشخص رسائل عبر هذا الموقع.',
+  'refused.cap-receiver-person': 'تلقى هذا الشخص أقصى عدد من الرسائل في اليوم. حاول مرة أخرى غدا.',
 };

@@ -120,4 +120,6 @@ export const en = {
   'guest.endedText': 'It opens nothing any more. The links in other mails of the conversation go on, and each new answer brings a new one.',
   'thread.removed': 'The secretariat has taken this message out of view.',
   'thread.notPassedOn': 'Not passed on',
+  'person.nobody': 'This person takes no messages through this site.',
+  'refused.cap-receiver-person': 'This person has received as many messages as may come in a day. Please try again tomorrow.',
 };

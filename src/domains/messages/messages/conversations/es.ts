@@ -123,4 +123,6 @@ export const es: Translation<typeof en> = {
     'Ya no abre nada. Los enlaces de otros correos de la conversación siguen valiendo y cada nueva respuesta trae uno nuevo.',
   'thread.removed': 'La secretaría ha retirado este mensaje de la vista.',
   'thread.notPassedOn': 'No transmitido',
+  'person.nobody': 'Esta persona no recibe mensajes a través de este sitio.',
+  'refused.cap-receiver-person': 'Esta persona ha recibido hoy el máximo de mensajes. Vuelva a intentarlo mañana.',
 };

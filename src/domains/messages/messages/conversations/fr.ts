@@ -126,4 +126,6 @@ export const fr: Translation<typeof en> = {
     'Il n’ouvre plus rien. Les liens des autres courriels de la conversation restent valables, et chaque nouvelle réponse en apporte un nouveau.',
   'thread.removed': 'Le secrétariat a retiré ce message de l’affichage.',
   'thread.notPassedOn': 'Non transmis',
+  'person.nobody': 'Cette personne ne reçoit pas de messages par ce site.',
+  'refused.cap-receiver-person': 'Cette personne a reçu autant de messages qu’il peut en venir en un jour. Réessayez demain.',
 };

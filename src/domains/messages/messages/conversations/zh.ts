@@ -115,4 +115,6 @@ export const zh: Translation<typeof en> = {
   'guest.endedText': '它不再打开任何内容。该会话其他邮件中的链接继续有效，每次新回复都会带来新链接。',
   'thread.removed': '秘书处已将此消息移出显示。',
   'thread.notPassedOn': '未转交',
+  'person.nobody': '此人不通过本网站接收消息。',
+  'refused.cap-receiver-person': '此人今天收到的消息已达上限，请明天再试。',
 };
