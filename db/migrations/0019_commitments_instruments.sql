@@ -214,10 +214,46 @@ create table briefs (
   input_hash text not null,
   state text not null check (state in ('waiting', 'running', 'done', 'failed')),
   progress integer not null default 0 check (progress between 0 and 100),
-  file_id uuid,
+  -- How often a worker has begun it.
+  attempts integer not null default 0,
+  content bytea,
   leased_until timestamptz,
   asked_at timestamptz not null,
   done_at timestamptz,
   unique (kind, subject, locale, format, audience, input_hash)
 );
 create index briefs_waiting on briefs (asked_at) where state in ('waiting', 'running');
+
+-- What changed of all that coverage is counted from: each node keeps the whole in memory and reads here what to read again.
+-- changed_xid as in search_documents: neither its order nor a clock is the order of commits.
+create table coverage_changes (
+  changed_xid xid8 not null default pg_current_xact_id(),
+  changed_at timestamptz not null default now(),
+  subject text not null check (subject in ('organization', 'pledge', 'evidence', 'texts')),
+  -- Null with texts: instruments and provisions are few and read whole.
+  subject_id uuid
+);
+create index coverage_changes_xid on coverage_changes (changed_xid);
+create index coverage_changes_at on coverage_changes (changed_at);
+
+create function note_coverage_change() returns trigger language plpgsql as $$
+begin
+  insert into coverage_changes (subject, subject_id) values (tg_argv[0], coalesce(new.id, old.id));
+  return null;
+end $$;
+create function note_coverage_of_evidence() returns trigger language plpgsql as $$
+begin
+  insert into coverage_changes (subject, subject_id) values ('evidence', coalesce(new.evidence_id, old.evidence_id));
+  return null;
+end $$;
+create function note_coverage_of_texts() returns trigger language plpgsql as $$
+begin
+  insert into coverage_changes (subject) values ('texts');
+  return null;
+end $$;
+create trigger evidence_coverage after insert or update or delete on evidence for each row execute function note_coverage_change('evidence');
+create trigger pledges_coverage after insert or update or delete on pledges for each row execute function note_coverage_change('pledge');
+create trigger evidence_provisions_coverage after insert or update or delete on evidence_provisions
+  for each row execute function note_coverage_of_evidence();
+create trigger provisions_coverage after insert or update or delete on provisions execute function note_coverage_of_texts();
+create trigger instruments_coverage after insert or update or delete on instruments execute function note_coverage_of_texts();

@@ -3,9 +3,10 @@ import type { Database } from '../../platform/db/tables.ts';
 import type { SearchHandle } from '../../platform/search/open.ts';
 import type { Site } from '../../platform/ui/page.ts';
 import type { Taxonomy } from '../directory/index.ts';
+import type { CoverageHandle } from './coverage/open.ts';
 
 /** What people search together among commitments: documents of these kinds. */
-export const EVIDENCE_KINDS = ['evidence'] as const;
+export const EVIDENCE_KINDS = ['evidence', 'pledge'] as const;
 
 /** What the routes and acts of commitments work with. */
 export interface CommitmentsParts {
@@ -20,4 +21,6 @@ export interface CommitmentsParts {
   /** Organizations that everybody may see. */
   organizations: SearchHandle;
   taxonomy(): Taxonomy;
+  /** Who does what for which provision, and where. */
+  coverage: CoverageHandle;
 }

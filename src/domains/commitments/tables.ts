@@ -177,10 +177,18 @@ export interface BriefsRow {
   inputHash: string;
   state: 'waiting' | 'running' | 'done' | 'failed';
   progress: Generated<number>;
-  fileId: Optional<string>;
+  attempts: Generated<number>;
+  content: Optional<Buffer>;
   leasedUntil: Optional<Date>;
   askedAt: Date;
   doneAt: Optional<Date>;
+}
+
+export interface CoverageChangesRow {
+  changedXid: Generated<string>;
+  changedAt: Generated<Date>;
+  subject: 'organization' | 'pledge' | 'evidence' | 'texts';
+  subjectId: Optional<string>;
 }
 
 declare module '../../platform/db/tables.ts' {
@@ -197,5 +205,6 @@ declare module '../../platform/db/tables.ts' {
     evidenceDecisions: EvidenceDecisionsRow;
     stateAnswers: StateAnswersRow;
     briefs: BriefsRow;
+    coverageChanges: CoverageChangesRow;
   }
 }

@@ -40,3 +40,10 @@ export { conceptsOf, MENTION_FACET, mentionedCodes } from './taxonomy/concepts.t
 export { longAnswer } from './api/long-answer.ts';
 export { rawParameters, readParameters, requireParameters } from './api/parameters.ts';
 export { type Feed, rssText } from './routes/feed-text.ts';
+export { directoryMessages } from './messages/index.ts';
+export { type OrganizationActivity, readActivities } from './queries/activities.ts';
+export { countries, language, languages, languageTyped } from './input/form-fields.ts';
+export { country, countries, degrees, language, languageTyped, orNothing } from './input/form-fields.ts';
+export { readRows, rowCount, typedRows } from './input/sections/rows.ts';
+export { ownRecordMessages } from './messages/own-record/index.ts';
+export { countryOptions } from './views/options.ts';

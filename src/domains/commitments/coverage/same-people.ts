@@ -1,0 +1,48 @@
+import type { Ledger } from './ledger.ts';
+import { orderBy } from './lists.ts';
+
+/**
+ * Which pieces of evidence tell of the same people, for an audience: those that share a mark, and those tied to each other through
+ * others. What the audience does not see ties nothing, so that nobody can tell from a sum that it is there.
+ * @returns for every piece the number of its group, and the pieces one group after the other
+ */
+export function groupsOfPeople(ledger: Ledger, rank: number): { groupOf: Int32Array; order: Int32Array } {
+  return ledger.kept(`people ${rank}`, () => {
+    const groupOf = tied(ledger, rank);
+    const pieces = groupOf.length;
+    const { order } = orderBy(pieces, pieces, (at) => groupOf[at] as number);
+    return { groupOf, order };
+  });
+}
+
+/** Union-find: each group is known by its lowest piece. */
+function tied({ evidence, organizations, marks, lists }: Ledger, rank: number): Int32Array {
+  const pieces = evidence.numbers.size;
+  const parent = Int32Array.from({ length: pieces }, (_, at) => at);
+  const firstWith = new Int32Array(marks.size).fill(-1);
+  for (let at = 0; at < pieces; at++) {
+    if ((evidence.seenFrom[at] as number) > rank || !organizations.present[evidence.organization[at] as number]) continue;
+    for (const mark of lists.at(evidence.marks[at] as number)) {
+      const first = firstWith[mark] as number;
+      if (first < 0) firstWith[mark] = at;
+      else join(parent, first, at);
+    }
+  }
+  for (let at = 0; at < pieces; at++) parent[at] = rootOf(parent, at);
+  return parent;
+}
+
+function join(parent: Int32Array, a: number, b: number): void {
+  const [one, other] = [rootOf(parent, a), rootOf(parent, b)];
+  if (one < other) parent[other] = one;
+  else parent[one] = other;
+}
+
+function rootOf(parent: Int32Array, at: number): number {
+  let root = at;
+  while (parent[root] !== root) {
+    parent[root] = parent[parent[root] as number] as number;
+    root = parent[root] as number;
+  }
+  return root;
+}
