@@ -1,4 +1,4 @@
-import type { Domain, OpenDomain, Surroundings } from '../../platform/domain.ts';
+import type { AccountEntry, Domain, OpenDomain, Surroundings } from '../../platform/domain.ts';
 import { openLibreTranslate } from '../../platform/translation/libre-translate.ts';
 import type { Database } from '../../platform/db/tables.ts';
 import type { Locale } from '../../platform/i18n/locales.ts';
@@ -8,6 +8,7 @@ import { readSetting } from '../../platform/settings/settings.ts';
 import { startJobs } from './jobs.ts';
 import { forgetPerson } from './actions/forget-person.ts';
 import { directoryMessages } from './messages/index.ts';
+import { registrationMessages } from './messages/registration/index.ts';
 import type { DirectoryParts } from './parts.ts';
 import { readWhatIsHeld, recordsWithoutOther, shownStandings } from './queries/of-person.ts';
 import { listStandings } from './queries/standings.ts';
@@ -24,6 +25,7 @@ import type { FreshnessAges } from './rules/freshness.ts';
 import { freshnessSetting } from './settings.ts';
 import { readTaxonomy, taxonomyVersion } from './taxonomy/read-taxonomy.ts';
 import type { Taxonomy } from './taxonomy/taxonomy.ts';
+import { OWN_ORGANIZATIONS } from './urls.ts';
 
 export const directory: Domain = {
   name: 'directory',
@@ -70,6 +72,7 @@ async function openDirectory(surroundings: Surroundings, others: () => readonly 
     routes: [...pageRoutes(parts), ...ownRoutes(parts), ...moderationRoutes(parts), ...duplicateRoutes(parts), ...apiRoutes(parts)],
     version: () => version,
     standings: (personId) => listStandings(db, personId),
+    account: async ({ person }, locale) => (person ? [ownOrganizations(locale)] : []),
     topics: (locale) => topicsOf(words.taxonomy, locale),
     shownStandings: (personId, _viewer, locale) => shownStandings(db, personId, locale),
     takeAway: (personId) => readWhatIsHeld(db, personId),
@@ -88,6 +91,11 @@ async function readWords(db: Database, search: SearchHandle): Promise<{ taxonomy
 
 async function wordsVersion(db: Database): Promise<string> {
   return `${await taxonomyVersion(db)} ${JSON.stringify(await readSetting(db, freshnessSetting))}`;
+}
+
+function ownOrganizations(locale: Locale): AccountEntry {
+  const t = registrationMessages(locale);
+  return { label: t('account.title'), text: t('account.text'), path: OWN_ORGANIZATIONS };
 }
 
 /** Themes, as words that people may say they work on. */

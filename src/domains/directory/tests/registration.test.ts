@@ -103,6 +103,7 @@ describe('registering an organization', () => {
 
   test('can be left and gone on with, by the same person alone', async () => {
     const id = await begin(ana, { name: 'Left for later', website: '' });
+    expect((await server.get('/en/account', ana.headers)).text).toContain('href="/en/account/organizations"');
     const list = await server.get('/en/account/organizations', ana.headers);
     expect(list.text).toContain('Go on with Left for later');
     expect(list.text).toContain(`/en/register/${id}/work`);
