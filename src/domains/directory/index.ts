@@ -42,8 +42,7 @@ export { rawParameters, readParameters, requireParameters } from './api/paramete
 export { type Feed, rssText } from './routes/feed-text.ts';
 export { directoryMessages } from './messages/index.ts';
 export { type OrganizationActivity, readActivities } from './queries/activities.ts';
-export { countries, language, languages, languageTyped } from './input/form-fields.ts';
-export { country, countries, degrees, language, languageTyped, orNothing } from './input/form-fields.ts';
 export { readRows, rowCount, typedRows } from './input/sections/rows.ts';
 export { ownRecordMessages } from './messages/own-record/index.ts';
 export { countryOptions } from './views/options.ts';
+export { countries, country, degrees, language, languageTyped, languages, orNothing } from './input/form-fields.ts';
