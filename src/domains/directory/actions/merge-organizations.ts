@@ -61,13 +61,7 @@ export async function mergeOrganizations(trx: WriteTransaction, merge: Merge): P
     verdicts: await carryVerdicts(trx, { from: otherId, to: keptId, now }),
     badge: badge && after.kept.state !== 'verified' ? badge.id : null,
   };
-  await trx.updateTable('duplicateCases').set({ state: 'merged', decidedById: byId, decidedAt: now }).where('id', '=', caseId).execute();
-  const id = uuidv7(now.getTime());
-  const rows = { before: JSON.stringify(before), after: JSON.stringify(after), moved: JSON.stringify(moved) };
-  await trx
-    .insertInto('organizationMerges')
-    .values({ id, keptId, mergedId: otherId, caseId, ...rows, mergedById: byId, mergedAt: now })
-    .execute();
+  const id = await writeMerge(trx, merge, { mergedId: otherId, before, after, moved });
   await tellAll(trx, { id, stewards, before, kept: after.kept, now });
   await recordAct(trx, {
     act: 'organization.merged',
@@ -77,6 +71,22 @@ export async function mergeOrganizations(trx: WriteTransaction, merge: Merge): P
     now,
   });
   await writeEvent(trx, { name: 'organization.merged', subjectId: otherId, actor: byId, payload: { into: keptId }, now });
+  return id;
+}
+
+/** The pair is settled; what both were before, and where each part went, is kept. Returns the id of the merge. */
+async function writeMerge(
+  trx: WriteTransaction,
+  { caseId, keptId, byId, now }: Merge,
+  { mergedId, ...kept }: { mergedId: string; before: object; after: object; moved: MovedRows },
+): Promise<string> {
+  await trx.updateTable('duplicateCases').set({ state: 'merged', decidedById: byId, decidedAt: now }).where('id', '=', caseId).execute();
+  const id = uuidv7(now.getTime());
+  const rows = { before: JSON.stringify(kept.before), after: JSON.stringify(kept.after), moved: JSON.stringify(kept.moved) };
+  await trx
+    .insertInto('organizationMerges')
+    .values({ id, keptId, mergedId, caseId, ...rows, mergedById: byId, mergedAt: now })
+    .execute();
   return id;
 }
 

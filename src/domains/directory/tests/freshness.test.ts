@@ -139,7 +139,7 @@ describe('reminders', () => {
       .where('personId', '=', steward.id)
       .where('kind', '=', 'directory.freshness')
       .execute();
-    expect(notices).toEqual([{ title: expect.stringContaining(`Lighthouse ${made}`), path: `/organizations/${slug}/edit` }]);
+    expect(notices).toEqual([{ title: expect.stringContaining(`Lighthouse ${made}`) as string, path: `/organizations/${slug}/edit` }]);
     expect((await server.get('/fr/account/notices', steward.headers)).text).toContain(`Lighthouse ${made}`);
   });
 });
