@@ -3,7 +3,7 @@ import type { en } from './en.ts';
 
 export const es: Translation<typeof en> = {
   'mail.title': 'Bandeja de salida',
-  'mail.lead': 'Todos los correos de este sitio: lo que espera, lo que salió y lo que volvió. A quién y cuándo, no qué dicen.',
+  'mail.lead': 'Todos los correos de este sitio: lo que espera, lo que salió y lo que volvió. Se ve a quién y cuándo, no qué dicen.',
   'mail.noServer': 'No hay servidor de correo configurado: los correos esperan aquí hasta que se defina SMTP_URL. Nada se pierde.',
   'mail.state.waiting': 'En espera',
   'mail.state.handing-over': 'Entregándose',
@@ -37,7 +37,7 @@ export const es: Translation<typeof en> = {
   'mail.arrived': 'Llegó',
   'mail.open': 'Volver a escribir a esta dirección',
   'mail.done.again': 'El correo espera su envío.',
-  'mail.done.arrived': 'El correo cuenta como enviado.',
+  'mail.done.arrived': 'El correo se considera enviado.',
   'mail.done.open': 'Se vuelve a enviar correo a esta dirección.',
   'mail.done.nothing': 'No se cambió nada: el correo ya está en otro estado.',
   'reports.title': 'Mensajes denunciados',
@@ -46,9 +46,9 @@ export const es: Translation<typeof en> = {
   'reports.by': 'De {name}',
   'reports.reason': 'Motivo indicado: {reason}',
   'reports.before':
-    '{count, plural, one {# denuncia anterior sobre este remitente} many {# denuncias anteriores sobre este remitente} other {# denuncias anteriores sobre este remitente}}',
+    '{count, plural, one {# denuncia anterior sobre este remitente} many {# de denuncias anteriores sobre este remitente} other {# denuncias anteriores sobre este remitente}}',
   'reports.decide': 'Decidir',
-  'reports.decision.dismissed': 'No hay nada incorrecto',
+  'reports.decision.dismissed': 'No hay ninguna infracción',
   'reports.decision.warned': 'Advertir al remitente',
   'reports.decision.suspended': 'Suspender al remitente de la intermediación',
   'reports.why': 'Motivo (lo lee el remitente)',
@@ -73,13 +73,13 @@ export const es: Translation<typeof en> = {
   'desk.unreached': 'Organizaciones sin representante con mensajes en espera',
   'unreached.title': 'Mensajes que esperan a que alguien represente a la organización',
   'unreached.lead':
-    'Los textos no se muestran. Busque a alguien de la organización que asuma su ficha; entonces se le entregará lo que espera.',
-  'unreached.count': '{count, plural, one {# conversación} many {# conversaciones} other {# conversaciones}}',
-  'reports.decision.removed': 'Retirar el mensaje de la vista',
+    'Los textos no se muestran. Busque a alguien de la organización que asuma su ficha; entonces se le entregará lo que está en espera.',
+  'unreached.count': '{count, plural, one {# conversación} many {# de conversaciones} other {# conversaciones}}',
+  'reports.decision.removed': 'Ocultar el mensaje',
   'reports.days': 'Días de suspensión',
   'reports.daysHint': 'Solo si suspende. Vacío: hasta que alguien la levante.',
   'reports.one': 'Un mensaje denunciado',
   'reports.until': 'hasta el {day}',
-  'reports.notice.removed': 'Se ha retirado de la vista un mensaje suyo',
+  'reports.notice.removed': 'Se ha ocultado un mensaje suyo',
   'reports.notice.ends': 'La suspensión termina el {day}.',
 };

@@ -72,11 +72,11 @@ export const zh: Translation<typeof en> = {
   'unreached.title': '等待组织代表的消息',
   'unreached.lead': '不显示内容。请联系该组织中能接管其记录的人，届时会转交等待的消息。',
   'unreached.count': '{count, plural, other {# 个会话}}',
-  'reports.decision.removed': '将消息移出显示',
+  'reports.decision.removed': '隐藏消息',
   'reports.days': '暂停天数',
   'reports.daysHint': '仅在暂停时填写。留空：直至有人解除。',
   'reports.one': '被举报的消息',
   'reports.until': '至 {day}',
-  'reports.notice.removed': '您的一条消息已被移出显示',
+  'reports.notice.removed': '您的一条消息已被隐藏',
   'reports.notice.ends': '暂停于 {day} 结束。',
 };

@@ -5,9 +5,9 @@ export const es: Translation<typeof en> = {
   'relay.guest': '{name} (visitante)',
   'relay.intro': '{name} le escribe a través de este sitio sobre «{subject}»:',
   'relay.inert':
-    'Nadie ha verificado quién es el remitente; por eso las direcciones web del texto están escritas de forma que no se pueden pulsar.',
+    'Nadie ha comprobado quién es el remitente; por eso las direcciones web del texto están escritas de forma que no se pueden pulsar.',
   'relay.attachments':
-    '{count, plural, one {Incluye # archivo, que encontrará en el sitio.} many {Incluye # archivos, que encontrará en el sitio.} other {Incluye # archivos, que encontrará en el sitio.}}',
+    '{count, plural, one {Incluye # archivo, que encontrará en el sitio.} many {Incluye # de archivos, que encontrará en el sitio.} other {Incluye # archivos, que encontrará en el sitio.}}',
   'relay.read': 'Leer y responder en el sitio',
   'relay.press': 'Silenciar, bloquear o denunciar',
   'relay.answerByMail': 'También puede responder a este correo. Su dirección no se muestra a la otra parte.',
