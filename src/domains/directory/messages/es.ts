@@ -6,7 +6,7 @@ export const es: Translation<typeof en> = {
   'menu.countries': 'Países',
   'menu.themes': 'Temas',
 
-  'home.title': 'Encuentre las organizaciones que trabajan en el terreno',
+  'home.title': 'Encuentre las organizaciones que trabajan en este ámbito',
   'home.lead':
     'Parvis es la plaza abierta ante las grandes instituciones: aquí se encuentran la sociedad civil y las instituciones, por lugar, servicio, población e idioma.',
   'home.figures': 'El directorio hoy',
@@ -145,7 +145,7 @@ export const es: Translation<typeof en> = {
   'profile.name.former': 'nombre anterior',
   'profile.identifiers': 'Identificadores',
   'profile.links': 'Enlaces',
-  'profile.relations': 'Vínculos',
+  'profile.relations': 'Relaciones',
   'relation.parent': 'Forma parte de',
   'relation.child': 'Comprende',
   'relation.member-of': 'Miembro de',
@@ -189,7 +189,7 @@ export const es: Translation<typeof en> = {
   'group.languages': 'Idiomas de atención',
   'group.size': 'Personal y presupuesto',
   'group.links': 'Enlaces',
-  'group.relations': 'Vínculos',
+  'group.relations': 'Relaciones',
   'group.history': 'Historia',
   'profile.nameOnly': 'Esta organización solo muestra su nombre.',
   'profile.closed': 'Esta organización ha cerrado.',
@@ -227,7 +227,7 @@ export const es: Translation<typeof en> = {
 
   'about.title': 'Acerca del sitio y fuentes',
   'about.what':
-    'Parvis es el software libre del lugar donde se encuentran la sociedad civil y las instituciones. Lo gestiona una secretaría; las organizaciones son dueñas de lo que dicen de sí mismas.',
+    'Parvis es software libre para un lugar en el que la sociedad civil y las instituciones se encuentran. Lo gestiona una secretaría; las organizaciones son dueñas de lo que dicen de sí mismas.',
   'about.sources': 'De dónde proceden las fichas',
   'about.none': 'No se utiliza ninguna fuente externa.',
   'about.sourceCount': '{source}: {total, plural, one {# ficha} many {# de fichas} other {# fichas}}',

@@ -18,7 +18,7 @@ export const zh: Translation<typeof en> = {
   'call.title': '通过电话',
   'call.hint': '秘书处可以联系到您的组织电话号码。',
   'call.field': '电话号码',
-  'call.send': '请致电我们',
+  'call.send': '请求致电',
   'note.field': '需要告知秘书处的情况',
   'done.mail': '如果该地址可以收信，链接已发出，三天内有效。',
   'done.sent': '您的认领申请已提交秘书处。',

@@ -2,11 +2,11 @@ import type { Translation } from '../../../../platform/i18n/messages.ts';
 import type { en } from './en.ts';
 
 export const es: Translation<typeof en> = {
-  title: 'Cifras en el tiempo',
+  title: 'Cifras a lo largo del tiempo',
   by: 'Desglosar por',
   'by.region': 'Región',
   'by.theme': 'Tema',
-  'by.language': 'Idioma de servicio',
+  'by.language': 'Idioma de atención',
   'by.state': 'Estado de la ficha',
   months: 'Los últimos doce meses',
   monthsOf: 'Los últimos doce meses: {value}',
@@ -14,7 +14,7 @@ export const es: Translation<typeof en> = {
   'column.registrations': 'Inscripciones',
   'column.admitted': 'Admitidas',
   'column.refused': 'Rechazadas',
-  'column.medianDays': 'Mediana de días hasta decidir',
+  'column.medianDays': 'Mediana de días hasta la decisión',
   'column.verified': 'Distintivos concedidos',
   'column.stewards': 'Nuevos responsables',
   course: 'Evolución del año: {what}',

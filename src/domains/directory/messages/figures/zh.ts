@@ -14,7 +14,7 @@ export const zh: Translation<typeof en> = {
   'column.registrations': '登记',
   'column.admitted': '已接纳',
   'column.refused': '已拒绝',
-  'column.medianDays': '作出决定的天数中位数',
+  'column.medianDays': '作出决定所需天数的中位数',
   'column.verified': '授予的核实标识',
   'column.stewards': '新增记录负责人',
   course: '全年走势：{what}',

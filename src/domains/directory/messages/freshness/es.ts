@@ -6,11 +6,11 @@ export const es: Translation<typeof en> = {
   'mail.subjects':
     '{count, plural, one {¿Sigue siendo correcta # ficha suya?} many {¿Siguen siendo correctas # de fichas suyas?} other {¿Siguen siendo correctas # fichas suyas?}}',
   'mail.why':
-    'Quienes leen {site} confían en fichas que alguien ha revisado hace poco. Usted es responsable de lo que se enlaza abajo, y la última revisión fue hace tiempo.',
+    'Quienes leen {site} confían en fichas que alguien ha revisado hace poco. Usted es responsable de las fichas enlazadas más abajo, y la última revisión fue hace tiempo.',
   'mail.how':
-    'Abra el enlace, lea y diga «sigue siendo correcto», cambie algo o díganos que la organización ha cerrado. No hace falta iniciar sesión. Abrir el enlace no cambia nada.',
+    'Abra el enlace, lea la ficha y diga «sigue siendo correcto», cambie algo o díganos que la organización ha cerrado. No hace falta iniciar sesión. Abrir el enlace no cambia nada.',
   'mail.look': 'Revisar {name}',
-  'mail.footer': 'Recibe esto porque es responsable de estas fichas en {site}. Los enlaces son solo suyos: no los pase a otros.',
+  'mail.footer': 'Recibe este correo porque es responsable de estas fichas en {site}. Los enlaces son solo para usted: no los comparta.',
   'notice.look': 'Revisar',
   'page.title': '¿Sigue siendo correcta la ficha de {name}?',
   'page.lead': 'Esto es lo que todos leen. Quite la marca donde algo ya no sea correcto.',

@@ -3,7 +3,7 @@ import type { en } from './en.ts';
 
 export const zh: Translation<typeof en> = {
   'mail.subject': '{name} 的记录是否仍然正确？',
-  'mail.subjects': '{count, plural, other {您的 # 份记录是否仍然正确？}}',
+  'mail.subjects': '{count, plural, other {您的 # 条记录是否仍然正确？}}',
   'mail.why': '{site} 的读者信赖近期有人核对过的记录。您负责下列记录，而上次核对已有一段时间。',
   'mail.how': '请打开链接阅读，然后确认“仍然正确”、作出修改，或告知我们该组织已关闭。无需登录。打开链接本身不会改变任何内容。',
   'mail.look': '核对 {name}',
@@ -30,7 +30,7 @@ export const zh: Translation<typeof en> = {
   'over.toRecord': '打开记录',
   'stale.title': '无人维护的记录',
   'stale.lead': '目前无人在此代表这些组织，因此无从询问。最久未核对的排在前面。',
-  'stale.total': '{total, plural, =0 {没有记录} other {# 份记录}}',
+  'stale.total': '{total, plural, =0 {没有记录} other {# 条记录}}',
   'stale.once': '曾核对，但时间过久',
   'stale.never': '从未核对',
   'stale.day': '最近核对：{day}',

@@ -20,7 +20,7 @@ export const zh: Translation<typeof en> = {
   'field.checked': '最近核对',
   'field.logo': '标志',
   'field.description': '介绍（{language}）',
-  'field.address': '页面地址',
+  'field.address': '页面网址',
   'field.ecosoc': '经社理事会咨商地位',
   'field.other': '其他',
   'statement.title': '对某项内容的声明',

@@ -2,7 +2,7 @@ import type { Translation } from '../../../../platform/i18n/messages.ts';
 import type { en } from './en.ts';
 
 export const ru: Translation<typeof en> = {
-  title: 'Запись {name}',
+  title: 'Запись «{name}»',
   'see.public': 'Открытая страница',
   'see.people': 'Люди',
   'see.safety': 'Безопасность',
@@ -42,7 +42,7 @@ export const ru: Translation<typeof en> = {
   edit: 'Править',
   'edit.section': 'Править: {section}',
   check: 'Все верно',
-  readOnly: 'Вы действуете за организацию как представитель: вы можете читать запись, а менять ее могут редакторы и ответственные.',
+  readOnly: 'Вы действуете от имени организации как представитель: вы можете читать запись, а менять ее могут редакторы и ответственные.',
   save: 'Сохранить',
   cancel: 'Назад к записи',
   'conflict.title': 'Тем временем это изменил кто-то другой',
@@ -72,7 +72,7 @@ export const ru: Translation<typeof en> = {
   'description.hint': 'Очистите поле, чтобы убрать этот язык.',
   'description.original': 'Исходный текст, язык: {language}',
   'description.from': 'Переводить с языка: {language}',
-  'description.checked': 'Я прочел этот машинный перевод, он верен',
+  'description.checked': 'Я прочитал(а) этот машинный перевод, он верен',
   'description.machine': 'Сохранить машинный перевод',
   'description.machine.hint':
     'Текст выше отправляется в службу перевода, которую настроил секретариат. Результат показывается как машинный перевод, пока его не проверит человек.',
@@ -89,11 +89,11 @@ export const ru: Translation<typeof en> = {
   'place.latitude': 'Широта',
   'place.longitude': 'Долгота',
   'place.degrees.hint': 'В градусах, например -1.2921. Оставьте оба поля пустыми, если не знаете.',
-  'place.precision': 'Что может видеть общественность',
+  'place.precision': 'Что видно всем',
   'precision.exact': 'Точный адрес',
   'precision.city': 'Город и координаты с точностью около километра',
   'precision.region': 'Только страна и область',
-  'precision.hidden': 'Скрыто: крупный регион мира и то, что место скрыто',
+  'precision.hidden': 'Скрыто: только крупный регион мира и указание, что место скрыто',
   'activities.terms': 'Темы, услуги и группы населения',
   'activities.countries': 'Страны деятельности',
   'activities.languages': 'Языки обслуживания',
@@ -111,6 +111,6 @@ export const ru: Translation<typeof en> = {
   'logo.hint':
     'PNG, JPEG или WebP, не более 5 МБ. Изображение уменьшается и показывается на открытой странице после проверки записи секретариатом.',
   'logo.remove': 'Убрать логотип',
-  'logo.alt': 'Логотип {name}',
-  invisible: 'Сейчас эту запись видят только те, кто действует за организацию, и секретариат.',
+  'logo.alt': 'Логотип: {name}',
+  invisible: 'Сейчас эту запись видят только те, кто действует от имени организации, и секретариат.',
 };

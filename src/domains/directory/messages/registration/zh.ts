@@ -57,7 +57,7 @@ export const zh: Translation<typeof en> = {
   'account.text': '您维护的记录、已开始的登记和邀请。',
   'account.none': '您尚未代表任何组织。请先查找您的组织是否已在名录中，可在其页面认领记录。',
   'account.edit': '打开 {name} 的记录',
-  'account.search': '搜索名录',
+  'account.search': '查找名录',
   'role.steward': '记录负责人',
   'role.editor': '编辑',
   'role.delegate': '代表人',

@@ -13,7 +13,7 @@ export const es: Translation<typeof en> = {
     'Oculto al público: personal y presupuesto, relaciones, historia (los ven instituciones y miembros). Las direcciones exactas pasan a ser la ciudad. Solo pueden escribirle personas con cuenta.',
   'preset.at-risk': 'En riesgo',
   'preset.at-risk.text':
-    'Todos ven solo el nombre y la descripción: compruebe que no mencione lugares ni personas. Los miembros ven además temas, servicios, países e idiomas. Todos los lugares quedan ocultos: el público lee una gran región del mundo. Enlaces, identificadores, relaciones, personal, presupuesto e historia quedan entre usted y la secretaría. Solo pueden escribirle personas con cuenta.',
+    'Todos ven solo el nombre y la descripción: compruebe que no mencione lugares ni personas. Los miembros ven además temas, servicios, países e idiomas. Todos los lugares quedan ocultos: el público solo ve una gran región del mundo. Enlaces, identificadores, relaciones, personal, presupuesto e historia quedan entre usted y la secretaría. Solo pueden escribirle personas con cuenta.',
   'preset.use': 'Usar «{preset}»',
   'preset.now': 'Así está ahora.',
   'detail.title': 'O decida cada cosa',
@@ -32,7 +32,7 @@ export const es: Translation<typeof en> = {
   'audience.secretariat': 'Solo usted y la secretaría',
   'place.field': 'Qué ve el público de: {place}',
   save: 'Guardar',
-  'done.saved': 'Guardado. Vale de inmediato; los demás servidores del sitio lo siguen en segundos.',
+  'done.saved': 'Guardado. Vale de inmediato; los demás servidores del sitio se actualizan en segundos.',
   'preview.title': 'Véalo como otros',
   'preview.public': 'como el público',
   'preview.institutions': 'como un Estado o una institución',

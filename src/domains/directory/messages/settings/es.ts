@@ -3,14 +3,14 @@ import type { en } from './en.ts';
 
 export const es: Translation<typeof en> = {
   title: 'Ajustes del directorio',
-  lead: 'Lo que se fija aquí vale desde la página siguiente. Cada cambio queda anotado con quién lo hizo.',
+  lead: 'Lo que se fija aquí vale desde la página siguiente. Cada cambio queda anotado con el nombre de quien lo hizo.',
   save: 'Guardar',
   saved: 'Guardado.',
   'numbers.title': 'Plazos y límites',
   'number.freshness-ageing': 'Meses tras los que una ficha envejece',
   'number.freshness-archived': 'Meses tras los que una ficha se archiva',
-  'number.freshness-remind': 'Días antes de envejecer en que se pregunta',
-  'number.freshness-remindAgain': 'Días antes de envejecer en que se vuelve a preguntar',
+  'number.freshness-remind': 'Cuántos días antes de envejecer se pregunta a los responsables',
+  'number.freshness-remindAgain': 'Cuántos días antes de envejecer se les vuelve a preguntar',
   'number.targets-registration': 'Plazo para inscripciones, en días',
   'number.targets-claim': 'Plazo para reclamaciones de fichas, en días',
   'number.targets-dispute': 'Plazo para controversias, en días',
