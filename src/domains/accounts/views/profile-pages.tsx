@@ -125,24 +125,28 @@ export function personPage(page: PageContext, { profile, topics, standings, writ
             />
           )}
         </dl>
-        {standings.length > 0 && (
-          <section>
-            <h2>{t('standings')}</h2>
-            <ul>
-              {standings.map(({ name, role, path }) => (
-                <li key={path}>
-                  <a href={page.href(path)}>
-                    <bdi>{name}</bdi>
-                  </a>{' '}
-                  · <bdi>{role}</bdi>
-                </li>
-              ))}
-            </ul>
-          </section>
-        )}
+        {standings.length > 0 && <Standings page={page} standings={standings} />}
       </>
     ),
   });
+}
+
+function Standings({ page, standings }: { page: PageContext; standings: PersonFacts['standings'] }): JSX.Element {
+  return (
+    <section>
+      <h2>{profileMessages(page.locale)('standings')}</h2>
+      <ul>
+        {standings.map(({ name, role, path }) => (
+          <li key={path}>
+            <a href={page.href(path)}>
+              <bdi>{name}</bdi>
+            </a>{' '}
+            · <bdi>{role}</bdi>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
 }
 
 function Fact({ label, value }: { label: string; value: string }): JSX.Element {

@@ -50,6 +50,13 @@ export function deskReportRoutes(parts: MessagesParts): Route[] {
       });
       return html(unreachedPage(pageContext(request, site), shown));
     }),
+    ...capRoutes(parts),
+  ];
+}
+
+function capRoutes(parts: MessagesParts): Route[] {
+  const { db, site } = parts;
+  return [
     deskPage('/desk/relay', 'administrator', async (request) => {
       const caps = await readSetting(db, RELAY_CAPS);
       const typed = Object.fromEntries(Object.entries(caps).map(([name, value]) => [name, String(value)]));

@@ -1,10 +1,11 @@
 import type { JSX } from 'preact';
 import { PostForm } from '../../../platform/ui/form-parts.tsx';
+import { framedPage } from '../../../platform/ui/framed-page.tsx';
 import type { PageContext } from '../../../platform/ui/page.ts';
 import type { BlockedSender } from '../findings.ts';
 import { conversationMessages } from '../messages/conversations/index.ts';
 import { blocksUrl, CONVERSATIONS, conversationUrl, inboxUrl } from '../urls.ts';
-import { framedPage, Moment, partyName } from './parts.tsx';
+import { Moment, partyName } from './parts.tsx';
 
 export interface BlocksProps {
   page: PageContext;

@@ -1,8 +1,8 @@
 import { PostForm } from '../../../platform/ui/form-parts.tsx';
+import { framedPage } from '../../../platform/ui/framed-page.tsx';
 import type { PageContext } from '../../../platform/ui/page.ts';
 import { conversationMessages } from '../messages/conversations/index.ts';
 import { confirmationUrl } from '../urls.ts';
-import { framedPage } from './parts.tsx';
 
 /** Asks to press once more: mail programs open links by themselves. What was written is not shown; the address may be somebody else's. */
 export function confirmationPage(page: PageContext, token: string, organization: string): string {

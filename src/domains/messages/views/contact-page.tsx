@@ -3,11 +3,11 @@ import { SIGN_IN } from '../../../platform/auth/access.ts';
 import type { FormState } from '../../../platform/forms/read-form.ts';
 import { Notice } from '../../../platform/ui/components.tsx';
 import { ChoiceGroup, FileField, type FormView, PostForm, TextArea, TextField } from '../../../platform/ui/form-parts.tsx';
+import { framedPage } from '../../../platform/ui/framed-page.tsx';
 import type { PageContext } from '../../../platform/ui/page.ts';
 import { BODY_LENGTH, SUBJECT_LENGTH } from '../input/forms.ts';
 import { conversationMessages } from '../messages/conversations/index.ts';
 import { contactUrl, personUrl } from '../urls.ts';
-import { framedPage } from './parts.tsx';
 
 export interface ContactProps {
   page: PageContext;

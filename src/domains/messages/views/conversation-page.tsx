@@ -1,10 +1,11 @@
 import type { JSX } from 'preact';
 import { type FormView, PostForm, SelectField, TextArea } from '../../../platform/ui/form-parts.tsx';
 import { EMPTY_FORM } from '../../../platform/forms/read-form.ts';
+import { framedPage } from '../../../platform/ui/framed-page.tsx';
 import { conversationMessages } from '../messages/conversations/index.ts';
 import { INBOX_STATES, type InboxState } from '../tables.ts';
 import { CONVERSATIONS, inboxUrl } from '../urls.ts';
-import { framedPage, Moment } from './parts.tsx';
+import { Moment } from './parts.tsx';
 import { Protections, Thread, type ThreadProps } from './thread.tsx';
 
 /** What only those who speak for an organization see of a conversation. */

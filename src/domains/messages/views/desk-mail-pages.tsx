@@ -4,10 +4,11 @@ import { PostForm } from '../../../platform/ui/form-parts.tsx';
 import { formatNumber } from '../../../platform/ui/format.ts';
 import { MAIL_STATES, type MailState } from '../../../platform/mail/tables.ts';
 import type { ListedMail, MailFigures, MailFilter } from '../../../platform/mail/outbox.ts';
+import { framedPage } from '../../../platform/ui/framed-page.tsx';
 import type { PageContext } from '../../../platform/ui/page.ts';
 import { deskMessages } from '../messages/desk/index.ts';
 import { DESK_MAIL, mailUrl } from '../urls.ts';
-import { framedPage, Moment } from './parts.tsx';
+import { Moment } from './parts.tsx';
 
 export interface MailListProps {
   page: PageContext;

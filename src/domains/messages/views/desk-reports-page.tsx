@@ -2,13 +2,14 @@ import type { ComponentChildren, JSX } from 'preact';
 import type { FormState } from '../../../platform/forms/read-form.ts';
 import { EmptyState } from '../../../platform/ui/components.tsx';
 import { ChoiceGroup, type FormView, PostForm, TextField } from '../../../platform/ui/form-parts.tsx';
+import { framedPage } from '../../../platform/ui/framed-page.tsx';
 import type { PageContext } from '../../../platform/ui/page.ts';
 import { formatDay } from '../../../platform/ui/format.ts';
 import type { ShownReport, Suspension } from '../findings.ts';
 import { deskMessages } from '../messages/desk/index.ts';
 import { DECISIONS } from '../tables.ts';
 import { DESK_REPORTS, DESK_UNREACHED, organizationUrl, reportUrl } from '../urls.ts';
-import { framedPage, Moment } from './parts.tsx';
+import { Moment } from './parts.tsx';
 
 export interface ReportsProps {
   page: PageContext;

@@ -1,7 +1,7 @@
 import { Notice } from '../../../platform/ui/components.tsx';
 import { PostForm } from '../../../platform/ui/form-parts.tsx';
+import { framedPage } from '../../../platform/ui/framed-page.tsx';
 import { conversationMessages } from '../messages/conversations/index.ts';
-import { framedPage } from './parts.tsx';
 import { Protections, Thread, type ThreadProps } from './thread.tsx';
 
 /** A guest's conversation, behind the link of its mails. */

@@ -1,11 +1,12 @@
 import type { JSX } from 'preact';
 import { EmptyState, Pagination } from '../../../platform/ui/components.tsx';
+import { framedPage } from '../../../platform/ui/framed-page.tsx';
 import type { PageContext } from '../../../platform/ui/page.ts';
 import type { ListedConversation } from '../findings.ts';
 import { conversationMessages } from '../messages/conversations/index.ts';
 import { INBOX_STATES, type InboxState } from '../tables.ts';
 import { blocksUrl, CONVERSATIONS, conversationUrl, inboxUrl, organizationUrl } from '../urls.ts';
-import { framedPage, Moment, partyName } from './parts.tsx';
+import { Moment, partyName } from './parts.tsx';
 
 const FORMS = ['json', 'csv'] as const;
 

@@ -1,8 +1,8 @@
 import { PostForm } from '../../../platform/ui/form-parts.tsx';
+import { framedPage } from '../../../platform/ui/framed-page.tsx';
 import type { PageContext } from '../../../platform/ui/page.ts';
 import { conversationMessages } from '../messages/conversations/index.ts';
 import { pressUrl } from '../urls.ts';
-import { framedPage } from './parts.tsx';
 
 /** The three presses that the link of each mail leads to. Opening it does nothing: mail programs open links by themselves. */
 export function pressPage(props: { page: PageContext; token: string; name: string; subject: string; done?: string | undefined }): string {
