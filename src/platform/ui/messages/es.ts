@@ -99,7 +99,7 @@ export const es: Translation<typeof en> = {
   'error.own-second-factor': 'Su propio segundo factor solo lo cambia usted, en las páginas de su cuenta. Pídaselo a otro administrador.',
   'error.no-second-factor': 'Esta cuenta no tiene segundo factor.',
   'error.last-way-in': 'No quedaría otra forma de entrar. Elija antes una contraseña o añada una clave de acceso.',
-  'error.future': '«{label}» está en el futuro: solo puede mostrarse lo que ya ha ocurrido.',
+  'error.future': '«{label}» es una fecha futura: solo puede mostrarse lo que ya ha ocurrido.',
   'error.decimal': '«{label}» debe ser un número, por ejemplo 12 o 0.5.',
   'error.code': '«{label}» solo puede contener letras y cifras, separadas por guiones.',
 };
