@@ -12,6 +12,7 @@ import { caseUrl, deskOrganizationUrl, DUPLICATES } from '../../urls-desk.ts';
 import { ProfileActivities, ProfileDescriptions, ProfileLanguages, ProfilePlaces } from '../profile-sections.tsx';
 import { ProfileFacts, ProfileIdentifiers, ProfileLinks, ProfileNames } from '../profile-side.tsx';
 import type { DeskView } from './desk-view.ts';
+import { fieldName } from '../own-record/history-values.ts';
 import { FlagMark } from './case-queue-page.tsx';
 
 /** The record whole: hidden fields and places are shown, the secretariat decides about all of it. */
@@ -172,7 +173,7 @@ export function Changes({ of, view }: { of: DeskRecord; view: DeskView }): JSX.E
     <Panel title={d('changes.title')} empty={of.changes.length === 0 ? d('changes.none') : null}>
       <ul class="plain-list small">
         {of.changes.map(({ field, by, changedAt }, n) => (
-          <li key={n}>{d('changes.line', { field, day: formatDay(changedAt, page.locale), name: by ?? d('person.program') })}</li>
+          <li key={n}>{d('changes.line', { field: fieldName(field, view), day: formatDay(changedAt, page.locale), name: by ?? d('person.program') })}</li>
         ))}
       </ul>
     </Panel>

@@ -59,7 +59,7 @@ export function ChangedMeanwhile({ of, saved, worded }: Meanwhile): JSX.Element 
   return (
     <Notice tone="warn" title={own('conflict.title')}>
       <p>{own('conflict.lead')}</p>
-      <table class="meanwhile">
+      <table>
         <thead>
           <tr>
             <th scope="col">{own('conflict.field')}</th>
