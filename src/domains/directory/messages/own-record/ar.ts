@@ -59,7 +59,7 @@ export const ar: Translation<typeof en> = {
   'field.activity': 'هل المنظمة عاملة؟',
   'activity.active': 'عاملة',
   'field.founded': 'سنة التأسيس',
-  'field.legalStatus': 'الشكل القانوني',
+  'field.legalStatus': 'الوضع القانوني',
   'field.identifier': 'رقم التسجيل {number, number}',
   'identity.badge': 'ترتبط شارة «متحقق منه» بالاسم الرسمي ورقم التسجيل: إذا تغيّر أحدهما سقطت إلى أن تتحقق الأمانة من جديد.',
   'description.written': 'مكتوب بـ',
