@@ -38,6 +38,9 @@ export interface CountedPledge {
   year: number;
 }
 
+/** Orders and finished tables that stand in memory at once. */
+const MOST_KEPT = 200;
+
 /** Seen by nobody. */
 export const UNSEEN = 255;
 const rankOf = (audience: Audience | null): number => (audience === null ? UNSEEN : AUDIENCES.indexOf(audience));
@@ -98,7 +101,8 @@ export class Ledger {
     amount: new Float64Array(0),
   };
   readonly marks = new Numbers();
-  readonly #orders = new Map<string, { version: number; made: unknown }>();
+  readonly #made = new Map<string, unknown>();
+  #madeOf = -1;
 
   putOrganization(one: OrganizationActivity): void {
     const at = this.#row('organizations', one.id);
@@ -200,12 +204,17 @@ export class Ledger {
     );
   }
 
-  /** What `make` makes, made once for each version. */
+  /** What `make` makes, made once for each version; the oldest goes when there is too much. */
   kept<T>(name: string, make: () => T): T {
-    const known = this.#orders.get(name);
-    if (known?.version === this.version) return known.made as T;
+    if (this.#madeOf !== this.version) this.#made.clear();
+    this.#madeOf = this.version;
+    if (this.#made.has(name)) return this.#made.get(name) as T;
     const made = make();
-    this.#orders.set(name, { version: this.version, made });
+    for (const oldest of this.#made.keys()) {
+      if (this.#made.size < MOST_KEPT) break;
+      this.#made.delete(oldest);
+    }
+    this.#made.set(name, made);
     return made;
   }
 

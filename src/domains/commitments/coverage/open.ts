@@ -190,6 +190,7 @@ class Following implements CoverageHandle {
     const taxonomy = this.#options.taxonomy();
     if (this.#structure?.taxonomy !== taxonomy || this.#structure.instruments !== this.#instruments) {
       this.#structure = { taxonomy, instruments: this.#instruments, made: structureOf(this.#instruments, taxonomy) };
+      this.#ledger.version += 1;
     }
     return this.#structure.made;
   }

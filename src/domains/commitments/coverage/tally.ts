@@ -28,15 +28,48 @@ export interface Question {
   within?: string;
 }
 
+/** Told where something stands; rows or columns may be none. What is told of one thing is told together. */
+interface Sink {
+  meet(thing: number, rows: Places, columns: Places): void;
+}
+
 /** Counts the whole table. The rules are told in docs/coverage.md. */
 export function tally(ledger: Ledger, question: Question): Cells {
   const cells = emptyCells(question.rows, question.columns);
   const places = new PlacesOf(ledger, question);
   countEvidence(ledger, question, places, cells);
-  countPledges(ledger, question, places, cells);
-  countProjects(ledger, question, places, cells);
-  countOrganizations(ledger, question, places, cells);
+  const { columns } = cells;
+  eachPledge(ledger, question, places, new Distinct(cells.pledges, columns));
+  eachProject(ledger, question, places, new Distinct(cells.projects, columns));
+  eachOrganization(ledger, question, places, new Distinct(cells.organizations, columns));
   return cells;
+}
+
+/** Row ids of all that stands in any cell of a table. */
+export interface Behind {
+  organizations: string[];
+  pledges: string[];
+  projects: string[];
+  evidence: string[];
+}
+
+export function behind(ledger: Ledger, question: Question): Behind {
+  const places = new PlacesOf(ledger, question);
+  const idsMet = (numbers: { names: readonly string[] }, tell: (sink: Sink) => void): string[] => {
+    const met = new Set<number>();
+    tell({ meet: (thing, rows, columns) => void (rows.length > 0 && columns.length > 0 && met.add(thing)) });
+    return [...met].map((at) => numbers.names[at] as string);
+  };
+  return {
+    organizations: idsMet(ledger.organizations.numbers, (sink) => eachOrganization(ledger, question, places, sink)),
+    pledges: idsMet(ledger.pledges.numbers, (sink) => eachPledge(ledger, question, places, sink)),
+    projects: idsMet(ledger.projects.numbers, (sink) => eachProject(ledger, question, places, sink)),
+    evidence: idsMet(ledger.evidence.numbers, (sink) => {
+      for (let at = 0; at < ledger.evidence.numbers.size; at++) {
+        if (isCounted(ledger, question, at)) sink.meet(at, ...placesOfEvidence(ledger, places, at));
+      }
+    }),
+  };
 }
 
 /** Rows and columns of lists that many records share, worked out once. */
@@ -134,11 +167,10 @@ function placesOfEvidence({ evidence }: Ledger, places: PlacesOf, at: number): [
   return [rows, rows.length === 0 ? NONE : places.dated(evidence.year[at] as number, [area])];
 }
 
-function countPledges(ledger: Ledger, question: Question, places: PlacesOf, cells: Cells): void {
-  const distinct = new Distinct(cells.pledges, cells.columns);
+function eachPledge(ledger: Ledger, question: Question, places: PlacesOf, sink: Sink): void {
   for (let at = 0; at < ledger.pledges.numbers.size; at++) {
     const [rows, columns] = placesOfPledge(ledger, question, places, at);
-    distinct.meet(at, rows, columns);
+    sink.meet(at, rows, columns);
   }
 }
 
@@ -153,36 +185,33 @@ function placesOfPledge(ledger: Ledger, question: Question, places: PlacesOf, at
 }
 
 /** A project counts where its terms serve a provision, and where a pledge or evidence belongs to it. */
-function countProjects(ledger: Ledger, question: Question, places: PlacesOf, cells: Cells): void {
+function eachProject(ledger: Ledger, question: Question, places: PlacesOf, sink: Sink): void {
   const { projects, organizations } = ledger;
-  const distinct = new Distinct(cells.projects, cells.columns);
   const evidence = ledger.evidenceByProject();
   const pledges = ledger.pledgesByProject();
   for (let at = 0; at < projects.numbers.size; at++) {
     const organization = projects.organization[at] as number;
     if ((projects.seenFrom[at] as number) > question.rank || !organizations.present[organization]) continue;
-    if (!question.columnsOfYear)
-      distinct.meet(at, places.served(projects.terms[at] as number), places.columns(projects.areas[at] as number));
-    meetRecords(ledger, question, places, distinct, at, { evidence, pledges, key: at + 1 });
+    if (!question.columnsOfYear) sink.meet(at, places.served(projects.terms[at] as number), places.columns(projects.areas[at] as number));
+    meetRecords(ledger, question, places, sink, at, { evidence, pledges, key: at + 1 });
   }
 }
 
 /** An organization counts where its terms serve a provision and it works, and where it pledged or gave evidence. */
-function countOrganizations(ledger: Ledger, question: Question, places: PlacesOf, cells: Cells): void {
+function eachOrganization(ledger: Ledger, question: Question, places: PlacesOf, sink: Sink): void {
   const { organizations, lists } = ledger;
-  const distinct = new Distinct(cells.organizations, cells.columns);
   const evidence = ledger.evidenceByOrganization();
   const pledges = ledger.pledgesByOrganization();
   for (let at = 0; at < organizations.numbers.size; at++) {
     if (!organizations.present[at]) continue;
-    meetRecords(ledger, question, places, distinct, at, { evidence, pledges, key: at });
+    meetRecords(ledger, question, places, sink, at, { evidence, pledges, key: at });
     if (question.columnsOfYear || (organizations.termsFrom[at] as number) > question.rank) continue;
     const rows = places.served(organizations.terms[at] as number);
     if (rows.length === 0) continue;
     const work = organizations.work[at] as number;
     const isPlaced = (organizations.placesFrom[at] as number) <= question.rank;
     const areas = isPlaced ? [...lists.at(work), ...lists.at(organizations.places[at] as number)] : [];
-    distinct.meet(at, rows, isPlaced ? places.columnsOfAreas(areas) : places.columns(work));
+    sink.meet(at, rows, isPlaced ? places.columnsOfAreas(areas) : places.columns(work));
   }
 }
 
@@ -192,15 +221,15 @@ function meetRecords(
   ledger: Ledger,
   question: Question,
   places: PlacesOf,
-  distinct: Distinct,
+  sink: Sink,
   thing: number,
   { evidence, pledges, key }: { evidence: Order; pledges: Order; key: number },
 ): void {
   for (let n = evidence.starts[key] as number; n < (evidence.starts[key + 1] as number); n++) {
     const at = evidence.order[n] as number;
-    if (isCounted(ledger, question, at)) distinct.meet(thing, ...placesOfEvidence(ledger, places, at));
+    if (isCounted(ledger, question, at)) sink.meet(thing, ...placesOfEvidence(ledger, places, at));
   }
   for (let n = pledges.starts[key] as number; n < (pledges.starts[key + 1] as number); n++) {
-    distinct.meet(thing, ...placesOfPledge(ledger, question, places, pledges.order[n] as number));
+    sink.meet(thing, ...placesOfPledge(ledger, question, places, pledges.order[n] as number));
   }
 }
