@@ -1,10 +1,25 @@
 import type { Domain, OpenDomain, Surroundings } from '../../platform/domain.ts';
+import { repeat } from '../../platform/repeat.ts';
 import { openSearch } from '../../platform/search/open.ts';
-import { followTaxonomy } from '../directory/index.ts';
+import { followOrganizations, followTaxonomy } from '../directory/index.ts';
+import { expireEntries, followWithEntries } from './actions/write-entry-documents.ts';
+import { entryMessages } from './messages/entries/index.ts';
 import { MARKET_KINDS, type MarketplaceParts } from './parts.ts';
 import { marketplaceRoutes } from './routes/routes.ts';
 
-export const marketplace: Domain = { name: 'marketplace', menu: [], open: openMarketplace };
+export const marketplace: Domain = {
+  name: 'marketplace',
+  menu: [
+    { path: '/needs', label: (locale) => entryMessages(locale)('menu.need') },
+    { path: '/offers', label: (locale) => entryMessages(locale)('menu.offer') },
+  ],
+  open: openMarketplace,
+};
+
+followOrganizations(followWithEntries);
+
+/** How often those whose last day has passed are looked for, in milliseconds. */
+const EXPIRING_EVERY = 60_000;
 
 async function openMarketplace({ db, search, site, origin, config, secrets, log }: Surroundings): Promise<OpenDomain> {
   const words = await followTaxonomy(db, (error) => log.error({ error }, 'the taxonomy could not be read again'));
@@ -21,11 +36,17 @@ async function openMarketplace({ db, search, site, origin, config, secrets, log 
     organizations: search,
     taxonomy: () => words.current(),
   };
+  const expiring = repeat(
+    EXPIRING_EVERY,
+    () => expireEntries(db, new Date()),
+    (error) => log.error({ error }, 'offers and needs whose time is over could not be taken out of sight'),
+  );
   return {
     routes: marketplaceRoutes(parts),
     search: market,
     version: () => market.version,
     async stop() {
+      await expiring.stop();
       await words.stop();
       await market.stop();
     },

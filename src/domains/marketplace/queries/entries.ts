@@ -1,46 +1,9 @@
 import { sql } from 'kysely';
 import type { Database } from '../../../platform/db/tables.ts';
-import type { LocalizedText } from '../../../platform/i18n/localized.ts';
-import { type Audience, readVisibleOrganizations, type VisibleOrganization } from '../../directory/index.ts';
-import type { About, Conditions, Direction, EntryState } from '../input/offer-or-need.ts';
+import { readVisibleOrganizations, type VisibleOrganization } from '../../directory/index.ts';
+import type { MarketEntry } from '../findings-entries.ts';
+import type { Direction } from '../input/offer-or-need.ts';
 import { audienceOf, audiencesUpTo, keeps, maySee, type Reader } from '../rules/entries.ts';
-
-/** An offer or need that a reader may know of. What is shown of places is what was typed on it, nothing of its organization's. */
-export interface MarketEntry {
-  id: string;
-  slug: string;
-  direction: Direction;
-  about: About;
-  organizationId: string;
-  /** As this reader sees the organization. */
-  organization: VisibleOrganization;
-  /** Where it belongs to a project that the reader may know of. */
-  project: { id: string; slug: string; names: LocalizedText } | null;
-  titles: LocalizedText;
-  details: LocalizedText;
-  terms: string[];
-  populations: string[];
-  countries: string[];
-  regions: string[];
-  remote: boolean;
-  languages: string[];
-  startsOn: string | null;
-  endsOn: string | null;
-  conditions: Conditions;
-  capacity: number | null;
-  capacityOf: string | null;
-  expiresOn: string;
-  state: EntryState;
-  shownTo: Audience;
-  openedAt: Date;
-  fulfilledAt: Date | null;
-  /** Who gave or took it, where the reader may know of that organization. */
-  fulfilledBy: { id: string; organization: VisibleOrganization } | null;
-  version: number;
-  createdAt: Date;
-  changedAt: Date;
-  demo: boolean;
-}
 
 /**
  * The offers and needs with these ids as the reader sees them, in the order of the ids; those it may not know of are left out:

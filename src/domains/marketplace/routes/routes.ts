@@ -1,7 +1,9 @@
 import type { Route } from '../../../platform/http/route.ts';
 import type { MarketplaceParts } from '../parts.ts';
+import { entryFormRoutes } from './entry-forms.ts';
+import { entryPageRoutes } from './entry-pages.ts';
 
 /** Every address of the marketplace. */
-export function marketplaceRoutes(_parts: MarketplaceParts): Route[] {
-  return [];
+export function marketplaceRoutes(parts: MarketplaceParts): Route[] {
+  return [...entryPageRoutes(parts), ...entryFormRoutes(parts)];
 }

@@ -114,6 +114,7 @@ export function entryProblems(
 ): FieldError[] {
   const problems: FieldError[] = [];
   const add = (field: string, code: string) => problems.push({ field, code });
+  if (Object.keys(entry.titles).length === 0) add('title', 'required');
   if (entry.about === 'service' && entry.terms.length === 0) add('terms', 'required');
   if (!entry.terms.every((code) => knownTerm(code, 'term'))) add('terms', 'choose');
   if (!entry.populations.every((code) => knownTerm(code, 'population'))) add('populations', 'choose');

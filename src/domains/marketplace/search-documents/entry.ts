@@ -51,7 +51,10 @@ export function entryDocument(entry: MarketEntry, taxonomy: Taxonomy, now: Date)
     // The one that ends soonest comes first where the larger number does.
     numbers: { opened: entry.openedAt.getTime() / DAY, ending: -Date.parse(entry.expiresOn) / DAY },
     card,
-    mark: createHash('sha256').update(JSON.stringify([entry.version, entry.project?.slug])).digest('base64url').slice(0, 11),
+    mark: createHash('sha256')
+      .update(JSON.stringify([entry.version, entry.project?.slug]))
+      .digest('base64url')
+      .slice(0, 11),
   };
 }
 

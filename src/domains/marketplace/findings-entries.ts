@@ -1,0 +1,57 @@
+// What the queries of offers and needs give and their views show.
+import type { LocalizedText } from '../../platform/i18n/localized.ts';
+import type { FacetCount } from '../../platform/search/query.ts';
+import type { Audience, VisibleOrganization } from '../directory/index.ts';
+import type { EntryFacet, EntrySearch } from './input/entry-search.ts';
+import type { About, Conditions, Direction, EntryState } from './input/offer-or-need.ts';
+import type { EntryCard } from './search-documents/entry.ts';
+
+/** An offer or need that a reader may know of. What is shown of places is what was typed on it, nothing of its organization's. */
+export interface MarketEntry {
+  id: string;
+  slug: string;
+  direction: Direction;
+  about: About;
+  organizationId: string;
+  /** As this reader sees the organization. */
+  organization: VisibleOrganization;
+  /** Where it belongs to a project that the reader may know of. */
+  project: { id: string; slug: string; names: LocalizedText } | null;
+  titles: LocalizedText;
+  details: LocalizedText;
+  terms: string[];
+  populations: string[];
+  countries: string[];
+  regions: string[];
+  remote: boolean;
+  languages: string[];
+  startsOn: string | null;
+  endsOn: string | null;
+  conditions: Conditions;
+  capacity: number | null;
+  capacityOf: string | null;
+  expiresOn: string;
+  state: EntryState;
+  shownTo: Audience;
+  openedAt: Date;
+  fulfilledAt: Date | null;
+  /** Who gave or took it, where the reader may know of that organization. */
+  fulfilledBy: { id: string; organization: VisibleOrganization } | null;
+  version: number;
+  createdAt: Date;
+  changedAt: Date;
+  demo: boolean;
+}
+
+/** What a search gave, ready to be shown. */
+export interface EntryOutcome {
+  direction: Direction;
+  state: EntrySearch;
+  total: number;
+  cards: EntryCard[];
+  facets: Partial<Record<EntryFacet, { values: FacetCount[]; distinct: number }>>;
+  concepts: { facet: EntryFacet; code: string }[];
+  didYouMean: string | null;
+  /** For an empty result: what to leave out, and how many that gives. */
+  drops: { facet: EntryFacet | 'q'; values: string[]; total: number }[];
+}

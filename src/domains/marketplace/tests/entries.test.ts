@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type CastMember, castMember, formBody } from '../../../testing/cast.ts';
+import { type FilledServer, filledServer } from '../../../testing/filled-server.ts';
+import { addOrganizations } from '../../../testing/organizations.ts';
+
+const NOW = new Date('2026-11-21T12:00:00Z');
+let clock = NOW;
+let server: FilledServer;
+let steward: CastMember;
+let stranger: CastMember;
+let ids: Record<string, string>;
+
+const BASICS = {
+  about: 'service',
+  title: 'Naloxone training for outreach workers',
+  lang: 'English',
+  service: 'S5.5',
+  country: 'KE',
+  conditions: 'free',
+};
+
+async function post(path: string, fields: Record<string, string | readonly string[]>, who = steward) {
+  const answer = await server.app.inject({ method: 'POST', url: path, headers: who.headers, payload: formBody(fields) });
+  return { status: answer.statusCode, location: String(answer.headers.location ?? ''), text: answer.body };
+}
+
+/** Publishes a need or offer and gives its address without language. */
+async function publish(
+  fields: Record<string, string | readonly string[]> = {},
+  kind = 'needs',
+  organization = 'harm-house',
+): Promise<string> {
+  const { status, location, text } = await post(`/en/organizations/${organization}/${kind}/new`, { ...BASICS, ...fields });
+  expect(status, text.slice(0, 3000)).toBe(303);
+  return location.replace(/^\/en/, '').replace(/\?.*/, '');
+}
+
+beforeAll(async () => {
+  server = await filledServer(
+    async ({ db }) => {
+      ids = await addOrganizations(
+        db,
+        [
+          { slug: 'harm-house', state: 'active', names: [{ kind: 'official', lang: 'en', text: 'Harm House' }] },
+          { slug: 'help-hub', state: 'verified', names: [{ kind: 'official', lang: 'en', text: 'Help Hub' }] },
+          { slug: 'only-listed', state: 'listed', names: [{ kind: 'official', lang: 'en', text: 'Only Listed' }] },
+        ],
+        NOW,
+      );
+      steward = await castMember(db, {
+        name: 'Salma',
+        actsFor: [
+          { organizationId: ids['harm-house'] ?? '', role: 'steward' },
+          { organizationId: ids['only-listed'] ?? '', role: 'steward' },
+        ],
+        now: NOW,
+      });
+      stranger = await castMember(db, {
+        name: 'Stranger',
+        actsFor: [{ organizationId: ids['help-hub'] ?? '', role: 'steward' }],
+        now: NOW,
+      });
+    },
+    { clock: () => clock },
+  );
+});
+afterAll(() => server.stop());
+
+describe('publishing', () => {
+  test('what is published is found in the list, by its words and its filters', async () => {
+    const path = await publish();
+    expect(path).toBe('/needs/naloxone-training-for-outreach-workers');
+    const { text } = await server.get('/en/needs?q=naloxone&country=KE&service=S5.5');
+    expect(text).toContain(`href="/en${path}"`);
+    expect(text).toContain('Published today, not yet met');
+    expect((await server.get('/en/needs?country=UG')).text).not.toContain(path);
+    expect((await server.get('/en/offers')).text).not.toContain(path);
+    const page = await server.get(`/fr${path}`);
+    expect(page.status).toBe(200);
+    expect(page.text).toContain('lang="en"');
+  });
+
+  test('all errors come at once, what was typed stays', async () => {
+    const { status, text } = await post('/en/organizations/harm-house/needs/new', {
+      title: '',
+      lang: 'Martian',
+      details: 'Keep this text',
+      conditions: 'x',
+    });
+    expect(status).toBe(422);
+    for (const field of ['about', 'title', 'lang', 'conditions']) expect(text).toContain(`href="#f-${field}"`);
+    expect(text).toContain('Keep this text');
+    const whole = await post('/en/organizations/harm-house/needs/new', { ...BASICS, service: '', country: '' });
+    expect(whole.status).toBe(422);
+    expect(whole.text).toContain('href="#f-service"');
+    expect(whole.text).toContain('href="#f-country"');
+  });
+
+  test('neither a stranger nor a visitor nor a record that is only listed publishes', async () => {
+    expect((await post('/en/organizations/harm-house/needs/new', BASICS, stranger)).status).toBe(403);
+    expect((await server.get('/en/organizations/harm-house/needs/new')).status).toBe(303);
+    expect((await post('/en/organizations/only-listed/needs/new', BASICS)).status).toBe(403);
+  });
+});

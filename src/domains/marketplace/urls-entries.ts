@@ -1,0 +1,50 @@
+import { EMPTY_ENTRY_SEARCH, ENTRY_FACETS, type EntryFacet, type EntrySearch } from './input/entry-search.ts';
+import type { Direction } from './input/offer-or-need.ts';
+import type { EntryAct } from './rules/entries.ts';
+
+export const ENTRY_FORMATS = ['csv', 'xlsx', 'json', 'rss'] as const;
+export type EntryFormat = (typeof ENTRY_FORMATS)[number];
+
+const LISTS = { need: '/needs', offer: '/offers' } as const;
+
+export const listPath = (direction: Direction): '/needs' | '/offers' => LISTS[direction];
+
+/** Address of a list, without language prefix; the usual choices are left out so that equal searches have equal addresses. */
+export function entryListUrl(direction: Direction, state: Partial<EntrySearch> = {}): string {
+  return LISTS[direction] + entryQuery({ ...EMPTY_ENTRY_SEARCH, ...state });
+}
+
+/** The same list to take away in a file. */
+export function entryFileUrl(direction: Direction, state: EntrySearch, format: EntryFormat): string {
+  return `${LISTS[direction]}.${format}${entryQuery({ ...state, page: 1, more: null })}`;
+}
+
+export function withoutEntryFilter(state: EntrySearch, facet: EntryFacet, value: string): EntrySearch {
+  const { [facet]: values = [], ...others } = state.filters;
+  const left = values.filter((other) => other !== value);
+  return { ...state, page: 1, filters: left.length > 0 ? { ...others, [facet]: left } : others };
+}
+
+export const entryUrl = ({ direction, slug }: { direction: Direction; slug: string }): string => `${LISTS[direction]}/${slug}`;
+export const entryEditUrl = (entry: { direction: Direction; slug: string }, section?: string): string =>
+  `${entryUrl(entry)}/edit${section ? `/${section}` : ''}`;
+export const entryActUrl = (entry: { direction: Direction; slug: string }, act: Exclude<EntryAct, 'edit'>): string =>
+  `${entryUrl(entry)}/${act}`;
+export const entryRenewalUrl = (entry: { direction: Direction; slug: string }, token: string): string =>
+  `${entryActUrl(entry, 'renewal')}/${token}`;
+export const ownEntriesUrl = (organizationSlug: string): string => `/organizations/${organizationSlug}/needs-and-offers`;
+export const newEntryUrl = (organizationSlug: string, direction: Direction): string =>
+  `/organizations/${organizationSlug}${LISTS[direction]}/new`;
+export const organizationPath = (slug: string): string => `/organizations/${slug}`;
+
+function entryQuery(state: EntrySearch): string {
+  const query = new URLSearchParams();
+  if (state.text) query.set('q', state.text);
+  for (const facet of ENTRY_FACETS) for (const value of state.filters[facet] ?? []) query.append(facet, value);
+  for (const code of state.without) query.append('without', code);
+  if (state.sort !== (state.text ? 'relevance' : 'newest')) query.set('sort', state.sort);
+  if (state.more) query.set('more', state.more);
+  if (state.page > 1) query.set('page', String(state.page));
+  const search = query.toString();
+  return search && `?${search}`;
+}
