@@ -2,14 +2,18 @@ import type { Domain, OpenDomain, Surroundings } from '../../platform/domain.ts'
 import { repeat } from '../../platform/repeat.ts';
 import { openSearch } from '../../platform/search/open.ts';
 import { followOrganizations, followTaxonomy } from '../directory/index.ts';
+import { followWithProjects } from './actions/write-project-documents.ts';
 import { expireEntries, followWithEntries } from './actions/write-entry-documents.ts';
 import { entryMessages } from './messages/entries/index.ts';
+import { projectMessages } from './messages/projects/index.ts';
 import { MARKET_KINDS, type MarketplaceParts } from './parts.ts';
 import { marketplaceRoutes } from './routes/routes.ts';
+import { PROJECTS } from './urls-projects.ts';
 
 export const marketplace: Domain = {
   name: 'marketplace',
   menu: [
+    { path: PROJECTS, label: (locale) => projectMessages(locale)('title') },
     { path: '/needs', label: (locale) => entryMessages(locale)('menu.need') },
     { path: '/offers', label: (locale) => entryMessages(locale)('menu.offer') },
   ],
@@ -17,6 +21,7 @@ export const marketplace: Domain = {
 };
 
 followOrganizations(followWithEntries);
+followOrganizations(followWithProjects);
 
 /** How often those whose last day has passed are looked for, in milliseconds. */
 const EXPIRING_EVERY = 60_000;

@@ -3,6 +3,7 @@ import { actsFor, type Viewer } from '../../../platform/auth/viewer.ts';
 import type { Database } from '../../../platform/db/tables.ts';
 import { notFound, Refusal } from '../../../platform/http/errors.ts';
 import { readVisibleOrganizations, rolesFor, type VisibleEntry } from '../../directory/index.ts';
+import type { OwnProject } from '../findings-projects.ts';
 import { audienceOf, keeps, mayWrite, type Reader } from '../rules/entries.ts';
 import { type NamedOrganization, redactProject, type StoredProject, type VisibleProject } from '../rules/project-visibility.ts';
 import { readProjects } from './read-projects.ts';
@@ -56,12 +57,6 @@ export async function projectsOf(db: Database, organizationId: string, reader: R
 export async function findProjectFor(db: Database, reader: Reader, slug: string, now: Date): Promise<VisibleProject | undefined> {
   const row = await db.selectFrom('projects').select('id').where('slug', '=', slug).executeTakeFirst();
   return row && (await readVisibleProjects(db, reader, [row.id], now))[0];
-}
-
-export interface OwnProject {
-  stored: StoredProject;
-  /** As those who keep it see it. */
-  visible: VisibleProject;
 }
 
 /** The project whole, for those who may write it. Others get 404 where it is not for their eyes at all, and 403 where they may read it. */

@@ -1,0 +1,46 @@
+import { isSecretariat } from '../../../platform/auth/viewer.ts';
+import { notFound } from '../../../platform/http/errors.ts';
+import { type Answer, html, type Incoming, type Route } from '../../../platform/http/route.ts';
+import { knownProjectValue, parseProjectSearch } from '../input/project-search.ts';
+import type { MarketplaceParts } from '../parts.ts';
+import { openNeedsOf } from '../queries/project-needs.ts';
+import { searchProjects } from '../queries/search-projects.ts';
+import { findProjectFor, writesFor } from '../queries/visible-projects.ts';
+import { mayWrite } from '../rules/entries.ts';
+import type { VisibleProject } from '../rules/project-visibility.ts';
+import { PROJECTS, projectUrl } from '../urls-projects.ts';
+import { projectPage } from '../views/projects/project-page.tsx';
+import { projectView } from '../views/projects/project-view.tsx';
+import { projectsPage } from '../views/projects/projects-page.tsx';
+import { doneOf } from './project-access.ts';
+
+/** The list of projects and the page of one. */
+export function projectPageRoutes(parts: MarketplaceParts): Route[] {
+  const common = { method: 'GET', access: 'public', surface: 'page', cached: true } as const;
+  return [
+    { ...common, path: PROJECTS, handle: (request) => showList(parts, request) },
+    { ...common, path: projectUrl(':slug'), handle: (request) => showProject(parts, request) },
+  ];
+}
+
+async function showList(parts: MarketplaceParts, request: Incoming): Promise<Answer> {
+  const taxonomy = parts.taxonomy();
+  const { state, problems } = parseProjectSearch(request.query, knownProjectValue(taxonomy));
+  const outcome = await searchProjects({ market: parts.market, taxonomy }, state, request.locale);
+  return html(projectsPage(outcome, problems, projectView(request, parts)));
+}
+
+async function showProject(parts: MarketplaceParts, request: Incoming): Promise<Answer> {
+  const { viewer, params, now } = request;
+  const project = await findProjectFor(parts.db, viewer, params['slug'] ?? '', now);
+  if (!project) throw notFound();
+  const can = { edit: mayWrite(project.organization.id, viewer), ask: mayAsk(project, request) };
+  const needs = await openNeedsOf(parts.db, viewer, project.id, now);
+  return html(projectPage({ project, can, needs, done: doneOf(request) }, projectView(request, parts)));
+}
+
+/** Somebody who writes for an organization that does not stand on the project yet may ask for it; the secretariat for nobody. */
+function mayAsk(project: VisibleProject, { viewer }: Incoming): boolean {
+  if (project.publication !== 'published' || isSecretariat(viewer.person)) return false;
+  return viewer.organizations.some(({ organizationId }) => organizationId !== project.organization.id && writesFor(viewer, organizationId));
+}
