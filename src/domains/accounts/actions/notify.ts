@@ -18,6 +18,8 @@ export interface NewNotice {
   /** The sort, for figures: `stewardship.invited`. */
   kind: string;
   text: (locale: Locale) => NoticeText;
+  /** A mail of its own tells it: none is sent for the notice. */
+  mailed?: boolean;
   now: Date;
 }
 
@@ -25,7 +27,7 @@ export interface NewNotice {
  * Tells people something, in the transaction of what happened: on the site, and by mail as each wishes (a job sends it after the commit).
  * People who are gone are passed over.
  */
-export async function notifyPersons(trx: WriteTransaction, { personIds, act, kind, text, now }: NewNotice): Promise<void> {
+export async function notifyPersons(trx: WriteTransaction, { personIds, act, kind, text, mailed = false, now }: NewNotice): Promise<void> {
   if (personIds.length === 0) return;
   const persons = await trx
     .selectFrom('persons')
@@ -45,6 +47,7 @@ export async function notifyPersons(trx: WriteTransaction, { personIds, act, kin
       path: action?.path ?? null,
       action: action?.label ?? null,
       createdAt: now,
+      mailedAt: mailed ? now : null,
     };
   });
   if (rows.length === 0) return;

@@ -45,7 +45,7 @@ export const ar: Translation<typeof en> = {
   'passwordChanged.footer': 'إن لم تكن أنت من فعل ذلك فاختر كلمة سر جديدة فورا وراجع الأجهزة المسجَّل دخولها.',
   sessions: 'الأجهزة المسجَّل دخولها',
   from: '{site}، {origin}',
-  'factorReset.subject': 'أُعيد ضبط عاملك الثاني في {site}',
+  'factorReset.subject': 'أُعيد ضبط عامل التحقق الثاني لحسابك في {site}',
   'factorReset.text':
     'أزال مدير للنظام في {site} التطبيق ومفاتيح المرور ورموز الاسترداد من حسابك، وسجل خروجه من كل مكان. وتبقى كلمة مرورك كما هي.',
   'factorReset.reason': 'السبب: {reason}',

@@ -78,7 +78,7 @@ export const ru: Translation<typeof en> = {
   'reports.decision.removed': 'Скрыть сообщение',
   'reports.days': 'Срок приостановки в днях',
   'reports.daysHint': 'Только при приостановке. Пусто: пока ее не отменят.',
-  'reports.one': 'Сообщение, на которое пожаловались',
+  'reports.one': 'Сообщение о нарушении',
   'reports.until': 'до {day}',
   'reports.notice.removed': 'Ваше сообщение скрыто',
   'reports.notice.ends': 'Приостановка заканчивается {day}.',
