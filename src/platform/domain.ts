@@ -7,6 +7,7 @@ import type { Route } from './http/route.ts';
 import type { Locale } from './i18n/locales.ts';
 import type { Log } from './log.ts';
 import type { SearchHandle } from './search/open.ts';
+import type { SearchQuery } from './search/query.ts';
 import type { MenuEntry, PageContext, Site } from './ui/page.ts';
 
 /** What the program gives a domain when it opens it. */
@@ -51,6 +52,20 @@ export interface PageSection {
   key: string;
   title: string;
   content: ComponentChildren;
+  /** What it adds to the machine-readable description of the page's subject (schema.org): `makesOffer`. */
+  jsonLd?: Record<string, unknown>;
+}
+
+/** A list that people search, and may be told of when something new is found in it. */
+export interface Searchable {
+  /** What it is a list of, as a saved search names it: `needs`. */
+  subject: string;
+  /** Kind of its documents: `need`. */
+  kind: string;
+  /** Address of the list; that of one of its things ends with the `slug` of its card. */
+  path: string;
+  /** The search that the query of an address of the list stands for; what cannot be used is left out. */
+  read(query: URLSearchParams, locale: Locale): SearchQuery;
 }
 
 /** A domain at work. */
@@ -65,6 +80,8 @@ export interface OpenDomain {
   standings?(personId: string): Promise<Standing[]>;
   /** What the page of an organization that everybody may see leads on to. */
   profilePanels?(organization: { id: string; slug: string }, locale: Locale): Promise<ProfilePanel[]>;
+  /** What those who act for an organization find from its own pages. */
+  ownPanels?(organization: { id: string; slug: string }, locale: Locale): Promise<ProfilePanel[]>;
   /** An index of the domain's own, for what is searched in it alone. */
   search?: SearchHandle;
   /** What the home page shows of the domain; the same for every visitor. */
@@ -73,6 +90,8 @@ export interface OpenDomain {
   profileSections?(organization: { id: string; slug: string }, audience: Viewer['audience'], page: PageContext): Promise<PageSection[]>;
   /** What the page of a country (ISO 3166-1 alpha-2) shows of the domain; the same for every visitor. */
   countrySections?(country: string, page: PageContext): Promise<PageSection[]>;
+  /** Lists of the domain that people may save a search in. */
+  searchables?: readonly Searchable[];
   /** What waits for the secretariat, for those of it who may do it. */
   desk?(viewer: Viewer, locale: Locale, now: Date): Promise<DeskEntry[]>;
   /** What the person finds under "Your account". */

@@ -66,7 +66,13 @@ async function openDirectory(surroundings: Surroundings, others: () => readonly 
     taxonomy: () => words.taxonomy,
     ages: () => words.ages,
     finder: () => words.finder,
-    panels: panelsOf(others),
+    panels: (...of) => fromAll(others, (one) => one.profilePanels?.(...of)),
+    ownPanels: (...of) => fromAll(others, (one) => one.ownPanels?.(...of)),
+    sections: {
+      home: (...of) => fromAll(others, (one) => one.homeSections?.(...of)),
+      profile: (...of) => fromAll(others, (one) => one.profileSections?.(...of)),
+      country: (...of) => fromAll(others, (one) => one.countrySections?.(...of)),
+    },
   };
   return {
     routes: [...pageRoutes(parts), ...ownRoutes(parts), ...moderationRoutes(parts), ...duplicateRoutes(parts), ...apiRoutes(parts)],
@@ -104,7 +110,7 @@ function topicsOf(taxonomy: Taxonomy, locale: Locale): { code: string; label: st
   return inUse.map(({ code }) => ({ code, label: taxonomy.label(code, locale).text }));
 }
 
-function panelsOf(others: () => readonly OpenDomain[]): DirectoryParts['panels'] {
-  return async (organization, locale) =>
-    (await Promise.all(others().map(async (one) => (await one.profilePanels?.(organization, locale)) ?? []))).flat();
+/** What every domain that has something gives, in the order of the domains. */
+async function fromAll<T>(others: () => readonly OpenDomain[], ask: (one: OpenDomain) => Promise<T[]> | undefined): Promise<T[]> {
+  return (await Promise.all(others().map(async (one) => (await ask(one)) ?? []))).flat();
 }

@@ -1,4 +1,4 @@
-import type { ProfilePanel } from '../../platform/domain.ts';
+import type { PageSection, ProfilePanel } from '../../platform/domain.ts';
 // What the queries of the directory give and its views show.
 import type { StewardshipRole } from '../../platform/auth/viewer.ts';
 import type { Facet, SearchState } from './input/search-input.ts';
@@ -105,6 +105,8 @@ export interface Profile extends FoundOrganization {
   badge: PublicBadge | null;
   /** Where other domains lead on to: writing to it. */
   panels: readonly ProfilePanel[];
+  /** What other domains show of it. */
+  sections: readonly PageSection[];
   similar: { card: OrganizationCard; reason: SimilarReason }[];
 }
 

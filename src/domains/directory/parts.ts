@@ -1,9 +1,10 @@
 import type { Secrets } from '../../platform/auth/secrets.ts';
 import type { Database } from '../../platform/db/tables.ts';
-import type { ProfilePanel } from '../../platform/domain.ts';
+import type { Audience } from './input/organization-record.ts';
+import type { PageSection, ProfilePanel } from '../../platform/domain.ts';
 import type { Locale } from '../../platform/i18n/locales.ts';
 import type { Translator } from '../../platform/translation/libre-translate.ts';
-import type { Site } from '../../platform/ui/page.ts';
+import type { PageContext, Site } from '../../platform/ui/page.ts';
 import type { Finder } from './queries/search-organizations.ts';
 import type { FreshnessAges } from './rules/freshness.ts';
 import type { Taxonomy } from './taxonomy/taxonomy.ts';
@@ -24,4 +25,12 @@ export interface DirectoryParts {
   finder(): Finder;
   /** What other domains lead on to from an organization's page. */
   panels(organization: { id: string; slug: string }, locale: Locale): Promise<ProfilePanel[]>;
+  /** What they lead on to for those who act for it. */
+  ownPanels(organization: { id: string; slug: string }, locale: Locale): Promise<ProfilePanel[]>;
+  /** What other domains show on the pages of the directory, in the order of the domains. */
+  sections: {
+    home(page: PageContext): Promise<PageSection[]>;
+    profile(organization: { id: string; slug: string }, audience: Audience, page: PageContext): Promise<PageSection[]>;
+    country(country: string, page: PageContext): Promise<PageSection[]>;
+  };
 }

@@ -4,6 +4,7 @@ import { openSearch } from '../../platform/search/open.ts';
 import { followOrganizations, followTaxonomy } from '../directory/index.ts';
 import { followWithProjects } from './actions/write-project-documents.ts';
 import { expireEntries, followWithEntries } from './actions/write-entry-documents.ts';
+import { entryCountrySections, entryHomeSections, entryOwnPanels, entryProfileSections } from './entry-sections.tsx';
 import { entryMessages } from './messages/entries/index.ts';
 import { projectMessages } from './messages/projects/index.ts';
 import { MARKET_KINDS, type MarketplaceParts } from './parts.ts';
@@ -50,6 +51,10 @@ async function openMarketplace({ db, search, site, origin, config, secrets, log 
     routes: marketplaceRoutes(parts),
     search: market,
     version: () => market.version,
+    homeSections: (page) => entryHomeSections(parts, page),
+    profileSections: (organization, audience, page) => entryProfileSections(parts, organization, audience, page),
+    countrySections: (country, page) => entryCountrySections(parts, country, page),
+    ownPanels: async (organization, locale) => entryOwnPanels(organization, locale),
     async stop() {
       await expiring.stop();
       await words.stop();

@@ -4,6 +4,7 @@ import type { FacetCount } from '../../platform/search/query.ts';
 import type { Audience, VisibleOrganization } from '../directory/index.ts';
 import type { EntryFacet, EntrySearch } from './input/entry-search.ts';
 import type { About, Conditions, Direction, EntryState } from './input/offer-or-need.ts';
+import type { NeedsAndOffers } from './rules/gap.ts';
 import type { EntryCard } from './search-documents/entry.ts';
 
 /** An offer or need that a reader may know of. What is shown of places is what was typed on it, nothing of its organization's. */
@@ -54,4 +55,17 @@ export interface EntryOutcome {
   didYouMean: string | null;
   /** For an empty result: what to leave out, and how many that gives. */
   drops: { facet: EntryFacet | 'q'; values: string[]; total: number }[];
+}
+
+/** What is required and provided most, and where the two part. */
+export interface MarketGap {
+  needs: number;
+  offers: number;
+  /** The most first. */
+  required: FacetCount[];
+  offered: FacetCount[];
+  /** Services of which more is required than provided, the widest gap first. */
+  widest: NeedsAndOffers[];
+  /** Large regions of M49, the widest gap first. */
+  regions: NeedsAndOffers[];
 }

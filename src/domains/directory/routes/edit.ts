@@ -62,6 +62,7 @@ async function showOverview(parts: DirectoryParts, request: Incoming): Promise<A
       completeness: completenessOf(record, parts.taxonomy()),
       marks: await listMarks(parts.db, id),
       can: abilities(request.viewer, id),
+      panels: await parts.ownPanels({ id, slug: record.slug }, request.locale),
       done: doneText(request),
     }),
   );

@@ -34,7 +34,7 @@ export function pageRoutes(parts: DirectoryParts): Route[] {
     handle,
   });
   return [
-    page('/', async (request) => html(homePage(await readOverview(parts.finder(), parts.taxonomy(), request.locale), view(request)))),
+    page('/', async (request) => showHome(parts, request, view(request))),
     page('/organizations', async (request) => {
       const { state, problems } = parseSearch(request.query, knownFacetValue(parts.taxonomy()));
       const outcome = await searchOrganizations(parts.finder(), state, request.locale);
@@ -46,7 +46,7 @@ export function pageRoutes(parts: DirectoryParts): Route[] {
     page('/countries/:code', async (request) => {
       const code = request.params.code ?? '';
       if (!isCountryCode(code)) return toUpperCase(code, request);
-      return html(countryPage(code, await readFacetPage(parts.finder(), 'country', code, request.locale), view(request)));
+      return showCountry(parts, code, request, view(request));
     }),
     page('/themes', async (request) =>
       html(themesPage(await countFacets(parts.finder(), ['theme', 'service', 'population']), view(request))),
@@ -61,13 +61,23 @@ export function pageRoutes(parts: DirectoryParts): Route[] {
   ];
 }
 
+async function showHome(parts: DirectoryParts, { locale }: Incoming, view: View) {
+  const overview = await readOverview(parts.finder(), parts.taxonomy(), locale);
+  return html(homePage(overview, await parts.sections.home(view.page), view));
+}
+
+async function showCountry(parts: DirectoryParts, code: string, { locale }: Incoming, view: View) {
+  const found = await readFacetPage(parts.finder(), 'country', code, locale);
+  return html(countryPage(code, found, await parts.sections.country(code, view.page), view));
+}
+
 async function showProfile(parts: DirectoryParts, request: Incoming, view: View) {
   const { db } = parts;
   const { audience } = request.viewer;
   const found = await findOrganizationFor(db, audience, request.params.slug ?? '');
   if (!found) return toOwnRecord(parts, request);
   if ('movedTo' in found) return redirect(localized(organizationUrl(found.movedTo), request.locale), 301);
-  return html(profilePage(await profileOf(parts, audience, found, request.locale), view));
+  return html(profilePage(await profileOf(parts, audience, found, view.page), view));
 }
 
 /** A record that nobody sees is open to those who keep it: there they read why it waits. */

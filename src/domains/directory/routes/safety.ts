@@ -115,5 +115,5 @@ async function preview(parts: DirectoryParts, request: Incoming): Promise<Answer
     );
   }
   const notice = t(waits ? 'preview.pending' : 'preview.notice', { audience: label });
-  return html(profilePage(await profileOf(parts, audience, found, request.locale), view, notice));
+  return html(profilePage(await profileOf(parts, audience, found, view.page), view, notice));
 }

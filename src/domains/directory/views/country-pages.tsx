@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { countriesSorted, countryName } from '../../../platform/geo/countries.ts';
 import { groupName, groupsOf } from '../../../platform/geo/groups.ts';
 import { REGIONS, regionName, regionsOf } from '../../../platform/geo/regions.ts';
+import type { PageSection } from '../../../platform/domain.ts';
 import { Crumbs, EmptyState } from '../../../platform/ui/components.tsx';
 import { formatNumber, listComma } from '../../../platform/ui/format.ts';
 import { renderPage } from '../../../platform/ui/layout.tsx';
@@ -9,6 +10,7 @@ import type { FacetPage } from '../findings.ts';
 import { countryUrl, searchUrl } from '../urls.ts';
 import { Counts } from './home-page.tsx';
 import { OrganizationCard } from './organization-card.tsx';
+import { PageSections } from './profile-section.tsx';
 import { CountriesMap } from './results-map.tsx';
 import type { View } from './view.ts';
 
@@ -50,7 +52,7 @@ export function countriesPage(counts: ReadonlyMap<string, number>, view: View): 
 }
 
 /** One country: what is done there, for whom, in which languages, and by whom. */
-export function countryPage(code: string, found: FacetPage, view: View): string {
+export function countryPage(code: string, found: FacetPage, sections: readonly PageSection[], view: View): string {
   const { t, page } = view;
   const country = countryName(code, page.locale);
   const within = { country: [code] };
@@ -91,6 +93,7 @@ export function countryPage(code: string, found: FacetPage, view: View): string 
           view={view}
         />
         <Counts title={t('country.languages')} facet="language" counts={found.facets.language?.values ?? []} within={within} view={view} />
+        <PageSections sections={sections} />
         <SomeCards found={found} view={view} />
       </>
     ),

@@ -1,15 +1,17 @@
 import type { JSX } from 'preact';
+import type { PageSection } from '../../../platform/domain.ts';
 import { formatNumber } from '../../../platform/ui/format.ts';
 import { renderPage } from '../../../platform/ui/layout.tsx';
 import { EMPTY_SEARCH, type Facet, type SearchState } from '../input/search-input.ts';
 import type { Overview } from '../findings.ts';
 import { REGISTER, searchUrl, termUrl } from '../urls.ts';
 import { OrganizationCard } from './organization-card.tsx';
+import { PageSections } from './profile-section.tsx';
 import { SearchBar } from './search-page.tsx';
 import { facetLabel, type View } from './view.ts';
 
 /** What this is, a way in, and what the directory holds today. */
-export function homePage(overview: Overview, view: View): string {
+export function homePage(overview: Overview, sections: readonly PageSection[], view: View): string {
   const { t, page } = view;
   return renderPage({
     page,
@@ -42,6 +44,7 @@ export function homePage(overview: Overview, view: View): string {
             {t('home.own.add')}
           </a>
         </section>
+        <PageSections sections={sections} />
         <Counts title={t('home.regions')} facet="region" counts={overview.regions} view={view} />
         <p>
           <a href={page.href('/organizations?view=map')}>{t('home.map')}</a>

@@ -4,7 +4,7 @@ import { organizationUrl } from '../urls.ts';
 import type { View } from './view.ts';
 
 /** schema.org description of what is visible (https://schema.org/Organization); nothing that the page does not show. */
-export function organizationJsonLd({ organization, name, summary }: Profile, { page, taxonomy }: View): unknown {
+export function organizationJsonLd({ organization, name, summary, sections }: Profile, { page, taxonomy }: View): unknown {
   const same = [
     ...organization.links.map(({ url }) => url),
     ...organization.identifiers.flatMap((identifier) => identifierUrl(identifier) ?? []),
@@ -24,6 +24,7 @@ export function organizationJsonLd({ organization, name, summary }: Profile, { p
     areaServed: organization.countriesOfWork.map((code) => ({ '@type': 'Country', identifier: code })),
     knowsLanguage: organization.languages,
     knowsAbout: organization.terms.map((code) => taxonomy.label(code, page.locale).text),
+    ...Object.assign({}, ...sections.map(({ jsonLd }) => jsonLd)),
     address: places.map((place) =>
       prune({
         '@type': 'PostalAddress',

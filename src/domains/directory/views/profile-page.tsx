@@ -19,7 +19,7 @@ import {
 } from './profile-side.tsx';
 import { formatDay } from '../../../platform/ui/format.ts';
 import { freshnessOf } from '../rules/freshness.ts';
-import type { SectionProps } from './profile-section.tsx';
+import { PageSections, type SectionProps } from './profile-section.tsx';
 import type { View } from './view.ts';
 
 /** Everything that this viewer may see of one organization, and what is hidden said to be hidden. `preview` says as whom its keeper sees it. */
@@ -61,6 +61,7 @@ export function profilePage(profile: Profile, view: View, preview?: string): str
             <ProfileActivities profile={profile} view={view} />
             <ProfilePlaces profile={profile} view={view} />
             <ProfileLanguages profile={profile} view={view} />
+            <PageSections sections={profile.sections} />
             <ProfileRelations profile={profile} view={view} />
             <ProfilePeople profile={profile} view={view} />
             <HiddenGroups profile={profile} view={view} />

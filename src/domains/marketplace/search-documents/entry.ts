@@ -58,7 +58,8 @@ export function entryDocument(entry: MarketEntry, taxonomy: Taxonomy, now: Date)
   };
 }
 
-function cardOf(entry: MarketEntry): EntryCard {
+/** What a list shows of an entry, in the index or out of what one reader may see. */
+export function cardOf(entry: MarketEntry): EntryCard {
   const { organization } = entry;
   const name = nameFor(organization.names, 'en');
   const names = LOCALES.flatMap((locale) => {

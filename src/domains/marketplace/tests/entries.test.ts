@@ -102,3 +102,26 @@ describe('publishing', () => {
     expect((await post('/en/organizations/only-listed/needs/new', BASICS)).status).toBe(403);
   });
 });
+
+describe('what other pages show', () => {
+  test('the front page counts what is required and provided, with the day', async () => {
+    await publish({ title: 'Legal aid training', country: 'UG', service: 'S6.2' });
+    await publish({ title: 'Peer support by telephone', country: 'KE', service: 'S5.5' }, 'offers');
+    const { text } = await server.get('/en');
+    expect(text).toContain('id="market-gap"');
+    expect(text).toContain('counted on 21 November 2026');
+    expect(text).toContain('/en/needs?service=S6.2');
+    expect(text).toContain('/en/needs?region=002');
+  });
+
+  test('the pages of the organization and of the country show them, with their description for machines', async () => {
+    const path = await publish({ title: 'Shelter for a night', country: 'TZ' });
+    const profile = await server.get('/en/organizations/harm-house');
+    expect(profile.text).toContain(path);
+    expect(profile.text).toContain('"seeks":[{"@type":"Demand"');
+    expect((await server.get('/en/countries/TZ')).text).toContain(path);
+    expect((await server.get('/en/countries/RW')).text).not.toContain('id="market"');
+    const edit = await server.get('/en/organizations/harm-house/edit', steward.headers);
+    expect(edit.text).toContain('/en/organizations/harm-house/needs-and-offers');
+  });
+});

@@ -30,6 +30,7 @@ export function WholeRecord({ of, view }: { of: DeskRecord; view: DeskView }): J
     extras: { hasLogo: false, statements: [], people: [] },
     badge: null,
     panels: [],
+    sections: [],
   };
   return (
     <section aria-label={view.d('record.title')}>
@@ -173,7 +174,9 @@ export function Changes({ of, view }: { of: DeskRecord; view: DeskView }): JSX.E
     <Panel title={d('changes.title')} empty={of.changes.length === 0 ? d('changes.none') : null}>
       <ul class="plain-list small">
         {of.changes.map(({ field, by, changedAt }, n) => (
-          <li key={n}>{d('changes.line', { field: fieldName(field, view), day: formatDay(changedAt, page.locale), name: by ?? d('person.program') })}</li>
+          <li key={n}>
+            {d('changes.line', { field: fieldName(field, view), day: formatDay(changedAt, page.locale), name: by ?? d('person.program') })}
+          </li>
         ))}
       </ul>
     </Panel>

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import type { ProfilePanel } from '../../../../platform/domain.ts';
 import { Notice } from '../../../../platform/ui/components.tsx';
 import { PostForm } from '../../../../platform/ui/form-parts.tsx';
 import { formatDay } from '../../../../platform/ui/format.ts';
@@ -21,6 +22,8 @@ export interface OverviewProps {
   completeness: Completeness;
   marks: readonly SectionMark[];
   can: (ability: Ability) => boolean;
+  /** Where other domains lead on to. */
+  panels: readonly ProfilePanel[];
   done?: string | undefined;
 }
 
@@ -55,7 +58,7 @@ export function overviewPage(props: OverviewProps): string {
   });
 }
 
-function Ways({ view, record, can }: OverviewProps): JSX.Element {
+function Ways({ view, record, can, panels }: OverviewProps): JSX.Element {
   const { page } = view;
   const own = ownRecordMessages(page.locale);
   const { slug } = record;
@@ -66,6 +69,7 @@ function Ways({ view, record, can }: OverviewProps): JSX.Element {
     [own('see.safety'), beside(slug, 'safety'), can('safety')],
     [own('see.history'), beside(slug, 'history'), true],
     [own('see.logo'), editUrl(slug, 'logo'), can('edit')],
+    ...panels.map(({ label, path }): [string, string, boolean] => [label, path, true]),
   ];
   return (
     <ul class="facts">
