@@ -107,7 +107,7 @@ describe('the badge', () => {
     await endExpiredVerifications(server.database.db, new Date('2028-11-22T12:00:00Z'));
     for (const one of [named, numbered, expired]) {
       expect(await stateOf(one)).toBe('active');
-      expect((await titles(one)).filter((title) => title.includes('ha terminado'))).toHaveLength(1);
+      expect((await titles(one)).filter((title) => title.includes('ya no es válido'))).toHaveLength(1);
     }
   });
 
