@@ -46,3 +46,4 @@ export { readRows, rowCount, typedRows } from './input/sections/rows.ts';
 export { ownRecordMessages } from './messages/own-record/index.ts';
 export { countryOptions } from './views/options.ts';
 export { countries, country, degrees, language, languageTyped, languages, orNothing } from './input/form-fields.ts';
+export { readCursor, writeCursor } from './api/cursor.ts';

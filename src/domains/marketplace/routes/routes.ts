@@ -1,10 +1,18 @@
 import type { Route } from '../../../platform/http/route.ts';
 import type { MarketplaceParts } from '../parts.ts';
+import { entryApiRoutes } from '../api/entry-routes.ts';
+import { entryFileRoutes } from './entry-files.ts';
 import { entryFormRoutes } from './entry-forms.ts';
 import { entryPageRoutes } from './entry-pages.ts';
 import { projectRoutes } from './project-routes.ts';
 
 /** Every address of the marketplace. */
 export function marketplaceRoutes(parts: MarketplaceParts): Route[] {
-  return [...entryPageRoutes(parts), ...entryFormRoutes(parts), ...projectRoutes(parts)];
+  return [
+    ...entryPageRoutes(parts),
+    ...entryFormRoutes(parts),
+    ...entryFileRoutes(parts),
+    ...entryApiRoutes(parts),
+    ...projectRoutes(parts),
+  ];
 }

@@ -125,3 +125,32 @@ describe('what other pages show', () => {
     expect(edit.text).toContain('/en/organizations/harm-house/needs-and-offers');
   });
 });
+
+describe('taking away', () => {
+  test('a list goes into every file and feed, and to programs, with the same result', async () => {
+    const path = await publish({ title: '=cmd|calc', details: '<script>alert(1)</script>', country: 'SO' });
+    for (const format of ['csv', 'json', 'rss']) {
+      const { status, text } = await server.get(`/en/needs.${format}?country=SO`);
+      expect(status).toBe(200);
+      expect(text, format).toContain(path);
+      expect((await server.get(`/en/needs.${format}?country=SN`)).text).not.toContain(path);
+    }
+    expect((await server.get('/en/needs.csv?country=SO')).text).not.toMatch(/(^|,)"?=cmd/m);
+    expect((await server.get('/en/needs.rss?country=SO')).text).not.toContain('<script>');
+    expect((await server.get('/ar/needs.xlsx?country=SO')).status).toBe(200);
+    const list = JSON.parse((await server.get('/api/v1/needs?country=SO')).text);
+    expect(list).toMatchObject({ total: 1, next: null, items: [{ countries: ['SO'], organization: { slug: 'harm-house' } }] });
+    expect((await server.get(`/api/v1${path}`)).status).toBe(200);
+  });
+
+  test('what cannot be used is refused, all of it at once; a cursor leads on', async () => {
+    const { status, text } = await server.get('/api/v1/needs?country=XX&limit=0&what=1');
+    expect(status).toBe(422);
+    for (const field of ['country', 'limit', 'what']) expect(text).toContain(`"${field}"`);
+    expect((await server.get('/en/needs.csv?service=none')).status).toBe(422);
+    const first = JSON.parse((await server.get('/api/v1/needs?limit=1')).text);
+    const second = JSON.parse((await server.get(`/api/v1/needs?limit=1&cursor=${first.next}`)).text);
+    expect(second.items[0].id).not.toBe(first.items[0].id);
+    expect((await server.get(`/api/v1/needs?limit=1&sort=ending&cursor=${first.next}`)).status).toBe(422);
+  });
+});
