@@ -31,12 +31,12 @@ export function rolesPage(
     done: done && t(`roles.done.${done}`),
     children: (
       <>
-        <ul class="plain-list">
+        <ul class="plain-list stack">
           {holders.map((holder) => (
             <Holder page={page} holder={holder} key={`${holder.personId} ${holder.role}`} />
           ))}
         </ul>
-        <section>
+        <section class="stack">
           <h2>{t('roles.grant')}</h2>
           <PostForm action={page.href(DESK_ROLES)}>
             <TextField of={of} name="email" type="email" autocomplete="off" maxLength={254} dir="ltr" hint={t('roles.email.hint')} />
@@ -44,7 +44,7 @@ export function rolesPage(
             <Submit label={t('roles.grant')} />
           </PostForm>
         </section>
-        <section>
+        <section class="stack">
           <h2>{t('reset.title')}</h2>
           <p>{t('reset.lead')}</p>
           <PostForm action={page.href(`${DESK_ROLES}/second-factor`)}>

@@ -26,6 +26,7 @@ export function reportsPage(props: ReportsProps): string {
     page,
     title: t('reports.title'),
     lead: t('reports.lead'),
+    trail: [{ label: page.t('desk'), path: '/desk' }, { label: t('reports.title') }],
     done,
     wide: true,
     children: (
