@@ -1,6 +1,6 @@
 import { NumberList, RowList } from '../../../platform/search/columns.ts';
-import { ABOUT, type About, CONDITIONS, type Conditions } from '../input/offer-or-need.ts';
-import { MATCH_KINDS, type MatchDocument, type MatchKind } from './match-document.ts';
+import type { About, Conditions } from '../input/offer-or-need.ts';
+import { ABOUTS, MATCH_KINDS, type MatchDocument, type MatchKind, TERMS } from './match-document.ts';
 
 /** Texts by number: codes, places, languages, organizations. */
 export class Names {
@@ -56,8 +56,8 @@ export class MatchColumns {
   add(document: MatchDocument, earlier: number): number {
     const slot = this.ids.push(document.id) - 1;
     this.kind.push(MATCH_KINDS.indexOf(document.kind));
-    this.about.push(document.about === null ? NOTHING_SAID : ABOUT.indexOf(document.about));
-    this.conditions.push(document.conditions === null ? NOTHING_SAID : CONDITIONS.indexOf(document.conditions));
+    this.about.push(document.about === null ? NOTHING_SAID : ABOUTS.indexOf(document.about));
+    this.conditions.push(document.conditions === null ? NOTHING_SAID : TERMS.indexOf(document.conditions));
     this.flags.push(flagsOf(document));
     this.starts.push(document.starts ?? 0);
     this.ends.push(document.ends ?? NO_DAY);
@@ -82,12 +82,12 @@ export class MatchColumns {
       id: this.ids[slot] as string,
       kind: MATCH_KINDS[at(this.kind)] as MatchKind,
       organizationId: this.organizations.texts[at(this.organization)] as string,
-      about: at(this.about) === NOTHING_SAID ? null : (ABOUT[at(this.about)] as About),
+      about: at(this.about) === NOTHING_SAID ? null : (ABOUTS[at(this.about)] as About),
       codes: readRow(this.codeRows, slot, this.codes),
       places: readRow(this.placeRows, slot, this.places),
       remote: (flags & FLAG.remote) !== 0,
       languages: readRow(this.languageRows, slot, this.languages),
-      conditions: at(this.conditions) === NOTHING_SAID ? null : (CONDITIONS[at(this.conditions)] as Conditions),
+      conditions: at(this.conditions) === NOTHING_SAID ? null : (TERMS[at(this.conditions)] as Conditions),
       starts: at(this.starts) === 0 ? null : at(this.starts),
       ends: day(this.ends),
       expires: day(this.expires),

@@ -4,6 +4,9 @@ import type { About, Conditions } from '../input/offer-or-need.ts';
 import type { EntryCard } from '../search-documents/entry.ts';
 
 export const MATCH_KINDS = ['need', 'offer', 'organization'] as const;
+/** The numbers of the columns stand for these; an index for measuring or a rule has no need of the forms in which they are typed. */
+export const ABOUTS = ['service', 'partners', 'experts', 'translators', 'joint-application'] as const satisfies About[];
+export const TERMS = ['free', 'shared-cost', 'paid', 'exchange'] as const satisfies Conditions[];
 export type MatchKind = (typeof MATCH_KINDS)[number];
 
 /** What the matching knows of an offer, a need or an organization: public facts, nothing else. */
@@ -35,6 +38,8 @@ export interface MatchDocument {
 }
 
 const DAY = 86_400_000;
+/** What an offer or need bears that names no service and no theme: a wish for translators, for partners in anything. */
+export const NO_CODE = '';
 
 /** A document of one of the two indexes as the matching takes it; null for what takes no part (a bare name, a closed organization). */
 export function matchDocument({ id, kind, facets, numbers, card }: TappedDocument): MatchDocument | null {
@@ -83,7 +88,7 @@ function ofEntry(id: string, card: EntryCard): MatchDocument {
     kind: card.direction,
     organizationId: card.organization.id,
     about: card.about,
-    codes: [...card.terms, ...card.populations],
+    codes: [...(card.terms.length > 0 ? card.terms : [NO_CODE]), ...card.populations],
     places: [...card.countries, ...card.regions],
     remote: card.remote,
     languages: languagesOf(card.languages),

@@ -59,10 +59,10 @@ export class MatchIndex implements DocumentTap {
     return list ? list.data.subarray(0, list.length) : NONE;
   }
 
-  /** The organization's own document by its number; undefined where everybody is not told of it in full. */
-  recordOf(organization: number): number | undefined {
-    const slot = (this.#recordOf.data[organization] ?? 0) - 1;
-    return slot >= 0 && this.alive[slot] === 1 ? slot : undefined;
+  /** The slot of an organization's own document by its number; -1 where everybody is not told of it in full. */
+  recordOf(organization: number): number {
+    const slot = (this.#recordOf.data[organization] as number) - 1;
+    return slot >= 0 && this.alive[slot] === 1 ? slot : -1;
   }
 
   /** All that an organization has, its record among them. */

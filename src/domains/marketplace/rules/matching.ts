@@ -32,11 +32,6 @@ export function placeGrade(one: string, other: string): PlaceGrade {
   return a.at(-1) !== undefined && a.at(-1) === b.at(-1) ? PLACE.region : PLACE.none;
 }
 
-/** Whether two spans of days meet; an end that is open lasts for ever. Days are numbers, -Infinity and Infinity for open ends. */
-export function spansMeet(one: readonly [number, number], other: readonly [number, number]): boolean {
-  return one[0] <= other[1] && other[0] <= one[1];
-}
-
 /** The regions in which a place lies, the smallest first, a region itself first of its own. */
 function chainOf(place: string): readonly string[] {
   if (!isRegion(place)) return regionsOf(place);

@@ -1,0 +1,197 @@
+import { NO_CODE } from './match-document.ts';
+import type { MatchIndex } from './match-index.ts';
+import { areApart, type Prepared, prepare, type Question } from './question.ts';
+import { CONDITION, HARD_CONDITIONS, type HardCondition, pointsOf, scale, weigh } from './weigh.ts';
+
+/** One that meets every hard condition, with its points in tenths. */
+export interface Ranked {
+  slot: number;
+  points: number;
+}
+
+export interface Ranking {
+  prepared: Prepared;
+  /** How many there are in all. */
+  total: number;
+  /** The best, in order; never more than MOST_RANKED. */
+  ranked: Ranked[];
+  /** Where there is none: each single condition without which there would be some, and how many; the largest first. */
+  drops: { condition: HardCondition; total: number }[];
+}
+
+export const PAGE = 20;
+export const MOST_RANKED = 200;
+/** More are looked at than are given, so that one organization with many entries leaves room for others. */
+const MOST_SORTED = 400;
+const NEED = 0;
+const OFFER = 1;
+const ORGANIZATION = 2;
+const on = scale();
+/** Which slots and organizations were seen in this question: the number of the question stands there. */
+let seen = new Uint32Array(0);
+let answered = new Uint32Array(0);
+/** What was found: slots, and points with the freshness behind them as one number. A question uses the arrays of the last one. */
+let slots = new Uint32Array(0);
+let keys = new Uint32Array(0);
+let turn = 0;
+const FRESHNESS_STEPS = 4;
+
+/**
+ * Candidates for a question: offers and organizations for a need, needs for an offer or an organization. By points, then by
+ * freshness, then in an order by chance that is another for each subject and always the same for one: names, age and size play no part.
+ * An organization with an open offer that fits is not named a second time for its record.
+ */
+export function rank(index: MatchIndex, question: Question): Ranking {
+  const prepared = prepare(index, question);
+  const search = begin(index, prepared);
+  for (const kind of prepared.asks ? [OFFER, ORGANIZATION] : [NEED]) scanKind(search, kind);
+  const ranked = inPages(index, best(search), question);
+  return { prepared, total: search.found, ranked, drops: search.found === 0 ? dropsOf(search) : [] };
+}
+
+interface Search {
+  index: MatchIndex;
+  prepared: Prepared;
+  found: number;
+}
+
+function begin(index: MatchIndex, prepared: Prepared): Search {
+  const { columns } = index;
+  const room = Math.ceil(columns.slots * 1.2) + 16;
+  if (seen.length < columns.slots) [seen, slots, keys] = [new Uint32Array(room), new Uint32Array(room), new Uint32Array(room)];
+  const { length } = columns.organizations.texts;
+  if (answered.length < length) answered = new Uint32Array(Math.ceil(length * 1.2));
+  turn += 1;
+  return { index, prepared, found: 0 };
+}
+
+/** Through the lists of the codes that count; of a subject that names no code, where languages decide, through all. */
+function scanKind(search: Search, kind: number): void {
+  const { index, prepared } = search;
+  const { columns } = index;
+  if (prepared.nameless) {
+    for (let slot = 0; slot < columns.slots; slot++) if (columns.kind.data[slot] === kind) look(search, slot);
+    return;
+  }
+  for (let code = 0; code < prepared.exact.length; code++) {
+    const counts = ((prepared.exact[code] as number) | (prepared.near[code] as number)) !== 0 || columns.codes.texts[code] === NO_CODE;
+    if (!counts) continue;
+    const posting = index.posting(code, kind);
+    for (let i = 0; i < posting.length; i++) look(search, posting[i] as number);
+  }
+}
+
+function look(search: Search, slot: number): void {
+  const { index, prepared } = search;
+  if (seen[slot] === turn) return;
+  seen[slot] = turn;
+  if (!stands(index, prepared, slot)) return;
+  if (weigh(index, prepared, slot, on, true).failed !== 0) return;
+  const { columns } = index;
+  const organization = columns.organization.data[slot] as number;
+  const isRecord = columns.kind.data[slot] === ORGANIZATION;
+  if (isRecord && answered[organization] === turn) return;
+  const points = pointsOf(prepared, on);
+  const { freshness } = on;
+  if (isApart(search, slot, organization)) return;
+  if (!isRecord) answered[organization] = turn;
+  slots[search.found] = slot;
+  keys[search.found] = points * FRESHNESS_STEPS + freshness;
+  search.found += 1;
+}
+
+/** Whether a slot holds what can be answered today and belongs to somebody else whom everybody may know of. */
+export function stands(index: MatchIndex, { own, today }: Prepared, slot: number): boolean {
+  const { columns } = index;
+  if (index.alive[slot] !== 1 || (columns.expires.data[slot] as number) < today) return false;
+  const organization = columns.organization.data[slot] as number;
+  return organization !== own && index.recordOf(organization) !== -1;
+}
+
+function isApart({ index, prepared }: Search, slot: number, organization: number): boolean {
+  const { mayBeApart, question } = prepared;
+  if (mayBeApart !== 'all' && !mayBeApart.has(organization)) return false;
+  return areApart(question, index.columns.read(slot));
+}
+
+/** For an empty result, what each condition holds back alone: everything is looked at, and what fails just one is counted as it would be shown. */
+function dropsOf(search: Search): Ranking['drops'] {
+  const { index, prepared } = search;
+  const { columns } = index;
+  const alone = new Map<number, { total: number; organizations: Set<number> }>();
+  for (const kind of prepared.asks ? [OFFER, ORGANIZATION] : [NEED])
+    for (let slot = 0; slot < columns.slots; slot++) {
+      if (columns.kind.data[slot] !== kind || !stands(index, prepared, slot)) continue;
+      const { failed } = weigh(index, prepared, slot, on);
+      const organization = columns.organization.data[slot] as number;
+      if (failed === 0 || (failed & (failed - 1)) !== 0 || isApart(search, slot, organization)) continue;
+      const counted = alone.get(failed) ?? { total: 0, organizations: new Set() };
+      alone.set(failed, counted);
+      if (kind === ORGANIZATION && counted.organizations.has(organization)) continue;
+      counted.organizations.add(organization);
+      counted.total += 1;
+    }
+  return HARD_CONDITIONS.flatMap((condition) => {
+    const total = alone.get(CONDITION[condition])?.total ?? 0;
+    return total > 0 ? [{ condition, total }] : [];
+  }).toSorted((a, b) => b.total - a.total);
+}
+
+/** The best of what was found, in order. Only those whose points can be among the first are sorted. */
+function best({ index, prepared, found }: Search): Ranked[] {
+  const least = leastKey(found);
+  const { ids, hash } = index.columns;
+  const first: { slot: number; key: number; chance: number }[] = [];
+  for (let i = 0; i < found; i++) {
+    const [slot, key] = [slots[i] as number, keys[i] as number];
+    if (key >= least) first.push({ slot, key, chance: mix((hash.data[slot] as number) ^ prepared.seed) });
+  }
+  first.sort((a, b) => b.key - a.key || a.chance - b.chance || ((ids[a.slot] as string) < (ids[b.slot] as string) ? -1 : 1));
+  return first.slice(0, MOST_SORTED).map(({ slot, key }) => ({ slot, points: Math.floor(key / FRESHNESS_STEPS) }));
+}
+
+/** The points, with freshness, that those have who can be among the first. */
+function leastKey(found: number): number {
+  if (found <= MOST_SORTED) return 0;
+  let top = 0;
+  for (let i = 0; i < found; i++) top = Math.max(top, keys[i] as number);
+  const counts = new Uint32Array(top + 1);
+  for (let i = 0; i < found; i++) counts[keys[i] as number] = (counts[keys[i] as number] as number) + 1;
+  let left = MOST_SORTED;
+  let key = top;
+  for (; key > 0 && left > 0; key--) left -= counts[key] as number;
+  return key;
+}
+
+/** Page by page no organization has more entries than is fair; what is too many waits for the next page. */
+function inPages(index: MatchIndex, sorted: readonly Ranked[], { weights }: Question): Ranked[] {
+  const pages: Ranked[] = [];
+  let waiting = [...sorted];
+  while (waiting.length > 0 && pages.length < MOST_RANKED) {
+    const perOrganization = new Map<number, number>();
+    const later: Ranked[] = [];
+    let here = 0;
+    for (const one of waiting) {
+      const organization = index.columns.organization.data[one.slot] as number;
+      const used = perOrganization.get(organization) ?? 0;
+      if (here >= PAGE || used >= weights.perOrganization) {
+        later.push(one);
+        continue;
+      }
+      perOrganization.set(organization, used + 1);
+      pages.push(one);
+      here += 1;
+    }
+    // A page that is not full has all that can stand side by side: the rest follows as it is.
+    if (here < PAGE) return [...pages, ...later].slice(0, MOST_RANKED);
+    waiting = later;
+  }
+  return pages.slice(0, MOST_RANKED);
+}
+
+/** Spreads a number evenly (the finisher of MurmurHash3). */
+function mix(value: number): number {
+  let mixed = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return (mixed ^ (mixed >>> 16)) >>> 0;
+}

@@ -1,0 +1,209 @@
+import { PLACE, type PlaceGrade } from '../rules/matching.ts';
+import { FLAG, NO_DAY } from './columns.ts';
+import type { MatchIndex } from './match-index.ts';
+import { KIND, type Prepared } from './question.ts';
+
+/** Conditions without which there is no match, each a bit; a reader may be told which one stands in the way. */
+export const CONDITION = { service: 1, place: 2, conditions: 4, dates: 8, about: 16, upkeep: 32 } as const;
+export type HardCondition = keyof typeof CONDITION;
+export const HARD_CONDITIONS = Object.keys(CONDITION) as HardCondition[];
+
+const ORGANIZATION = 2;
+/** Points are counted in tenths, so that halves of odd weights stay whole numbers. */
+export const TENTHS = 10;
+
+/** Everything that is known of a candidate for one question, in numbers; valid until the next is weighed. */
+export interface Weighed {
+  /** Hard conditions that do not hold, as bits. */
+  failed: number;
+  exact: number;
+  near: number;
+  themes: number;
+  /** Services (or themes, where there are none) that the needing side names. */
+  asked: number;
+  place: PlaceGrade;
+  remote: boolean;
+  populations: number;
+  languages: number;
+  /** 2 fresh, 1 ageing or never checked, 0 archived. */
+  freshness: 0 | 1 | 2;
+  /** Day of the last check or statement, or -1. */
+  checked: number;
+  /** As many as are needed, or more, both sides having said how many. */
+  capacity: boolean;
+  /** One side says it in an open offer. */
+  offered: boolean;
+  together: boolean;
+  verified: boolean;
+}
+
+/** A scale that is used again for each candidate, so that weighing makes no garbage. */
+export function scale(): Weighed {
+  return {
+    failed: 0,
+    exact: 0,
+    near: 0,
+    themes: 0,
+    asked: 0,
+    place: 0,
+    remote: false,
+    populations: 0,
+    languages: 0,
+    freshness: 0,
+    checked: -1,
+    capacity: false,
+    offered: false,
+    together: false,
+    verified: false,
+  };
+}
+
+/**
+ * Weighs what a slot holds against the question. Who it belongs to, and whether it still stands, is not asked here. `hasty`: whoever
+ * asks wants to know of candidates alone, and what fails is not looked at further.
+ */
+export function weigh(index: MatchIndex, prepared: Prepared, slot: number, on: Weighed, hasty = false): Weighed {
+  const { columns } = index;
+  on.failed =
+    (datesMeet(index, prepared, slot) ? 0 : CONDITION.dates) |
+    (prepared.conditionsFit[columns.conditions.data[slot] as number] === 1 ? 0 : CONDITION.conditions) |
+    (prepared.aboutFits[columns.about.data[slot] as number] === 1 ? 0 : CONDITION.about);
+  if (hasty && on.failed !== 0) return on;
+  comparePlaces(index, prepared, slot, on);
+  if (on.place === PLACE.none && !on.remote) on.failed |= CONDITION.place;
+  if (hasty && on.failed !== 0) return on;
+  lookAtRecord(index, prepared, slot, on);
+  if (on.freshness === 0 || !prepared.isKeptUp) on.failed |= CONDITION.upkeep;
+  countLanguages(index, prepared, slot, on);
+  if (!compareCodes(index, prepared, slot, on)) on.failed |= CONDITION.service;
+  const theirs = columns.capacity.data[slot] as number;
+  const own = prepared.capacity;
+  on.capacity = theirs > 0 && own > 0 && (prepared.asks ? theirs >= own : own >= theirs);
+  on.offered = prepared.asks ? columns.kind.data[slot] !== ORGANIZATION : prepared.isOffer;
+  return on;
+}
+
+/** What the facts are worth, in tenths of points. */
+export function pointsOf({ question }: Prepared, on: Weighed): number {
+  const { weights } = question;
+  const share = on.asked === 0 ? 0 : Math.min(1, (on.exact + on.near / 2) / on.asked);
+  return (
+    Math.round(weights.service * TENTHS * share) +
+    (on.themes > 0 ? weights.theme * TENTHS : 0) +
+    placePoints(weights, on) * TENTHS +
+    (on.populations > 0 ? weights.population * TENTHS : 0) +
+    (on.languages > 0 ? weights.language * TENTHS : 0) +
+    Math.round((weights.freshness * TENTHS * on.freshness) / 2) +
+    (on.capacity ? weights.capacity * TENTHS : 0) +
+    (on.offered ? weights.offered * TENTHS : 0) +
+    (on.together ? weights.together * TENTHS : 0) +
+    (on.verified ? weights.verified * TENTHS : 0)
+  );
+}
+
+/** Giving something at a distance is worth as much as working in the whole region; being in the country may be worth more. */
+export function placePoints(weights: Prepared['question']['weights'], { place, remote }: Pick<Weighed, 'place' | 'remote'>): number {
+  const near = nearPoints(weights, place);
+  return Math.max(near, remote ? weights.covered : 0);
+}
+
+/** What nearness alone is worth. */
+export function nearPoints(weights: Prepared['question']['weights'], place: PlaceGrade): number {
+  switch (place) {
+    case PLACE.country:
+      return weights.country;
+    case PLACE.covered:
+      return weights.covered;
+    case PLACE.subRegion:
+      return weights.subRegion;
+    case PLACE.region:
+      return weights.region;
+    default:
+      return 0;
+  }
+}
+
+function datesMeet({ columns }: MatchIndex, { span }: Prepared, slot: number): boolean {
+  const ends = columns.ends.data[slot] as number;
+  return (columns.starts.data[slot] as number) <= span[1] && (ends === NO_DAY || span[0] <= ends);
+}
+
+function countLanguages({ columns }: MatchIndex, { languages }: Prepared, slot: number, on: Weighed): void {
+  on.languages = 0;
+  const rows = columns.languageRows;
+  for (let i = rows.start(slot); i < rows.end(slot); i++) on.languages += languages[rows.values.data[i] as number] as number;
+}
+
+/**
+ * Services (or, where one side names none, themes) of both sides: the same, or one right above the other. Where a side names
+ * neither, the languages must meet; a mere record must always share a code.
+ */
+function compareCodes({ columns }: MatchIndex, prepared: Prepared, slot: number, on: Weighed): boolean {
+  const rows = columns.codeRows;
+  let [exact, near, services, themes, shared, named, exactHere, nearHere] = [0, 0, 0, 0, 0, 0, 0, 0];
+  for (let i = rows.start(slot); i < rows.end(slot); i++) {
+    const code = rows.values.data[i] as number;
+    const kind = prepared.kinds[code] as number;
+    shared += prepared.populations[code] as number;
+    if (kind === KIND.service) services += 1;
+    else if (kind === KIND.theme) themes += 1;
+    else continue;
+    named += 1;
+    exact |= prepared.exact[code] as number;
+    near |= prepared.near[code] as number;
+  }
+  const bothNameServices = services > 0 && prepared.serviceBits !== 0;
+  const core = bothNameServices ? prepared.serviceBits : prepared.serviceBits | prepared.themeBits;
+  on.populations = shared;
+  on.themes = bothNameServices ? count(exact & prepared.themeBits) : 0;
+  if (prepared.asks) {
+    on.exact = count(exact & core);
+    on.near = count(near & ~exact & core);
+    on.asked = count(core);
+  } else {
+    for (let i = rows.start(slot); i < rows.end(slot); i++) {
+      const code = rows.values.data[i] as number;
+      const kind = prepared.kinds[code] as number;
+      if (bothNameServices ? kind !== KIND.service : (kind & (KIND.service | KIND.theme)) === 0) continue;
+      if (((prepared.exact[code] as number) & core) !== 0) exactHere += 1;
+      else if (((prepared.near[code] as number) & core) !== 0) nearHere += 1;
+    }
+    on.exact = exactHere;
+    on.near = nearHere;
+    on.asked = bothNameServices ? services : services + themes;
+  }
+  if (!prepared.nameless && named > 0) return on.exact + on.near > 0;
+  return columns.kind.data[slot] !== ORGANIZATION && !prepared.isRecord && on.languages > 0;
+}
+
+function comparePlaces({ columns }: MatchIndex, { places, remote }: Prepared, slot: number, on: Weighed): void {
+  const rows = columns.placeRows;
+  let best = 0;
+  for (let i = rows.start(slot); i < rows.end(slot); i++) best = Math.max(best, places[rows.values.data[i] as number] as number);
+  on.place = best as PlaceGrade;
+  on.remote = remote || ((columns.flags.data[slot] as number) & FLAG.remote) !== 0;
+}
+
+/** An entry is stated anew when it is opened; what was never checked is neutral, so that who is new here does not come last. */
+function lookAtRecord(index: MatchIndex, prepared: Prepared, slot: number, on: Weighed): void {
+  const { columns } = index;
+  const organization = columns.organization.data[slot] as number;
+  const record = index.recordOf(organization);
+  const own = dayAt(columns.checked.data[slot] as number);
+  on.checked = record === -1 ? own : Math.max(own, dayAt(columns.checked.data[record] as number));
+  if (on.checked < 0) on.freshness = 1;
+  else on.freshness = on.checked > prepared.ageing ? 2 : on.checked > prepared.archived ? 1 : 0;
+  on.verified = record !== -1 && ((columns.flags.data[record] as number) & FLAG.verified) !== 0;
+  on.together = prepared.together.has(organization);
+}
+
+function dayAt(day: number): number {
+  return day === NO_DAY ? -1 : day;
+}
+
+function count(bits: number): number {
+  let left = bits;
+  let number = 0;
+  for (; left !== 0; left &= left - 1) number += 1;
+  return number;
+}
