@@ -22,7 +22,10 @@ export const journey: Journey = {
       await visit.open(path);
       await page.locator('summary', { hasText: t('press.report') }).click();
       await page.locator('input[name=reason]').fill('An advertisement');
-      await page.locator('details[open]').getByRole('button', { name: t('press.report') }).click();
+      await page
+        .locator('details[open]')
+        .getByRole('button', { name: t('press.report') })
+        .click();
       await page.getByText(t('thread.done.reported')).waitFor();
       await page.getByRole('button', { name: t('press.mute'), exact: true }).click();
       await page.getByText(t('thread.done.muted')).waitFor();
@@ -55,7 +58,11 @@ export const journey: Journey = {
 };
 
 /** The sender's message; gives the conversation's path. */
-async function write(page: Page, visit: Visit, { sender, slug, subject }: { sender: CastMember; slug: string; subject: string }): Promise<string> {
+async function write(
+  page: Page,
+  visit: Visit,
+  { sender, slug, subject }: { sender: CastMember; slug: string; subject: string },
+): Promise<string> {
   const t = conversationMessages(visit.locale);
   await become(page, visit, sender);
   await visit.open(`/organizations/${slug}/contact`);
@@ -71,7 +78,10 @@ async function decide(page: Page, visit: Visit, name: string): Promise<void> {
   const d = deskMessages(visit.locale);
   await visit.open('/desk/reports');
   await visit.audit();
-  await page.locator('article', { hasText: name }).getByRole('link', { name: d('reports.decide') }).click();
+  await page
+    .locator('article', { hasText: name })
+    .getByRole('link', { name: d('reports.decide') })
+    .click();
   await page.getByText('Buy now, it is cheap.').waitFor();
   visit.expectStatus(422);
   await page.getByRole('button', { name: d('reports.decide') }).click();
