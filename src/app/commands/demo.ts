@@ -1,4 +1,5 @@
 import { loadDemo } from '../../domains/directory/index.ts';
+import { loadMarketDemo } from '../../domains/marketplace/index.ts';
 import { EXIT } from '../../platform/failure.ts';
 import { readArguments } from './options.ts';
 import { withDatabase } from './with-database.ts';
@@ -16,6 +17,7 @@ export async function run(args: string[], env: NodeJS.ProcessEnv): Promise<numbe
   }
   return withDatabase(env, 'demo', async ({ db }) => {
     process.stdout.write(`${await loadDemo(db)} demo organizations are in the directory.\n`);
+    process.stdout.write(`${await loadMarketDemo(db)} demo needs and offers are in the marketplace.\n`);
     return EXIT.ok;
   });
 }

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { loadDemo } from '../../domains/directory/index.ts';
+import { loadMarketDemo } from '../../domains/marketplace/index.ts';
 import { type Config, readConfig } from '../../platform/config/config.ts';
 import { migrate } from '../../platform/db/migrate.ts';
 import { type OpenDatabase, openDatabase } from '../../platform/db/open.ts';
@@ -71,6 +72,7 @@ async function prepareDatabase({ db }: OpenDatabase, config: Config, log: Log): 
   const isNew = applied.some((name) => name.startsWith('0001_'));
   if (!isNew || !config.demo) return;
   await loadDemo(db);
+  await loadMarketDemo(db);
   planOpenData(config);
   log.info('demo data loaded');
 }

@@ -1,5 +1,6 @@
 // The public face of the directory: what the program and other domains may use.
 export { refreshSearchDocuments } from './actions/refresh-search-documents.ts';
+export { listDemoOrganizations } from './demo/demo-ids.ts';
 export { loadDemo } from './demo/load-demo.ts';
 export { exportBundle } from './export/export-bundle.ts';
 export { exportHsds } from './export/export-hsds.ts';

@@ -1,4 +1,5 @@
 // The public face of the marketplace: what the program and other domains may use.
+export { loadMarketDemo } from './demo/load-demo.ts';
 export type { MarketEntry } from './findings-entries.ts';
 export { readVisibleEntries } from './queries/entries.ts';
 export { projectsOf, readVisibleProjects } from './queries/visible-projects.ts';

@@ -5,12 +5,26 @@ import { readTaxonomy } from '../../directory/index.ts';
 import { readVisibleEntries } from '../queries/entries.ts';
 import { dayOf, STANDING_OPEN } from '../rules/entries.ts';
 import { entryDocument } from '../search-documents/entry.ts';
+import { writeDocumentsOfNeeding } from './write-project-documents.ts';
 
 /** More entries than this are written in portions, so that memory stays flat. */
 const PORTION = 500;
 
-/** Writes or withdraws the search documents of these entries, as they and their organizations stand now. */
+/** Names the lock below among those of the database. */
+const LOCK = 20_160_402;
+
+/**
+ * Writes or withdraws the search documents of these entries and of the projects to which they belong, in the transaction of the
+ * change. It waits for changes of organizations that are under way (`followWithEntries`), which may be about to hide what it would show.
+ */
 export async function writeEntryDocuments(trx: WriteTransaction, ids: readonly string[], now: Date): Promise<void> {
+  if (ids.length === 0) return;
+  await sql`select pg_advisory_xact_lock(${LOCK})`.execute(trx);
+  await writeDocuments(trx, ids, now);
+  await writeDocumentsOfNeeding(trx, ids, now);
+}
+
+async function writeDocuments(trx: WriteTransaction, ids: readonly string[], now: Date): Promise<void> {
   if (ids.length === 0) return;
   const taxonomy = await readTaxonomy(trx);
   for (let at = 0; at < ids.length; at += PORTION) {
@@ -28,6 +42,7 @@ export async function writeEntryDocuments(trx: WriteTransaction, ids: readonly s
 
 /** What follows a change of what may be seen of organizations: the documents of their open entries appear, change or go. */
 export async function followWithEntries(trx: WriteTransaction, organizationIds: readonly string[], now: Date): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(${LOCK})`.execute(trx);
   const rows = await trx
     .selectFrom('offersAndNeeds')
     .select('id')
@@ -35,7 +50,8 @@ export async function followWithEntries(trx: WriteTransaction, organizationIds: 
     .where('state', 'in', STANDING_OPEN)
     .orderBy('id')
     .execute();
-  await writeEntryDocuments(
+  // Documents of projects follow by themselves (`followWithProjects`).
+  await writeDocuments(
     trx,
     rows.map(({ id }) => id),
     now,
@@ -63,6 +79,7 @@ export async function expireEntries(db: Database, now: Date): Promise<number> {
     if (ids.length === 0) return 0;
     await trx.updateTable('offersAndNeeds').set({ expiryNotedAt: now }).where('id', 'in', ids).execute();
     await removeSearchDocuments(trx, ids);
+    await writeDocumentsOfNeeding(trx, ids, now);
     return ids.length;
   });
 }
