@@ -29,6 +29,8 @@ create table projects (
   iati_identifier text,
   -- The last day of which an update tells, or the day it was published.
   updated_on date not null,
+  -- When those who keep it were last asked how it goes, it having told nothing for a year.
+  reminded_on date,
   version integer not null default 1,
   created_by_id uuid not null,
   created_at timestamptz not null,
@@ -207,7 +209,9 @@ create table introductions (
 create index introductions_to on introductions (to_organization_id, expressed_at desc);
 create index introductions_from on introductions (from_organization_id, expressed_at desc);
 create index introductions_entry on introductions (entry_id) where entry_id is not null;
-create unique index introductions_once on introductions (entry_id, from_organization_id) where state in ('expressed', 'in-talks', 'agreed') and entry_id is not null;
+-- One at a time of one matter between two sides, in one direction.
+create unique index introductions_once on introductions (coalesce(entry_id, answering_entry_id), from_organization_id, to_organization_id)
+  where state in ('expressed', 'in-talks', 'agreed') and coalesce(entry_id, answering_entry_id) is not null;
 
 -- What was agreed, in the words of the side that noted it; in force once the other side has noted the same.
 create table agreements (

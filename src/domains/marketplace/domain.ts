@@ -1,7 +1,11 @@
 import type { Domain, OpenDomain, Surroundings } from '../../platform/domain.ts';
 import { repeat } from '../../platform/repeat.ts';
 import { openSearch } from '../../platform/search/open.ts';
+import { relayPartsOf } from '../messages/index.ts';
+import { followForMatching } from './matching/follow.ts';
 import { followOrganizations, followTaxonomy } from '../directory/index.ts';
+import { marketLists } from './alerts/market-lists.ts';
+import { openAlerts } from './alerts/open-alerts.ts';
 import { followWithProjects } from './actions/write-project-documents.ts';
 import { expireEntries, followWithEntries } from './actions/write-entry-documents.ts';
 import { entryCountrySections, entryHomeSections, entryOwnPanels, entryProfileSections } from './entry-sections.tsx';
@@ -27,7 +31,8 @@ followOrganizations(followWithProjects);
 /** How often those whose last day has passed are looked for, in milliseconds. */
 const EXPIRING_EVERY = 60_000;
 
-async function openMarketplace({ db, search, site, origin, config, secrets, log }: Surroundings): Promise<OpenDomain> {
+async function openMarketplace(surroundings: Surroundings, others: () => readonly OpenDomain[]): Promise<OpenDomain> {
+  const { db, search, site, origin, config, secrets, log } = surroundings;
   const words = await followTaxonomy(db, (error) => log.error({ error }, 'the taxonomy could not be read again'));
   const market = openSearch(db, MARKET_KINDS, {
     onError: (error) => log.error({ error }, 'the index of the marketplace could not follow the database'),
@@ -40,6 +45,8 @@ async function openMarketplace({ db, search, site, origin, config, secrets, log 
     secrets,
     market,
     organizations: search,
+    relay: relayPartsOf(surroundings),
+    matching: followForMatching(market, search),
     taxonomy: () => words.current(),
   };
   const expiring = repeat(
@@ -47,8 +54,13 @@ async function openMarketplace({ db, search, site, origin, config, secrets, log 
     () => expireEntries(db, new Date()),
     (error) => log.error({ error }, 'offers and needs whose time is over could not be taken out of sight'),
   );
+  const alerts = openAlerts(surroundings, parts.taxonomy, others);
   return {
-    routes: marketplaceRoutes(parts),
+    routes: [...marketplaceRoutes(parts), ...alerts.routes],
+    searchables: marketLists(parts.taxonomy),
+    account: alerts.account,
+    takeAway: alerts.takeAway,
+    forget: alerts.forget,
     search: market,
     version: () => market.version,
     homeSections: (page) => entryHomeSections(parts, page),
@@ -56,6 +68,7 @@ async function openMarketplace({ db, search, site, origin, config, secrets, log 
     countrySections: (country, page) => entryCountrySections(parts, country, page),
     ownPanels: async (organization, locale) => entryOwnPanels(organization, locale),
     async stop() {
+      await alerts.stop();
       await expiring.stop();
       await words.stop();
       await market.stop();

@@ -2,6 +2,8 @@ import type { Secrets } from '../../platform/auth/secrets.ts';
 import type { Database } from '../../platform/db/tables.ts';
 import type { SearchHandle } from '../../platform/search/open.ts';
 import type { Site } from '../../platform/ui/page.ts';
+import type { RelayParts } from '../messages/index.ts';
+import type { MatchIndex } from './matching/match-index.ts';
 import type { Taxonomy } from '../directory/index.ts';
 
 /** What people search together in the marketplace: documents of these kinds. */
@@ -19,5 +21,9 @@ export interface MarketplaceParts {
   market: SearchHandle;
   /** Organizations that everybody may see. */
   organizations: SearchHandle;
+  /** Through which organizations are introduced to each other. */
+  relay: RelayParts;
+  /** Offers, needs and organizations for matching; whole once `ready` resolves. */
+  matching: { index: MatchIndex; ready: Promise<unknown> };
   taxonomy(): Taxonomy;
 }

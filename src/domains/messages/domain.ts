@@ -7,7 +7,7 @@ import { accountEntries, deskEntries } from './entries.ts';
 import { listenLmtp } from './inbound/lmtp.ts';
 import { startJobs } from './jobs.ts';
 import { conversationMessages } from './messages/conversations/index.ts';
-import type { MessagesParts } from './parts.ts';
+import { type MessagesParts, partsOf } from './parts.ts';
 import { ownMessages } from './queries/own-messages.ts';
 import { blockRoutes } from './routes/blocks.ts';
 import { contactRoutes } from './routes/contact.ts';
@@ -23,17 +23,9 @@ import { contactUrl } from './urls.ts';
 
 export const messages: Domain = { name: 'messages', menu: [], open: openMessages };
 
-async function openMessages({ db, site, origin, config, secrets, log }: Surroundings): Promise<OpenDomain> {
-  const parts: MessagesParts = {
-    db,
-    site,
-    origin,
-    secrets,
-    replyDomain: config.mailReplyDomain,
-    inboundSecret: config.inboundSecret,
-    sending: config.smtpUrl !== undefined,
-    linksShown: config.smtpUrl === undefined && config.environment !== 'production',
-  };
+async function openMessages(surroundings: Surroundings): Promise<OpenDomain> {
+  const { db, config, log } = surroundings;
+  const parts = partsOf(surroundings);
   const failed = (error: unknown) => log.error({ error }, 'a mail that came in could not be taken');
   const lmtp = config.lmtpListen === undefined ? undefined : await listenLmtp(config.lmtpListen, (mail) => takeIn(parts, mail), failed);
   const jobs = startJobs(parts, log);

@@ -1,5 +1,6 @@
 import type { Database } from '../../../platform/db/tables.ts';
 import type { BlockedSender } from '../findings.ts';
+import { organizationIdentity } from '../rules/identity.ts';
 import { type NameReader, namesFor } from './names.ts';
 
 const MOST = 200;
@@ -55,4 +56,21 @@ export async function listMuted(db: Database, personId: string): Promise<{ id: s
     .limit(MOST)
     .execute();
   return rows.flatMap(({ id, subject, mutedAt }) => (mutedAt ? [{ id, subject, mutedAt }] : []));
+}
+
+/** Organizations between which and this one nothing is relayed: those that it has blocked, and those that have blocked it. */
+export async function blockedOrganizations(db: Database, organizationId: string): Promise<{ blocked: Set<string>; blocking: Set<string> }> {
+  const own = organizationIdentity(organizationId);
+  const rows = await db
+    .selectFrom('messageBlocks')
+    .select(['owner', 'blocked'])
+    .where((where) => where.or([where('owner', '=', own), where('blocked', '=', own)]))
+    .where('owner', 'like', 'organization:%')
+    .where('blocked', 'like', 'organization:%')
+    .execute();
+  const idOf = (identity: string) => identity.slice('organization:'.length);
+  return {
+    blocked: new Set(rows.filter(({ owner }) => owner === own).map(({ blocked }) => idOf(blocked))),
+    blocking: new Set(rows.filter(({ blocked }) => blocked === own).map(({ owner }) => idOf(owner))),
+  };
 }
