@@ -7,6 +7,7 @@ export const ar: Translation<typeof en> = {
   language: 'اللغة',
   about: 'عن الموقع ومصادر البيانات',
   openData: 'البيانات المفتوحة وواجهة البرمجة',
+  saveSearch: 'حفظ هذا البحث',
   feed: 'خلاصة المستجدات (RSS)',
   terms: 'شروط الاستخدام',
   privacy: 'إشعار الخصوصية',

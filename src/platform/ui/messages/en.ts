@@ -6,6 +6,7 @@ export const en = {
   language: 'Language',
   about: 'About and sources',
   openData: 'Open data and API',
+  saveSearch: 'Save this search',
   feed: 'News feed (RSS)',
   terms: 'Terms of use',
   privacy: 'Privacy notice',

@@ -7,6 +7,7 @@ export const es: Translation<typeof en> = {
   language: 'Idioma',
   about: 'Acerca del sitio y fuentes',
   openData: 'Datos abiertos y API',
+  saveSearch: 'Guardar esta búsqueda',
   feed: 'Canal de novedades (RSS)',
   terms: 'Condiciones de uso',
   privacy: 'Aviso de privacidad',

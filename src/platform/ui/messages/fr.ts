@@ -7,6 +7,7 @@ export const fr: Translation<typeof en> = {
   language: 'Langue',
   about: 'À propos et sources',
   openData: 'Données ouvertes et API',
+  saveSearch: 'Enregistrer cette recherche',
   feed: 'Fil des nouveautés (RSS)',
   terms: 'Conditions d’utilisation',
   privacy: 'Notice de confidentialité',

@@ -7,6 +7,7 @@ export const ru: Translation<typeof en> = {
   language: 'Язык',
   about: 'О сайте и источниках',
   openData: 'Открытые данные и API',
+  saveSearch: 'Сохранить запрос',
   feed: 'Лента новостей (RSS)',
   terms: 'Условия использования',
   privacy: 'Уведомление о конфиденциальности',

@@ -1,0 +1,19 @@
+import type { Translation } from '../../../../platform/i18n/messages.ts';
+import type { en } from './en.ts';
+
+export const ar: Translation<typeof en> = {
+  machine: 'ترجمة آلية',
+  reason: 'السبب',
+  unverified: 'لم يقارن بنص الأمم المتحدة',
+  demo: 'مختلق لأغراض العرض',
+  shownTo: 'من يمكنه الاطلاع عليه',
+  'shownTo.public': 'الجميع',
+  'shownTo.institutions': 'الدول وغيرها من المؤسسات التي جرى التحقق منها، والمنظمات',
+  'shownTo.members': 'العاملون في المنظمات المدرجة في الدليل',
+  'shownTo.secretariat': 'الأمانة ونحن فقط',
+  conflict: 'حفظ شخص آخر هذا في هذه الأثناء',
+  conflictLead: 'ما كتبته محفوظ أدناه. والحفظ مرة أخرى يحل محل المحفوظ الآن.',
+  conflictField: 'الخانة',
+  conflictSaved: 'المحفوظ الآن',
+  conflictYours: 'ما كتبته',
+};

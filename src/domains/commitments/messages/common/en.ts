@@ -1,0 +1,16 @@
+export const en = {
+  machine: 'machine translation',
+  reason: 'Reason',
+  unverified: 'not compared with the text of the United Nations',
+  demo: 'invented for the demonstration',
+  shownTo: 'Who may see it',
+  'shownTo.public': 'Everyone',
+  'shownTo.institutions': 'States and other checked institutions, and organizations',
+  'shownTo.members': 'People of organizations in the directory',
+  'shownTo.secretariat': 'Only the secretariat and ourselves',
+  conflict: 'Somebody else saved this meanwhile',
+  conflictLead: 'What you typed is kept below. Saving again replaces what is saved now.',
+  conflictField: 'Field',
+  conflictSaved: 'Saved now',
+  conflictYours: 'What you typed',
+};

@@ -1,0 +1,19 @@
+import type { Translation } from '../../../../platform/i18n/messages.ts';
+import type { en } from './en.ts';
+
+export const ru: Translation<typeof en> = {
+  machine: 'машинный перевод',
+  reason: 'Причина',
+  unverified: 'не сверено с текстом Организации Объединенных Наций',
+  demo: 'вымышлено для показа',
+  shownTo: 'Кто может это видеть',
+  'shownTo.public': 'Все',
+  'shownTo.institutions': 'Государства и другие проверенные учреждения, а также организации',
+  'shownTo.members': 'Представители организаций каталога',
+  'shownTo.secretariat': 'Только секретариат и мы сами',
+  conflict: 'Кто-то другой тем временем сохранил это',
+  conflictLead: 'То, что вы ввели, сохранено ниже. Повторное сохранение заменит то, что сохранено сейчас.',
+  conflictField: 'Поле',
+  conflictSaved: 'Сохранено сейчас',
+  conflictYours: 'Введено вами',
+};

@@ -1,0 +1,19 @@
+import type { Translation } from '../../../../platform/i18n/messages.ts';
+import type { en } from './en.ts';
+
+export const zh: Translation<typeof en> = {
+  machine: '机器翻译',
+  reason: '理由',
+  unverified: '尚未与联合国文本核对',
+  demo: '演示用虚构内容',
+  shownTo: '谁可以看到',
+  'shownTo.public': '所有人',
+  'shownTo.institutions': '各国和其他经核实的机构，以及各组织',
+  'shownTo.members': '名录中各组织的人员',
+  'shownTo.secretariat': '仅秘书处和我们自己',
+  conflict: '其他人在此期间保存了此内容',
+  conflictLead: '您输入的内容保留在下方。再次保存将替换现已保存的内容。',
+  conflictField: '字段',
+  conflictSaved: '现已保存',
+  conflictYours: '您输入的内容',
+};

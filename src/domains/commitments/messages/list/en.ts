@@ -1,0 +1,26 @@
+import { m } from '../../../../platform/i18n/messages.ts';
+
+export const en = {
+  'title.evidence': 'Evidence',
+  'title.pledge': 'Pledges',
+  'lead.evidence': 'What changed on the ground, as organizations showed it and the secretariat reviewed it.',
+  'lead.pledge': 'What organizations undertake in support of what states have agreed.',
+  didYouMean: 'Did you mean',
+  total: m<{ total: number }>('{total, plural, =0 {Nothing found} one {# record} other {# records}}'),
+  none: 'Nothing here yet that fits',
+  all: 'Show all',
+  words: 'Words',
+  search: 'Search',
+  filters: 'Filters',
+  apply: 'Apply',
+  more: 'More',
+  takeAway: 'Take this list away:',
+  'facet.instrument': 'Instrument',
+  'facet.chapter': 'Chapter, article or goal',
+  'facet.country': 'Country or area',
+  'facet.region': 'Region',
+  'facet.population': 'For whom',
+  'facet.method': 'How it is known',
+  'facet.year': 'Year',
+  'facet.state': 'State',
+};

@@ -1,0 +1,37 @@
+import type { Translation } from '../../../../platform/i18n/messages.ts';
+import type { en } from './en.ts';
+
+export const es: Translation<typeof en> = {
+  title: 'Compromisos',
+  one: 'Un compromiso de {name}',
+  by: 'De',
+  supports: 'Qué apoya',
+  state: 'Estado',
+  'state.draft': 'borrador',
+  'state.published': 'vigente',
+  'state.fulfilled': 'cumplido',
+  'state.withdrawn': 'retirado',
+  until: 'hasta el {date}',
+  untilLabel: 'Hasta',
+  countries: 'Países o zonas',
+  since: 'Desde',
+  edit: 'Modificar el compromiso',
+  fulfil: 'Se ha cumplido',
+  withdraw: 'Retirar este compromiso',
+  withdrawHint: 'Se mostrará desde ahora en lugar del compromiso.',
+  'withdrawn.title': 'Este compromiso ha sido retirado',
+  'withdrawn.text': 'Fue retirado el {date}. El motivo indicado:',
+  'new.title': 'Asumir un compromiso',
+  'new.lead':
+    'Un compromiso dice lo que su organización se propone hacer. Se muestra como compromiso, no como trabajo hecho: eso se muestra con pruebas de impacto.',
+  lang: 'Idioma de su texto',
+  undertaking: 'A qué se comprometen',
+  choose: 'Elija',
+  'hint.undertaking': 'De modo que otros puedan ver después si se hizo.',
+  'hint.countries': 'Uno por línea.',
+  save: 'Publicar',
+  'done.made': 'El compromiso está publicado.',
+  'done.saved': 'Guardado.',
+  'done.fulfilled': 'Anotado: el compromiso se ha cumplido.',
+  'done.answered': 'Su respuesta está enviada.',
+};

@@ -1,0 +1,37 @@
+import type { Translation } from '../../../../platform/i18n/messages.ts';
+import type { en } from './en.ts';
+
+export const fr: Translation<typeof en> = {
+  title: 'Engagements',
+  one: 'Un engagement de {name}',
+  by: 'De',
+  supports: 'Ce qu’il soutient',
+  state: 'État',
+  'state.draft': 'brouillon',
+  'state.published': 'en cours',
+  'state.fulfilled': 'tenu',
+  'state.withdrawn': 'retiré',
+  until: 'jusqu’au {date}',
+  untilLabel: 'Jusqu’au',
+  countries: 'Pays ou zones',
+  since: 'Depuis',
+  edit: 'Modifier l’engagement',
+  fulfil: 'Il est tenu',
+  withdraw: 'Retirer cet engagement',
+  withdrawHint: 'Affiché désormais à la place de l’engagement.',
+  'withdrawn.title': 'Cet engagement a été retiré',
+  'withdrawn.text': 'Il a été retiré le {date}. Motif indiqué :',
+  'new.title': 'Prendre un engagement',
+  'new.lead':
+    'Un engagement dit ce que votre organisation s’engage à faire. Il est présenté comme tel, non comme un travail accompli : celui-ci se montre par des éléments probants.',
+  lang: 'Langue de votre texte',
+  undertaking: 'Ce à quoi vous vous engagez',
+  choose: 'Choisir',
+  'hint.undertaking': 'De sorte que d’autres puissent voir plus tard si cela a été fait.',
+  'hint.countries': 'Un par ligne.',
+  save: 'Publier',
+  'done.made': 'L’engagement est publié.',
+  'done.saved': 'Enregistré.',
+  'done.fulfilled': 'C’est noté : l’engagement est tenu.',
+  'done.answered': 'Votre réponse est envoyée.',
+};

@@ -1,0 +1,37 @@
+import type { Translation } from '../../../../platform/i18n/messages.ts';
+import type { en } from './en.ts';
+
+export const ru: Translation<typeof en> = {
+  title: 'Обязательства',
+  one: 'Обязательство: {name}',
+  by: 'Кто',
+  supports: 'Что поддерживается',
+  state: 'Состояние',
+  'state.draft': 'черновик',
+  'state.published': 'действует',
+  'state.fulfilled': 'выполнено',
+  'state.withdrawn': 'отозвано',
+  until: 'до {date}',
+  untilLabel: 'Срок',
+  countries: 'Страны или районы',
+  since: 'С',
+  edit: 'Изменить обязательство',
+  fulfil: 'Оно выполнено',
+  withdraw: 'Отозвать это обязательство',
+  withdrawHint: 'Отныне показывается вместо обязательства.',
+  'withdrawn.title': 'Это обязательство отозвано',
+  'withdrawn.text': 'Отозвано {date}. Указанная причина:',
+  'new.title': 'Взять обязательство',
+  'new.lead':
+    'Обязательство говорит о том, что ваша организация берется сделать. Оно показывается как обязательство, а не как сделанное: сделанное показывают подтверждения результатов.',
+  lang: 'Язык вашего текста',
+  undertaking: 'За что вы беретесь',
+  choose: 'Выберите',
+  'hint.undertaking': 'Так, чтобы потом было видно, сделано ли это.',
+  'hint.countries': 'По одной в строке.',
+  save: 'Опубликовать',
+  'done.made': 'Обязательство опубликовано.',
+  'done.saved': 'Сохранено.',
+  'done.fulfilled': 'Отмечено: обязательство выполнено.',
+  'done.answered': 'Ваш ответ отправлен.',
+};

@@ -1,0 +1,122 @@
+import type { JSX } from 'preact';
+import { z } from 'zod';
+import { actsFor } from '../../../platform/auth/viewer.ts';
+import { choice } from '../../../platform/forms/fields.ts';
+import { type FormState, readForm } from '../../../platform/forms/read-form.ts';
+import { notFound, Refusal } from '../../../platform/http/errors.ts';
+import type { Answer, Incoming, Route } from '../../../platform/http/route.ts';
+import { PostForm } from '../../../platform/ui/form-parts.tsx';
+import type { PageContext } from '../../../platform/ui/page.ts';
+import { findReachableOrganization, listGoneOrganizations, organizationNameFor } from '../../directory/index.ts';
+import { addContributor, answerContribution, removeContributor } from '../actions/contributors.ts';
+import { changeEvidence } from '../actions/save-evidence.ts';
+import { tellAskedContributors } from '../actions/tell.ts';
+import { ContributorForm, MOST_CONTRIBUTORS } from '../input/evidence-forms.ts';
+import { evidenceMessages } from '../messages/evidence/index.ts';
+import type { CommitmentsParts } from '../parts.ts';
+import type { EvidenceRecord } from '../queries/evidence.ts';
+import { mayWriteFor } from '../rules/access.ts';
+import { evidenceUrl, ownEvidenceUrl } from '../urls.ts';
+import { getEvidenceFor, getEvidenceToWrite } from './evidence-of.ts';
+import { goTo, ownForm, param, personOf } from './kinds.ts';
+
+const AnswerForm = z.object({ answer: choice(['confirmed', 'refused']) });
+
+/** Who took part: named by one side, confirmed by the other, ended by either. */
+export function contributorRoutes(parts: CommitmentsParts): Route[] {
+  return [
+    ownForm('/evidence/:slug/contributors/:id/answer', (request) => answer(parts, request)),
+    ownForm('/evidence/:slug/contributors/:id/removal', (request) => remove(parts, request)),
+  ];
+}
+
+async function answer(parts: CommitmentsParts, request: Incoming): Promise<Answer> {
+  const { record } = await getEvidenceFor(parts, request);
+  const named = record.contributors.find(({ id }) => id === param(request, 'id'));
+  if (!named || named.organizationId === null || !actsFor(request.viewer, named.organizationId)) throw notFound();
+  if (!mayWriteFor(request.viewer, named.organizationId)) throw new Refusal('forbidden');
+  const form = readForm(AnswerForm, request.body);
+  if (form.errors) throw new Refusal('invalid', { fields: form.errors });
+  const given = { evidenceId: record.id, id: named.id, answer: form.value.answer, byId: personOf(request).id, now: request.now };
+  if (!(await parts.db.transaction().execute((trx) => answerContribution(trx, given)))) throw new Refusal('conflict');
+  return goTo(request, evidenceUrl(record.slug), 'answered');
+}
+
+async function remove(parts: CommitmentsParts, request: Incoming): Promise<Answer> {
+  const evidence = await getEvidenceToWrite(parts, request);
+  const named = evidence.contributors.find(({ id }) => id === param(request, 'id'));
+  if (!named) throw notFound();
+  const by = { byId: personOf(request).id, now: request.now };
+  await parts.db.transaction().execute((trx) => removeContributor(trx, { evidenceId: evidence.id, id: named.id, ...by }));
+  return goTo(request, ownEvidenceUrl(evidence.slug, 'contributors'));
+}
+
+interface Saving {
+  evidence: EvidenceRecord;
+  version: number;
+  again(form: FormState): Promise<Answer>;
+}
+
+/** Adds a contributor: an organization that the viewer may know of, by the address of its page, or a name that is not in the directory. */
+export async function saveContributor(parts: CommitmentsParts, request: Incoming, { evidence, version, again }: Saving): Promise<Answer> {
+  const form = readForm(ContributorForm, request.body);
+  if (form.errors) return again(form);
+  const { address, name, role, strength } = form.value;
+  const wrong = (code: string) => again({ typed: form.typed, errors: [{ field: 'address', code }] });
+  if (evidence.contributors.length >= MOST_CONTRIBUTORS) return wrong('too-many');
+  const organizationId = address === null ? null : await findByAddress(parts, request, address);
+  if (address !== null && (organizationId === null || organizationId === evidence.organizationId)) return wrong('address-unknown');
+  if (organizationId !== null && evidence.contributors.some((one) => one.organizationId === organizationId)) return wrong('given-twice');
+  const by = { byId: personOf(request).id, now: request.now };
+  const position = Math.max(-1, ...evidence.contributors.map((one) => one.position)) + 1;
+  await parts.db.transaction().execute(async (trx) => {
+    if (!(await changeEvidence(trx, { id: evidence.id, version, set: {}, ...by }))) throw new Refusal('conflict');
+    await addContributor(trx, {
+      evidenceId: evidence.id,
+      organizationId,
+      name: organizationId === null ? name : null,
+      role,
+      strength,
+      position,
+      ...by,
+    });
+    if (evidence.state === 'submitted' || evidence.state === 'published') await tellAskedContributors(trx, evidence.id, request.now);
+  });
+  return goTo(request, ownEvidenceUrl(evidence.slug, 'contributors'));
+}
+
+/** The organization whose page has this address (whole, or its last piece), where the viewer may know of it. */
+async function findByAddress({ db }: CommitmentsParts, { viewer, locale }: Incoming, address: string): Promise<string | null> {
+  const slug = /(?:^|\/organizations\/)([a-z0-9-]+)\/?$/.exec(address.trim())?.[1];
+  const found = slug === undefined ? undefined : await findReachableOrganization(db, viewer.audience, slug, locale);
+  return found && 'id' in found ? found.id : null;
+}
+
+/** Who is named, each with its state and the way to take it out. */
+export async function contributorsBeside(
+  { db }: CommitmentsParts,
+  page: PageContext,
+  { slug, contributors }: EvidenceRecord,
+): Promise<JSX.Element> {
+  const t = evidenceMessages(page.locale);
+  const ids = contributors.flatMap(({ organizationId }) => organizationId ?? []);
+  const names = await organizationNameFor(db, ids, page.locale);
+  const gone = await listGoneOrganizations(db, ids);
+  const nameOf = ({ organizationId, name }: EvidenceRecord['contributors'][number]) =>
+    organizationId === null ? name : gone.has(organizationId) ? t('contributor.gone') : names.get(organizationId)?.name;
+  return (
+    <ul class="plain-list stack">
+      {contributors.map((one) => (
+        <li key={one.id}>
+          <bdi>{nameOf(one)}</bdi> – {t(`role.${one.role}`)}{' '}
+          <small class="soft">({one.organizationId === null ? t('contributor.outside') : t(`contributor.${one.state}`)})</small>
+          <PostForm action={page.href(`${evidenceUrl(slug)}/contributors/${one.id}/removal`)}>
+            <button type="submit" class="quiet">
+              {t('remove')}
+            </button>
+          </PostForm>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,33 @@
+import { VISITOR } from '../../../platform/auth/viewer.ts';
+import { notFound, Refusal } from '../../../platform/http/errors.ts';
+import type { Incoming } from '../../../platform/http/route.ts';
+import type { CommitmentsParts } from '../parts.ts';
+import { type EvidenceRecord, findEvidence } from '../queries/evidence.ts';
+import { type SeenEvidence, showEvidence } from '../queries/show-evidence.ts';
+import { mayWriteFor } from '../rules/access.ts';
+import { param } from './kinds.ts';
+
+/** The evidence at the address of the request with what the viewer may see of it; 404 where that is nothing. */
+export async function getEvidenceFor(
+  { db }: CommitmentsParts,
+  request: Incoming,
+): Promise<{ record: EvidenceRecord; seen: NonNullable<SeenEvidence> }> {
+  const record = await findEvidence(db, param(request, 'slug'));
+  const seen = record && (await showEvidence(db, request.viewer, [record])).get(record.id);
+  if (!record || !seen) throw notFound();
+  return { record, seen };
+}
+
+/** The same, whole, for those who write for the organization; 403 for others who may see it. What was refused or withdrawn is not written any more. */
+export async function getEvidenceToWrite(parts: CommitmentsParts, request: Incoming): Promise<EvidenceRecord> {
+  const { record } = await getEvidenceFor(parts, request);
+  if (!mayWriteFor(request.viewer, record.organizationId)) throw new Refusal('forbidden');
+  if (record.state === 'refused' || record.state === 'withdrawn') throw new Refusal('conflict');
+  return record;
+}
+
+/** Whether everybody may see it. */
+export async function isPublic({ db }: CommitmentsParts, record: EvidenceRecord): Promise<boolean> {
+  const seen = (await showEvidence(db, VISITOR, [record])).get(record.id);
+  return seen !== undefined && 'shown' in seen;
+}

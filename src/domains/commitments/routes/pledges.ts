@@ -1,0 +1,194 @@
+import { EMPTY_FORM, type FormState, readForm, type Typed } from '../../../platform/forms/read-form.ts';
+import { notFound, Refusal } from '../../../platform/http/errors.ts';
+import { type Answer, html, type Incoming, type Route } from '../../../platform/http/route.ts';
+import { takeOrRefuse } from '../../../platform/limits/take.ts';
+import { countryName } from '../../../platform/geo/countries.ts';
+import { pageContext } from '../../../platform/ui/page.ts';
+import { changePledge, fulfilPledge, makePledge, type PledgeContent, withdrawPledge } from '../actions/save-pledge.ts';
+import { PledgeForm, PledgeVersion, WithdrawalForm } from '../input/pledge-forms.ts';
+import { pledgeMessages } from '../messages/pledges/index.ts';
+import type { CommitmentsParts } from '../parts.ts';
+import { flatProvisions, type Instrument, readProvisions } from '../queries/provisions.ts';
+import { findPledge, type PledgeRecord, showPledges, type ShownPledge } from '../queries/show-pledges.ts';
+import { isAdmitted, mayWriteFor, WRITING_ROLES } from '../rules/access.ts';
+import { nameOf } from '../rules/names.ts';
+import { newPledgeUrl, pledgeUrl } from '../urls.ts';
+import { pledgeFormPage, pledgePage, withdrawnPledgePage } from '../views/pledge-pages.tsx';
+import { provisionOptions } from '../views/provision-choices.tsx';
+import { answersOf } from './answers-of.tsx';
+import { bySecretariat, doneOf, getOwnOrganization, goTo, openPage, ownForm, ownPage, param, personOf } from './kinds.ts';
+
+/** So many pledges an organization makes in a day. */
+const MADE = { name: 'commitments.pledges', most: 40, seconds: 86_400 };
+
+/** Pledges: made, changed, fulfilled and taken back by those who write for the organization. */
+export function pledgeRoutes(parts: CommitmentsParts): Route[] {
+  return [
+    ownPage('/organizations/:slug/pledges/new', (request) => showNew(parts, request)),
+    ownForm('/organizations/:slug/pledges/new', (request) => make(parts, request)),
+    openPage('/pledges/:slug', (request) => show(parts, request, EMPTY_FORM)),
+    ownPage('/pledges/:slug/edit', (request) => showEdit(parts, request)),
+    ownForm('/pledges/:slug/edit', (request) => change(parts, request)),
+    ownForm('/pledges/:slug/fulfilment', (request) => fulfil(parts, request)),
+    ownForm('/pledges/:slug/withdrawal', (request) => withdraw(parts, request)),
+  ];
+}
+
+async function getPledgeFor({ db }: CommitmentsParts, request: Incoming): Promise<ShownPledge> {
+  const record = await findPledge(db, param(request, 'slug'));
+  const [shown] = record ? await showPledges(db, request.viewer, [record]) : [];
+  if (!shown) throw notFound();
+  return shown;
+}
+
+async function getPledgeToWrite(parts: CommitmentsParts, request: Incoming): Promise<ShownPledge> {
+  const pledge = await getPledgeFor(parts, request);
+  if (!mayWriteFor(request.viewer, pledge.organizationId)) throw new Refusal('forbidden');
+  if (pledge.state === 'withdrawn') throw new Refusal('conflict');
+  return pledge;
+}
+
+async function admitted(parts: CommitmentsParts, request: Incoming) {
+  const own = await getOwnOrganization(parts, request, ...WRITING_ROLES);
+  if (!isAdmitted(own.organization.state)) throw new Refusal('forbidden');
+  return own;
+}
+
+async function showNew(parts: CommitmentsParts, request: Incoming, form?: FormState): Promise<Answer> {
+  const { organization } = await admitted(parts, request);
+  const page = pageContext(request, parts.site);
+  const state = form ?? { typed: { lang: request.locale, shownTo: 'public', supports: request.query.get('supports') ?? '' }, errors: [] };
+  const supports = provisionOptions(await readProvisions(parts.db), page);
+  const props = { page, organization: { name: nameOf(organization.names, request.locale).text, slug: organization.slug }, supports };
+  const title = pledgeMessages(request.locale)('new.title');
+  return html(
+    pledgeFormPage({ ...props, action: newPledgeUrl(organization.slug), form: state, version: null, title }),
+    state.errors.length > 0 ? 422 : 200,
+  );
+}
+
+/** Reads the form; what it supports becomes the ids of instrument and provision. */
+async function readPledge({ db }: CommitmentsParts, { body }: Incoming) {
+  const known = supportable(await readProvisions(db));
+  const form = readForm(
+    PledgeForm((path) => known.has(path)),
+    body,
+  );
+  if (form.errors) return form;
+  const { supports, ...rest } = form.value;
+  const ids = known.get(supports);
+  if (!ids) throw notFound();
+  const content: PledgeContent = { ...rest, ...ids };
+  return { content, typed: form.typed, errors: undefined };
+}
+
+function supportable(instruments: readonly Instrument[]): Map<string, { instrumentId: string; provisionId: string | null }> {
+  return new Map(
+    instruments.flatMap(({ id: instrumentId, code, provisions }): [string, { instrumentId: string; provisionId: string | null }][] => [
+      [code, { instrumentId, provisionId: null }],
+      ...flatProvisions(provisions).flatMap((one): [string, { instrumentId: string; provisionId: string }][] =>
+        one.retiredAt === null ? [[`${code}/${one.code}`, { instrumentId, provisionId: one.id }]] : [],
+      ),
+    ]),
+  );
+}
+
+async function make(parts: CommitmentsParts, request: Incoming): Promise<Answer> {
+  const { id } = await admitted(parts, request);
+  const read = await readPledge(parts, request);
+  if (read.errors) return showNew(parts, request, read);
+  const by = { byId: personOf(request).id, now: request.now };
+  const slug = await parts.db.transaction().execute(async (trx) => {
+    await takeOrRefuse(trx, MADE, id, request.now);
+    return makePledge(trx, id, read.content, by);
+  });
+  await parts.evidence.refresh();
+  return goTo(request, pledgeUrl(slug), 'made');
+}
+
+async function show(parts: CommitmentsParts, request: Incoming, form: FormState): Promise<Answer> {
+  const pledge = await getPledgeFor(parts, request);
+  const page = pageContext(request, parts.site);
+  if (pledge.state === 'withdrawn') return html(withdrawnPledgePage(page, pledge), 410);
+  const mayWrite = mayWriteFor(request.viewer, pledge.organizationId);
+  const done = doneOf(request, ['made', 'saved', 'fulfilled', 'answered'] as const);
+  const props = { page, pledge, mayWrite, mayWithdraw: mayWrite || bySecretariat(request, pledge.organizationId), form };
+  const answers = await answersOf(parts, request, {
+    subject: 'pledge',
+    id: pledge.id,
+    organizationId: pledge.organizationId,
+    path: pledgeUrl(pledge.slug),
+  });
+  return html(
+    pledgePage({ ...props, answers, done: done && pledgeMessages(request.locale)(`done.${done}`) }),
+    form.errors.length > 0 ? 422 : 200,
+  );
+}
+
+function typedOf({ instrument, provision, undertakings, countries, untilOn, shownTo }: PledgeRecord, request: Incoming): Typed {
+  const lang =
+    request.query.get('lang') ?? (undertakings[request.locale] ? request.locale : (Object.keys(undertakings)[0] ?? request.locale));
+  return {
+    supports: provision ? `${instrument.code}/${provision.code}` : instrument.code,
+    lang,
+    undertaking: undertakings[lang]?.text ?? '',
+    countries: countries.map((code) => countryName(code, request.locale)).join('\n'),
+    until: untilOn ?? '',
+    shownTo,
+  };
+}
+
+async function showEdit(parts: CommitmentsParts, request: Incoming, form?: FormState, conflict?: Typed): Promise<Answer> {
+  const pledge = await getPledgeToWrite(parts, request);
+  const page = pageContext(request, parts.site);
+  const supports = provisionOptions(await readProvisions(parts.db), page);
+  const organization = { name: nameOf(pledge.organization.names, request.locale).text, slug: pledge.organization.slug };
+  const state = form ?? { typed: typedOf(pledge, request), errors: [] };
+  const status = conflict ? 409 : state.errors.length > 0 ? 422 : 200;
+  const title = pledgeMessages(request.locale)('edit');
+  return html(
+    pledgeFormPage({
+      page,
+      organization,
+      action: `${pledgeUrl(pledge.slug)}/edit`,
+      form: state,
+      supports,
+      version: pledge.version,
+      conflict,
+      title,
+    }),
+    status,
+  );
+}
+
+async function change(parts: CommitmentsParts, request: Incoming): Promise<Answer> {
+  const pledge = await getPledgeToWrite(parts, request);
+  const read = await readPledge(parts, request);
+  if (read.errors) return showEdit(parts, request, read);
+  const seen = readForm(PledgeVersion, request.body);
+  if (seen.errors) throw new Refusal('malformed');
+  const by = { byId: personOf(request).id, now: request.now };
+  const saved = await parts.db.transaction().execute((trx) => changePledge(trx, pledge.id, seen.value.version, read.content, by));
+  if (!saved) return showEdit(parts, request, { typed: read.typed, errors: [] }, typedOf(await getPledgeToWrite(parts, request), request));
+  await parts.evidence.refresh();
+  return goTo(request, pledgeUrl(pledge.slug), 'saved');
+}
+
+async function fulfil(parts: CommitmentsParts, request: Incoming): Promise<Answer> {
+  const { id, slug } = await getPledgeToWrite(parts, request);
+  await parts.db.transaction().execute((trx) => fulfilPledge(trx, id, { byId: personOf(request).id, now: request.now }));
+  await parts.evidence.refresh();
+  return goTo(request, pledgeUrl(slug), 'fulfilled');
+}
+
+async function withdraw(parts: CommitmentsParts, request: Incoming): Promise<Answer> {
+  const pledge = await getPledgeFor(parts, request);
+  const secretariat = bySecretariat(request, pledge.organizationId);
+  if (!secretariat && !mayWriteFor(request.viewer, pledge.organizationId)) throw new Refusal('forbidden');
+  const form = readForm(WithdrawalForm, request.body);
+  if (form.errors) return show(parts, request, form);
+  const given = { reason: form.value.reason, bySecretariat: secretariat, byId: personOf(request).id, now: request.now };
+  await parts.db.transaction().execute((trx) => withdrawPledge(trx, pledge.id, given));
+  await parts.evidence.refresh();
+  return goTo(request, pledgeUrl(pledge.slug));
+}

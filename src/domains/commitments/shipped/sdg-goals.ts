@@ -1,0 +1,77 @@
+import type { Locale } from '../../../platform/i18n/locales.ts';
+
+/** Short titles of the goals, as the United Nations uses them beside their numbers. */
+export const SDG_GOALS: Readonly<Record<string, Record<Locale, string>>> = {
+  '3': {
+    ar: 'الصحة الجيدة والرفاه',
+    en: 'Good health and well-being',
+    es: 'Salud y bienestar',
+    fr: 'Bonne santé et bien-être',
+    ru: 'Хорошее здоровье и благополучие',
+    zh: '良好健康与福祉',
+  },
+  '4': {
+    ar: 'التعليم الجيد',
+    en: 'Quality education',
+    es: 'Educación de calidad',
+    fr: 'Éducation de qualité',
+    ru: 'Качественное образование',
+    zh: '优质教育',
+  },
+  '5': {
+    ar: 'المساواة بين الجنسين',
+    en: 'Gender equality',
+    es: 'Igualdad de género',
+    fr: 'Égalité entre les sexes',
+    ru: 'Гендерное равенство',
+    zh: '性别平等',
+  },
+  '8': {
+    ar: 'العمل اللائق ونمو الاقتصاد',
+    en: 'Decent work and economic growth',
+    es: 'Trabajo decente y crecimiento económico',
+    fr: 'Travail décent et croissance économique',
+    ru: 'Достойная работа и экономический рост',
+    zh: '体面工作和经济增长',
+  },
+  '10': {
+    ar: 'الحد من أوجه عدم المساواة',
+    en: 'Reduced inequalities',
+    es: 'Reducción de las desigualdades',
+    fr: 'Inégalités réduites',
+    ru: 'Уменьшение неравенства',
+    zh: '减少不平等',
+  },
+  '11': {
+    ar: 'مدن ومجتمعات محلية مستدامة',
+    en: 'Sustainable cities and communities',
+    es: 'Ciudades y comunidades sostenibles',
+    fr: 'Villes et communautés durables',
+    ru: 'Устойчивые города и населенные пункты',
+    zh: '可持续城市和社区',
+  },
+  '15': {
+    ar: 'الحياة في البر',
+    en: 'Life on land',
+    es: 'Vida de ecosistemas terrestres',
+    fr: 'Vie terrestre',
+    ru: 'Сохранение экосистем суши',
+    zh: '陆地生物',
+  },
+  '16': {
+    ar: 'السلام والعدل والمؤسسات القوية',
+    en: 'Peace, justice and strong institutions',
+    es: 'Paz, justicia e instituciones sólidas',
+    fr: 'Paix, justice et institutions efficaces',
+    ru: 'Мир, правосудие и эффективные институты',
+    zh: '和平、正义与强大机构',
+  },
+  '17': {
+    ar: 'عقد الشراكات لتحقيق الأهداف',
+    en: 'Partnerships for the Goals',
+    es: 'Alianzas para lograr los objetivos',
+    fr: 'Partenariats pour la réalisation des objectifs',
+    ru: 'Партнерство в интересах устойчивого развития',
+    zh: '促进目标实现的伙伴关系',
+  },
+};

@@ -1,0 +1,72 @@
+import type { JSX } from 'preact';
+import { titleFor } from '../../../platform/i18n/localized.ts';
+import type { LocalizedText } from '../../../platform/i18n/localized.ts';
+import type { FormView } from '../../../platform/ui/form-parts.tsx';
+import type { PageContext } from '../../../platform/ui/page.ts';
+import { flatProvisions, type Instrument } from '../queries/provisions.ts';
+import { Title } from './parts.tsx';
+
+/** The provisions of one instrument to choose from. */
+export interface ProvisionGroup {
+  code: string;
+  titles: LocalizedText;
+  options: { id: string; number: string; titles: LocalizedText; depth: number }[];
+}
+
+export function provisionGroups(instruments: readonly Instrument[]): ProvisionGroup[] {
+  return instruments.map(({ code, titles, shortTitles, provisions }) => ({
+    code,
+    titles: Object.keys(shortTitles).length > 0 ? shortTitles : titles,
+    options: flatProvisions(provisions).flatMap(({ id, number, titles: own, parentId, retiredAt }) =>
+      retiredAt === null ? [{ id, number, titles: own, depth: parentId === null ? 0 : 1 }] : [],
+    ),
+  }));
+}
+
+/** Provisions as boxes, by instrument; an instrument of which nothing is chosen is folded. */
+export function ProvisionChoices({
+  of,
+  name,
+  groups,
+  hint,
+}: {
+  of: FormView;
+  name: string;
+  groups: readonly ProvisionGroup[];
+  hint: string;
+}): JSX.Element {
+  const chosen = new Set([of.form.typed[name] ?? []].flat());
+  return (
+    <fieldset class="field" id={`f-${name}`} tabIndex={-1}>
+      <legend>{of.labels[name]}</legend>
+      <p class="hint">{hint}</p>
+      {groups.map(({ code, titles, options }) => (
+        <details key={code} open={options.some(({ id }) => chosen.has(id))}>
+          <summary>
+            <Title texts={titles} page={of.page} />
+          </summary>
+          {options.map((one) => (
+            <label class="choice" key={one.id}>
+              <input type="checkbox" name={name} value={one.id} checked={chosen.has(one.id)} />
+              <span>
+                <bdi>{one.number}</bdi> <Title texts={one.titles} page={of.page} />
+              </span>
+            </label>
+          ))}
+        </details>
+      ))}
+    </fieldset>
+  );
+}
+
+/** Instruments and their provisions as one list, for a choice of one: `instrument` alone, or `instrument/code`. */
+export function provisionOptions(instruments: readonly Instrument[], page: PageContext): { value: string; label: string; lang?: string }[] {
+  return instruments.flatMap(({ code, titles, shortTitles, provisions }) => {
+    const name = titleFor(Object.keys(shortTitles).length > 0 ? shortTitles : titles, page.locale).text;
+    const own = flatProvisions(provisions).filter(({ retiredAt }) => retiredAt === null);
+    return [
+      { value: code, label: name },
+      ...own.map((one) => ({ value: `${code}/${one.code}`, label: `${name} – ${one.number} ${titleFor(one.titles, page.locale).text}` })),
+    ];
+  });
+}
