@@ -43,3 +43,12 @@ export interface OwnProject {
   /** As those who keep it see it. */
   visible: VisibleProject;
 }
+
+/** A team that a person is on, or is asked to be on. */
+export interface PersonOnTeams {
+  id: string;
+  role: string;
+  state: 'invited' | 'confirmed';
+  slug: string;
+  names: VisibleProject['names'];
+}

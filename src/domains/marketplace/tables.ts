@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { LocalizedText } from '../../platform/i18n/localized.ts';
+import type { SearchDocument } from '../../platform/search/document.ts';
 
 /** Where a project works. How exactly it is told is its own choice; a hidden place tells its country's region alone. */
 export interface ProjectPlace {
@@ -38,6 +39,7 @@ export interface ProjectsRow {
   iati: Generated<boolean>;
   iatiIdentifier: Optional<string>;
   updatedOn: string;
+  remindedOn: Optional<string>;
   version: Generated<number>;
   createdById: string;
   createdAt: Date;
@@ -226,8 +228,14 @@ export interface AlertHitsRow {
 export interface AlertPositionsRow {
   subject: string;
   horizon: string;
-  seen: Json<Record<string, string>>;
-  leasedUntil: Optional<Date>;
+}
+
+/** A document as the alerts have read it: names, texts and facets alone. */
+export interface AlertDocumentsRow {
+  id: string;
+  subject: string;
+  document: JSONColumnType<Pick<SearchDocument, 'names' | 'texts' | 'facets'>>;
+  changedXid: Generated<string>;
 }
 
 declare module '../../platform/db/tables.ts' {
@@ -247,5 +255,6 @@ declare module '../../platform/db/tables.ts' {
     savedSearches: SavedSearchesRow;
     alertHits: AlertHitsRow;
     alertPositions: AlertPositionsRow;
+    alertDocuments: AlertDocumentsRow;
   }
 }

@@ -27,6 +27,23 @@ export async function followWithProjects(trx: WriteTransaction, organizationIds:
   await writeDocuments(trx, await listProjectsNaming(trx, organizationIds), now);
 }
 
+/** The documents of the projects to which these offers and needs belong: a project is found by what it looks for. */
+export async function writeDocumentsOfNeeding(trx: WriteTransaction, entryIds: readonly string[], now: Date): Promise<void> {
+  if (entryIds.length === 0) return;
+  const rows = await trx
+    .selectFrom('offersAndNeeds')
+    .select('projectId')
+    .distinct()
+    .where('id', '=', sql<string>`any(${entryIds}::uuid[])`)
+    .where('projectId', 'is not', null)
+    .execute();
+  await writeProjectDocuments(
+    trx,
+    rows.flatMap(({ projectId }) => projectId ?? []),
+    now,
+  );
+}
+
 async function writeDocuments(trx: WriteTransaction, ids: readonly string[], now: Date): Promise<void> {
   if (ids.length === 0) return;
   const taxonomy = await readTaxonomy(trx);

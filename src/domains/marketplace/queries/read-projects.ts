@@ -23,7 +23,19 @@ export async function readProjects(db: Database, ids: readonly string[]): Promis
   return ids.flatMap((id): StoredProject[] => {
     const head = byId.get(id);
     if (!head) return [];
-    const { slug, organizationId, publication, updatedOn, changedAt, version, demo, createdAt: _at, createdById: _by, ...told } = head;
+    const {
+      slug,
+      organizationId,
+      publication,
+      updatedOn,
+      changedAt,
+      version,
+      demo,
+      createdAt: _at,
+      createdById: _by,
+      remindedOn: _on,
+      ...told
+    } = head;
     const paid = (funding.get(id) ?? []).map(({ projectId: _, position: __, ...row }) => row);
     const planned = (deliverables.get(id) ?? []).map(({ projectId: _, position: __, ...row }) => row);
     const { id: _id, ...record } = told;

@@ -88,21 +88,18 @@ function standsTo({ organizationId, partners }: StoredProject, reader: Reader) {
   return { audience: audienceOf(reader), keeps: keeps(organizationId, reader), takesPart };
 }
 
-/** Organizations named on these projects as the reader sees them: those it acts for whole, others where they are told in full. */
-async function knownOrganizations(
-  db: Database,
-  reader: Reader,
-  projects: readonly StoredProject[],
-): Promise<Map<string, NamedOrganization>> {
-  const ids = [
-    ...new Set(
-      projects.flatMap(({ organizationId, partners, record }) => [
-        organizationId,
-        ...partners.map((one) => one.organizationId),
-        ...record.funding.flatMap((one) => one.organizationId ?? []),
-      ]),
-    ),
-  ];
+/** Organizations named on these projects, as the reader sees them. */
+function knownOrganizations(db: Database, reader: Reader, projects: readonly StoredProject[]): Promise<Map<string, NamedOrganization>> {
+  const named = projects.flatMap(({ organizationId, partners, record }) => [
+    organizationId,
+    ...partners.map((one) => one.organizationId),
+    ...record.funding.flatMap((one) => one.organizationId ?? []),
+  ]);
+  return namedOrganizations(db, reader, [...new Set(named)]);
+}
+
+/** Organizations as the reader may name them: those it acts for whole, others where they are told in full. Two queries of records, however many. */
+export async function namedOrganizations(db: Database, reader: Reader, ids: readonly string[]): Promise<Map<string, NamedOrganization>> {
   const own = ids.filter((id) => keeps(id, reader));
   const others = ids.filter((id) => !keeps(id, reader));
   const found = [

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { FieldError } from '../../../../platform/http/errors.ts';
 import { Crumbs, EmptyState, Notice, Pagination } from '../../../../platform/ui/components.tsx';
 import { renderPage } from '../../../../platform/ui/layout.tsx';
+import { SaveSearch } from '../../../../platform/ui/save-search.tsx';
 import type { ProjectOutcome } from '../../findings-projects.ts';
 import { PROJECT_FACETS, PROJECT_PAGE_SIZE, PROJECT_SORTS, type ProjectFacet, type ProjectSearch } from '../../input/project-search.ts';
 import { OWN_PROJECTS, PROJECT_FORMATS, PROJECTS, projectFileUrl, projectListUrl, withoutProjectFilter } from '../../urls-projects.ts';
@@ -39,6 +40,7 @@ export function projectsPage(outcome: ProjectOutcome, problems: FieldError[], vi
         <div class="finder">
           <div class="found" data-region="results" aria-live="polite">
             <ResultsBar outcome={outcome} view={view} />
+            <SaveSearch page={page} subject="projects" url={projectListUrl(state)} />
             <Chips outcome={outcome} view={view} />
             {outcome.total === 0 && unfiltered ? <NothingYet view={view} /> : <Results outcome={outcome} view={view} />}
           </div>
