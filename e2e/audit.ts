@@ -22,6 +22,9 @@ export async function pageProblems(page: Page, variant: Variant, auditor: Browse
   if (variant.js) return [...(await markupProblems(page, variant)), ...(dark ? await darkProblems(page) : [])];
   const copy = await auditor.newPage();
   try {
+    // What is shown, whoever is signed in and whatever was sent: not what the address would give to somebody new.
+    const body = await page.content();
+    await copy.route(page.url(), (route) => route.fulfill({ body, contentType: 'text/html; charset=utf-8' }));
     await copy.goto(page.url(), { waitUntil: 'load' });
     return await markupProblems(copy, variant);
   } finally {

@@ -80,11 +80,14 @@ export async function openServer({ config, db, log, now = () => new Date() }: Se
     now,
   });
   const searches = [search, ...opened.flatMap((domain) => domain.search ?? [])];
+  const ready = Promise.all(searches.map((one) => one.ready));
+  // Whoever waits is told; where nobody waits, a program that could not listen says so itself.
+  ready.catch(() => undefined);
   return {
     app,
     routes,
     search,
-    ready: Promise.all(searches.map(({ ready }) => ready)),
+    ready,
     refresh: async () => void (await Promise.all(searches.map((one) => one.refresh()))),
     async stop() {
       await app.close();
