@@ -12,6 +12,7 @@ import { registrationMessages } from './messages/registration/index.ts';
 import type { DirectoryParts } from './parts.ts';
 import { readWhatIsHeld, recordsWithoutOther, shownStandings } from './queries/of-person.ts';
 import { listStandings } from './queries/standings.ts';
+import { organizationList } from './queries/organization-list.ts';
 import type { Finder } from './queries/search-organizations.ts';
 import { ownRoutes } from './routes/own-routes.ts';
 import { duplicateRoutes } from './routes/duplicate-routes.ts';
@@ -77,6 +78,7 @@ async function openDirectory(surroundings: Surroundings, others: () => readonly 
   return {
     routes: [...pageRoutes(parts), ...ownRoutes(parts), ...moderationRoutes(parts), ...duplicateRoutes(parts), ...apiRoutes(parts)],
     version: () => version,
+    searchables: [organizationList(() => words)],
     standings: (personId) => listStandings(db, personId),
     account: async ({ person }, locale) => (person ? [ownOrganizations(locale)] : []),
     topics: (locale) => topicsOf(words.taxonomy, locale),

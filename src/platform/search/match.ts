@@ -43,16 +43,22 @@ const SCORES_OF_ONE = Uint32Array.from({ length: 1 << 7 }, (_, best) => scoreOfO
 
 /**
  * Finds the documents that have every word of a text (or carry the concept that some of its words name).
+ * @param asWritten words spelt a little otherwise are not searched, however few are found.
  * @returns undefined where the text has no words.
  */
-export function matchText(state: IndexState, text: string, concepts: readonly ConceptExpansion[]): TextMatch | undefined {
+export function matchText(
+  state: IndexState,
+  text: string,
+  concepts: readonly ConceptExpansion[],
+  asWritten = false,
+): TextMatch | undefined {
   const tokens = analyze(text, 'query');
   if (tokens.length === 0) return undefined;
   const groups = groupsOf(tokens, concepts);
   const expansions = groups.flatMap((group) => group.concepts);
   const spelled = tokens.map((token, i) => spelledWords(state.vocabulary, token, i === tokens.length - 1));
   const match = { ...findAll(state, text, tokens, groups, spelled), expansions, corrections: [] };
-  if (match.slots.length >= FEW) return match;
+  if (asWritten || match.slots.length >= FEW) return match;
   const misspelled = tokens.map((token) => misspelledWords(state.vocabulary, token));
   if (misspelled.every((found) => found.length === 0)) return match;
   const all = spelled.map((found, i) => [...found, ...(misspelled[i] as Found[])]);

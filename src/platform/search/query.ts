@@ -33,6 +33,8 @@ export interface SearchQuery {
   facets: readonly string[];
   /** Most values given for a facet, the picked ones beside; 300 when absent. */
   facetLimit?: number;
+  /** Words count as they are written, however little they find: for an index that is not the whole. */
+  asWritten?: boolean;
 }
 
 export interface SearchHit {

@@ -95,7 +95,7 @@ export class SearchIndex {
   /** Answers a query. The same query on the same documents gives the same answer, in the same order. */
   search(query: SearchQuery): SearchResult {
     const state = this.#state;
-    const match = matchText(state, query.text, query.concepts);
+    const match = matchText(state, query.text, query.concepts, query.asWritten);
     const { passing, counts } = narrow(state, match?.slots, query.filters, query.facets);
     const offset = Math.min(Math.max(0, query.offset), MAX_OFFSET);
     const page = ordered(state, passing, match, query, offset, offset + Math.min(Math.max(0, query.limit), MAX_LIMIT));
@@ -123,7 +123,7 @@ export class SearchIndex {
   /** The ids of all documents that match, in order, as they are at the time of the call. */
   *ids(query: SearchQuery): Generator<string[]> {
     const state = this.#state;
-    const match = matchText(state, query.text, query.concepts);
+    const match = matchText(state, query.text, query.concepts, query.asWritten);
     const { passing } = narrow(state, match?.slots, query.filters, []);
     const all = ordered(state, passing, match, query, 0, passing.length);
     for (let i = 0; i < all.length; i += STREAM_CHUNK)

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { FieldError } from '../../../platform/http/errors.ts';
 import { Crumbs, EmptyState, Notice, Pagination } from '../../../platform/ui/components.tsx';
 import { renderPage } from '../../../platform/ui/layout.tsx';
+import { SaveSearch } from '../../../platform/ui/save-search.tsx';
 import { type Facet, FACETS, PAGE_SIZE, SORTS, type SearchState, VIEWS } from '../input/search-input.ts';
 import type { SearchOutcome } from '../findings.ts';
 import { searchUrl, TAKE_AWAY, takeAwayUrl, withoutFilter } from '../urls.ts';
@@ -35,6 +36,7 @@ export function searchPage(outcome: SearchOutcome, problems: FieldError[], focus
         <div class="finder">
           <div class="found" data-region="results" aria-live="polite">
             <ResultsBar outcome={outcome} view={view} />
+            <SaveSearch page={page} subject="organizations" url={searchUrl(state)} />
             <Chips outcome={outcome} view={view} />
             <Found outcome={outcome} focus={focus} view={view} />
           </div>

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { FieldError } from '../../../../platform/http/errors.ts';
 import { Crumbs, EmptyState, Notice, Pagination } from '../../../../platform/ui/components.tsx';
 import { renderPage } from '../../../../platform/ui/layout.tsx';
+import { SaveSearch } from '../../../../platform/ui/save-search.tsx';
 import type { EntryOutcome } from '../../findings-entries.ts';
 import { ENTRY_FACETS, ENTRY_PAGE_SIZE, ENTRY_SORTS, type EntryFacet, type EntrySearch } from '../../input/entry-search.ts';
 import { ENTRY_FORMATS, entryFileUrl, entryListUrl, listPath, withoutEntryFilter } from '../../urls-entries.ts';
@@ -40,6 +41,7 @@ export function entryListPage(outcome: EntryOutcome, problems: FieldError[], vie
         <div class="finder">
           <div class="found" data-region="results" aria-live="polite">
             <ResultsBar outcome={outcome} view={view} />
+            <SaveSearch page={page} subject={`${direction}s`} url={entryListUrl(direction, state)} />
             <Chips outcome={outcome} view={view} />
             <Found outcome={outcome} view={view} />
           </div>

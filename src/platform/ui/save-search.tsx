@@ -1,0 +1,15 @@
+import type { JSX } from 'preact';
+import type { PageContext } from './page.ts';
+
+/** Leads from a list to keeping its search; a visitor signs in on the way and comes back to it. `url`: address of the list, with its query. */
+export function SaveSearch({ page, subject, url }: { page: PageContext; subject: string; url: string }): JSX.Element {
+  const query = url.split('?')[1] ?? '';
+  const to = new URLSearchParams({ subject, ...(query && { query }) });
+  return (
+    <p class="no-print">
+      <a class="button quiet" href={page.href(`/account/searches/new?${to}`)} rel="nofollow">
+        {page.t('saveSearch')}
+      </a>
+    </p>
+  );
+}
