@@ -7,6 +7,7 @@ import { followOrganizations, followTaxonomy } from '../directory/index.ts';
 import { marketLists } from './alerts/market-lists.ts';
 import { openAlerts } from './alerts/open-alerts.ts';
 import { followWithProjects } from './actions/write-project-documents.ts';
+import { tellExpiry } from './actions/tell-expiry.ts';
 import { expireEntries, followWithEntries } from './actions/write-entry-documents.ts';
 import { entryCountrySections, entryHomeSections, entryOwnPanels, entryProfileSections } from './entry-sections.tsx';
 import { entryMessages } from './messages/entries/index.ts';
@@ -30,6 +31,8 @@ followOrganizations(followWithProjects);
 
 /** How often those whose last day has passed are looked for, in milliseconds. */
 const EXPIRING_EVERY = 60_000;
+/** How often people are told of what is about to end. */
+const TELLING_EVERY = 600_000;
 
 async function openMarketplace(surroundings: Surroundings, others: () => readonly OpenDomain[]): Promise<OpenDomain> {
   const { db, search, site, origin, config, secrets, log } = surroundings;
@@ -54,6 +57,11 @@ async function openMarketplace(surroundings: Surroundings, others: () => readonl
     () => expireEntries(db, new Date()),
     (error) => log.error({ error }, 'offers and needs whose time is over could not be taken out of sight'),
   );
+  const telling = repeat(
+    TELLING_EVERY,
+    () => tellExpiry(db, { secrets, origin, siteName: site.name, now: new Date() }),
+    (error) => log.error({ error }, 'nobody could be told of what is about to end'),
+  );
   const alerts = openAlerts(surroundings, parts.taxonomy, others);
   return {
     routes: [...marketplaceRoutes(parts), ...alerts.routes],
@@ -70,6 +78,7 @@ async function openMarketplace(surroundings: Surroundings, others: () => readonl
     async stop() {
       await alerts.stop();
       await expiring.stop();
+      await telling.stop();
       await words.stop();
       await market.stop();
     },

@@ -36,7 +36,7 @@ export interface MarketEntry {
   shownTo: Audience;
   openedAt: Date;
   fulfilledAt: Date | null;
-  /** Who gave or took it, where the reader may know of that organization. */
+  /** Who gave or took it, for those who keep the entry, where they may know of that organization. */
   fulfilledBy: { id: string; organization: VisibleOrganization } | null;
   version: number;
   createdAt: Date;

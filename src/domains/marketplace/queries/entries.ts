@@ -24,7 +24,8 @@ export async function readVisibleEntries(db: Database, reader: Reader, ids: read
     const { fulfilledById, projectSlug, projectNames, projectShownTo, projectPublication, projectId, ...entry } = row;
     const shows = projectPublication === 'published' && audiencesUpTo(audienceOf(reader)).includes(projectShownTo ?? 'secretariat');
     const known = projectId && projectSlug && projectNames && (shows || keeps(row.organizationId, reader));
-    const by = fulfilledById === null ? undefined : organizations.get(fulfilledById);
+    // The other side has not said so: those who keep the entry alone read with whom it was settled.
+    const by = fulfilledById === null || !keeps(row.organizationId, reader) ? undefined : organizations.get(fulfilledById);
     return [
       {
         ...entry,

@@ -4,6 +4,7 @@ import { entryApiRoutes } from '../api/entry-routes.ts';
 import { entryFileRoutes } from './entry-files.ts';
 import { entryFormRoutes } from './entry-forms.ts';
 import { entryPageRoutes } from './entry-pages.ts';
+import { entryRenewalRoutes } from './entry-renewal.ts';
 import { projectRoutes } from './project-routes.ts';
 
 /** Every address of the marketplace. */
@@ -12,6 +13,7 @@ export function marketplaceRoutes(parts: MarketplaceParts): Route[] {
     ...entryPageRoutes(parts),
     ...entryFormRoutes(parts),
     ...entryFileRoutes(parts),
+    ...entryRenewalRoutes(parts),
     ...entryApiRoutes(parts),
     ...projectRoutes(parts),
   ];

@@ -7,7 +7,7 @@ const DAY = 86_400_000;
 const USUAL_MONTHS = 12;
 const MOST_MONTHS = 24;
 /** Days before the last one on which an entry counts as ending soon, and its keepers are told. */
-export const SOON_DAYS = 21;
+const SOON_DAYS = 21;
 
 /** How an entry stands: what its keepers say, or that its last day has passed. */
 export type Standing = EntryState | 'expired';
@@ -39,8 +39,13 @@ export function isOpen(entry: Pick<KeptEntry, 'state' | 'expiresOn'>, now: Date)
   return isAnswerable(entry.state) && entry.expiresOn >= dayOf(now);
 }
 
+/** The last of the days on which an entry counts as ending soon. */
+export function lastSoonDay(now: Date): string {
+  return dayOf(new Date(now.getTime() + SOON_DAYS * DAY));
+}
+
 export function endsSoon(entry: Pick<KeptEntry, 'state' | 'expiresOn'>, now: Date): boolean {
-  return isOpen(entry, now) && entry.expiresOn <= dayOf(new Date(now.getTime() + SOON_DAYS * DAY));
+  return isOpen(entry, now) && entry.expiresOn <= lastSoonDay(now);
 }
 
 /** Whole days since it was opened. */
