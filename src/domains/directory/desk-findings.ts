@@ -95,9 +95,9 @@ export interface Lookalike {
 export const CUTS = ['region', 'theme', 'language', 'state'] as const;
 export type Cut = (typeof CUTS)[number];
 
-/** One month of the secretariat's work; `month` is `YYYY-MM`. */
-export interface MonthFigures {
-  month: string;
+/** The secretariat's work in one month (`2026-11`) or quarter (`2026-Q4`). */
+export interface PeriodFigures {
+  period: string;
   registrations: number;
   admitted: number;
   refused: number;

@@ -23,3 +23,13 @@ export const STALE = '/desk/stale';
 export const SETTINGS = '/desk/settings';
 /** Who is admitted, for everybody to read. */
 export const ADMISSION = '/admission';
+
+export const FIGURES = '/desk/figures';
+/** The two tables of the figures to take away. */
+export const PERIODS_TABLE = `${FIGURES}/periods.csv`;
+export const NOW_TABLE = `${FIGURES}/now.csv`;
+/** Figures cut in one way, of one value or of all, over so many years; a table of them says the same. */
+export function figuresUrl({ cut, value, years }: { cut: string; value: string | null; years: number }, path = FIGURES): string {
+  const query = new URLSearchParams({ by: cut, ...(value !== null && { value }), ...(years > 1 && { years: String(years) }) });
+  return `${path}?${query.toString()}`;
+}

@@ -2,44 +2,48 @@ import { sql } from 'kysely';
 import type { Database } from '../../../platform/db/tables.ts';
 import { COUNTRIES } from '../../../platform/geo/countries.ts';
 import { regionsOf } from '../../../platform/geo/regions.ts';
-import type { Cut, CutFigures, MonthFigures } from '../desk-findings.ts';
+import type { Cut, CutFigures, PeriodFigures } from '../desk-findings.ts';
 import { INVISIBLE_STATES } from '../input/organization-record.ts';
+import type { FigurePeriods } from '../rules/figure-periods.ts';
 import { type FreshnessAges, freshnessLimits } from '../rules/freshness.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 
-/** The last twelve months, the oldest first, narrowed to the organizations with one value where it is given. Three queries. */
-export async function readMonths(
+/**
+ * What was done in each of these periods, the oldest first, narrowed to the organizations with one value where it is given.
+ * Three queries. The median of a period is that of all its decisions, in days with one decimal.
+ */
+export async function readPeriods(
   db: Database,
-  now: Date,
+  { by, first, names }: FigurePeriods,
   narrow: { cut: Cut; value: string; taxonomy: Taxonomy } | null,
-): Promise<MonthFigures[]> {
-  const first = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 11, 1));
+): Promise<PeriodFigures[]> {
   const only =
     narrow === null
       ? sql``
       : sql`and x.organization_id in (select p.id from (${pairs(narrow.cut, narrow.taxonomy)}) p where p.value = ${narrow.value})`;
-  const { rows: cases } = await sql<Omit<MonthFigures, 'verified' | 'stewards'>>`
-    select month, count(*) filter (where what = 'opened')::int as registrations, count(*) filter (where what = 'accepted')::int as admitted,
+  const name = sql.lit(by === 'month' ? 'YYYY-MM' : 'YYYY-"Q"Q');
+  const { rows: cases } = await sql<Omit<PeriodFigures, 'verified' | 'stewards'>>`
+    select period, count(*) filter (where what = 'opened')::int as registrations, count(*) filter (where what = 'accepted')::int as admitted,
       count(*) filter (where what = 'refused')::int as refused,
-      percentile_cont(0.5) within group (order by days) filter (where what <> 'opened') as median_days
+      round((percentile_cont(0.5) within group (order by days) filter (where what <> 'opened'))::numeric, 1)::float8 as median_days
     from (
-      select to_char(x.opened_at, 'YYYY-MM') as month, 'opened' as what, 0::float8 as days from moderation_cases x
+      select to_char(x.opened_at, ${name}) as period, 'opened' as what, 0::float8 as days from moderation_cases x
         where x.kind = 'registration' and x.opened_at >= ${first} ${only}
       union all
-      select to_char(x.decided_at, 'YYYY-MM'), x.state, extract(epoch from x.decided_at - x.opened_at)::float8 / 86400 from moderation_cases x
+      select to_char(x.decided_at, ${name}), x.state, extract(epoch from x.decided_at - x.opened_at)::float8 / 86400 from moderation_cases x
         where x.kind = 'registration' and x.state in ('accepted', 'refused') and x.decided_at >= ${first} ${only}) made
-    group by month`.execute(db);
-  const { rows: badges } = await sql<{ month: string; count: number }>`
-    select to_char(x.verified_on, 'YYYY-MM') as month, count(*)::int as count from verifications x
-    where x.verified_on >= ${first} ${only} group by 1`.execute(db);
-  const { rows: stewards } = await sql<{ month: string; count: number }>`
-    select to_char(x.decided_at, 'YYYY-MM') as month, count(*)::int as count from stewardships x
+    group by period`.execute(db);
+  const { rows: badges } = await sql<{ period: string; count: number }>`
+    select to_char(x.verified_on, ${name}) as period, count(*)::int as count from verifications x
+    where x.verified_on >= ${first.toISOString().slice(0, 10)}::date ${only} group by 1`.execute(db);
+  const { rows: stewards } = await sql<{ period: string; count: number }>`
+    select to_char(x.decided_at, ${name}) as period, count(*)::int as count from stewardships x
     where x.state in ('active', 'ended') and x.decided_at >= ${first} ${only} group by 1`.execute(db);
-  const countOf = (rows: readonly { month: string; count: number }[], month: string) => rows.find((row) => row.month === month)?.count ?? 0;
-  return Array.from({ length: 12 }, (_, at) => {
-    const month = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + at, 1)).toISOString().slice(0, 7);
-    const { registrations = 0, admitted = 0, refused = 0, medianDays = null } = cases.find((row) => row.month === month) ?? {};
-    return { month, registrations, admitted, refused, medianDays, verified: countOf(badges, month), stewards: countOf(stewards, month) };
+  const countOf = (rows: readonly { period: string; count: number }[], period: string) =>
+    rows.find((row) => row.period === period)?.count ?? 0;
+  return names.map((period) => {
+    const { registrations = 0, admitted = 0, refused = 0, medianDays = null } = cases.find((row) => row.period === period) ?? {};
+    return { period, registrations, admitted, refused, medianDays, verified: countOf(badges, period), stewards: countOf(stewards, period) };
   });
 }
 

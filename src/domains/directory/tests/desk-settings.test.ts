@@ -98,6 +98,12 @@ describe('settings', () => {
 });
 
 describe('figures', () => {
+  const rows = (text: string) =>
+    text
+      .trim()
+      .split('\r\n')
+      .map((line) => line.split(','));
+
   test('count each organization once for each value, months and medians, on the page and in the tables', async () => {
     const { db } = server.database;
     await db
@@ -109,25 +115,63 @@ describe('figures', () => {
       const page = await server.get(`/en/desk/figures?by=${by}`, moderator.headers);
       expect([by, page.status]).toEqual([by, 200]);
     }
-    const rows = (text: string) =>
-      text
-        .trim()
-        .split('\r\n')
-        .map((line) => line.split(','));
-    const months = rows((await server.get('/en/desk/figures/months.csv', moderator.headers)).text);
+    const months = rows((await server.get('/en/desk/figures/periods.csv', moderator.headers)).text);
+    expect(months[0]?.[0]).toBe('Month');
     expect(months.at(-1)).toEqual(['2026-11', '1', '1', '0', '4', '0', '0']);
     expect(months).toHaveLength(13);
     const themes = rows((await server.get('/en/desk/figures/now.csv?by=theme', moderator.headers)).text);
-    expect(themes.find(([code]) => code === 'T10')?.[1]).toBe('1');
+    expect(themes.find(([code]) => code === 'T10')?.[2]).toBe('1');
     const states = rows((await server.get('/en/desk/figures/now.csv?by=state', moderator.headers)).text);
-    expect(states.map(([state, total]) => [state, total]).slice(1)).toEqual([
+    expect(states.map(([state, , total]) => [state, total]).slice(1)).toEqual([
       ['listed', '1'],
       ['pending', '1'],
     ]);
-    const elsewhere = rows((await server.get('/en/desk/figures/months.csv?by=language&value=fr', moderator.headers)).text);
+    const elsewhere = rows((await server.get('/en/desk/figures/periods.csv?by=language&value=fr', moderator.headers)).text);
     expect(elsewhere.at(-1)?.[1]).toBe('0');
-    const swahili = rows((await server.get('/en/desk/figures/months.csv?by=language&value=sw', moderator.headers)).text);
+    const swahili = rows((await server.get('/en/desk/figures/periods.csv?by=language&value=sw', moderator.headers)).text);
     expect(swahili.at(-1)?.[1]).toBe('1');
     expect((await server.get('/en/desk/figures')).status).toBe(303);
+  });
+
+  test('reach as far back as the reader chooses, and the file says what the page shows', async () => {
+    const { db } = server.database;
+    const registration = await db.selectFrom('moderationCases').selectAll().where('id', '=', caseId).executeTakeFirstOrThrow();
+    const decided = (id: string, openedAt: string, decidedAt: string) => ({
+      ...registration,
+      id,
+      state: 'refused' as const,
+      openedAt: new Date(openedAt),
+      waitingSince: new Date(openedAt),
+      decidedAt: new Date(decidedAt),
+    });
+    // The first quarter of three years begins on 1 January 2024: one on its first day, one on the day before, two more in one quarter.
+    const old = [
+      decided('01900000-0000-7000-8000-000000000001', '2024-01-01T00:00:00Z', '2024-01-03T12:00:00Z'),
+      decided('01900000-0000-7000-8000-000000000002', '2023-12-31T23:59:59Z', '2023-12-31T23:59:59Z'),
+      decided('01900000-0000-7000-8000-000000000003', '2024-02-10T00:00:00Z', '2024-03-31T23:00:00Z'),
+      decided('01900000-0000-7000-8000-000000000004', '2021-09-30T00:00:00Z', '2021-12-01T00:00:00Z'),
+    ];
+    await db.insertInto('moderationCases').values(old).execute();
+    const table = async (query: string) => rows((await server.get(`/en/desk/figures/periods.csv${query}`, moderator.headers)).text);
+    const opened = (of: string[][]) => of.slice(1).reduce((sum, row) => sum + Number(row[1]), 0);
+
+    const one = await table('');
+    expect([one.length, one[1]?.[0], opened(one)]).toEqual([13, '2025-12', 1]);
+    const three = await table('?years=3');
+    expect([three.length, three[0]?.[0], three[1]?.[0], three.at(-1)?.[0]]).toEqual([13, 'Quarter', '2024-Q1', '2026-Q4']);
+    // Medians are of all decisions of the quarter: of 2.5 and 50.96 days.
+    expect(three[1]).toEqual(['2024-Q1', '2', '0', '2', '26.7', '0', '0']);
+    expect(opened(three)).toBe(3);
+    const five = await table('?years=5');
+    expect([five.length, five[1]?.[0], opened(five)]).toEqual([21, '2022-Q1', 4]);
+    expect(five.find(([quarter]) => quarter === '2023-Q4')?.[1]).toBe('1');
+    expect(await table('?years=100')).toEqual(one);
+
+    const page = (await server.get('/en/desk/figures?by=language&value=sw&years=3', moderator.headers)).text;
+    for (const text of ['Q1 2024', 'The last three years', '26.7', '/desk/figures/periods.csv?by=language&amp;value=sw&amp;years=3'])
+      expect(page).toContain(text);
+    expect(page).not.toContain('Q4 2023');
+    expect((await server.get('/fr/desk/figures?years=5', moderator.headers)).text).toContain('T1 2022');
+    expect((await server.get('/ar/desk/figures/periods.csv', moderator.headers)).text).toContain('التسجيلات');
   });
 });

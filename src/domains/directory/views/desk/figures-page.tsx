@@ -1,31 +1,36 @@
 import type { JSX } from 'preact';
 import { BarChart, Sparkline } from '../../../../platform/charts/bar-chart.tsx';
-import { icuLocale } from '../../../../platform/i18n/locales.ts';
+import { icuLocale, type Locale } from '../../../../platform/i18n/locales.ts';
 import { Crumbs } from '../../../../platform/ui/components.tsx';
 import { formatNumber } from '../../../../platform/ui/format.ts';
 import { renderPage } from '../../../../platform/ui/layout.tsx';
-import type { Cut, CutFigures, MonthFigures } from '../../desk-findings.ts';
+import type { Cut, CutFigures, PeriodFigures } from '../../desk-findings.ts';
 import { CUTS } from '../../desk-findings.ts';
 import { figureMessages } from '../../messages/figures/index.ts';
+import { type FigurePeriods, type Span, SPANS } from '../../rules/figure-periods.ts';
+import { figuresUrl, NOW_TABLE, PERIODS_TABLE } from '../../urls-desk.ts';
 import { facetLabel } from '../view.ts';
 import type { DeskView } from './desk-view.ts';
+import { PERIOD_COLUMNS, VALUE_COLUMNS } from './figure-columns.ts';
 
 export interface FiguresProps {
   cut: Cut;
-  /** The value to which the months are narrowed; null: all. */
+  /** The value to which the periods are narrowed; null: all. */
   value: string | null;
-  months: readonly MonthFigures[];
+  years: Span;
+  by: FigurePeriods['by'];
+  periods: readonly PeriodFigures[];
   values: readonly CutFigures[];
 }
 
 type Part = FiguresProps & { view: DeskView };
 
-/** How the secretariat's work went month by month, and what the directory holds, cut in one of several ways. */
+/** How the secretariat's work went month by month or quarter by quarter, and what the directory holds, cut in one of several ways. */
 export function figuresPage(props: FiguresProps, view: DeskView): string {
   const { page } = view;
   const f = figureMessages(page.locale);
-  const { cut, value } = props;
-  const query = `?by=${cut}${value === null ? '' : `&value=${encodeURIComponent(value)}`}`;
+  const { cut, value, years } = props;
+  const last = f(`last.${years}`);
   return renderPage({
     page,
     title: f('title'),
@@ -34,19 +39,13 @@ export function figuresPage(props: FiguresProps, view: DeskView): string {
       <>
         <Crumbs page={page} trail={[{ label: page.t('desk'), path: '/desk' }, { label: f('title') }]} />
         <h1>{f('title')}</h1>
-        <nav class="tabs" aria-label={f('by')}>
-          {CUTS.map((one) => (
-            <a key={one} href={page.href(`/desk/figures?by=${one}`)} aria-current={one === cut ? 'page' : undefined}>
-              {f(`by.${one}`)}
-            </a>
-          ))}
-        </nav>
+        <Tabs {...props} view={view} />
         <section>
-          <h2>{value === null ? f('months') : f('monthsOf', { value: labelOf(view, cut, value) })}</h2>
+          <h2>{value === null ? last : f('lastOf', { span: last, value: labelOf(view, cut, value) })}</h2>
           <div class="scroll">
-            <Months {...props} view={view} />
+            <Periods {...props} view={view} />
             <p>
-              <a href={page.href(`/desk/figures/months.csv${query}`)}>{f('csv')}</a>
+              <a href={page.href(figuresUrl(props, PERIODS_TABLE))}>{f('csv')}</a>
             </p>
           </div>
         </section>
@@ -56,7 +55,7 @@ export function figuresPage(props: FiguresProps, view: DeskView): string {
           <div class="scroll">
             <Values {...props} view={view} />
             <p>
-              <a href={page.href(`/desk/figures/now.csv${query}`)}>{f('csv')}</a>
+              <a href={page.href(figuresUrl(props, NOW_TABLE))}>{f('csv')}</a>
             </p>
           </div>
         </section>
@@ -65,33 +64,54 @@ export function figuresPage(props: FiguresProps, view: DeskView): string {
   });
 }
 
-const COLUMNS = ['registrations', 'admitted', 'refused', 'medianDays', 'verified', 'stewards'] as const;
-
-function Months({ months, view }: Part): JSX.Element {
+/** How the figures are cut, and how far back they reach; the one keeps the other. Another cut begins with all its values. */
+function Tabs({ cut, value, years, view }: Part): JSX.Element {
   const { page } = view;
   const f = figureMessages(page.locale);
-  const name = new Intl.DateTimeFormat(icuLocale(page.locale), { month: 'short', year: 'numeric', timeZone: 'UTC' });
+  return (
+    <>
+      <nav class="tabs" aria-label={f('by')}>
+        {CUTS.map((one) => (
+          <a key={one} href={page.href(figuresUrl({ cut: one, value: null, years }))} aria-current={one === cut ? 'page' : undefined}>
+            {f(`by.${one}`)}
+          </a>
+        ))}
+      </nav>
+      <nav class="tabs" aria-label={f('span')}>
+        {SPANS.map((one) => (
+          <a key={one} href={page.href(figuresUrl({ cut, value, years: one }))} aria-current={one === years ? 'page' : undefined}>
+            {f(`last.${one}`)}
+          </a>
+        ))}
+      </nav>
+    </>
+  );
+}
+
+function Periods({ periods, by, years, view }: Part): JSX.Element {
+  const { page } = view;
+  const f = figureMessages(page.locale);
   return (
     <table>
-      <caption class="visually-hidden">{f('months')}</caption>
+      <caption class="visually-hidden">{f(`last.${years}`)}</caption>
       <thead>
         <tr>
-          <th scope="col">{f('month')}</th>
-          {COLUMNS.map((column) => (
+          <th scope="col">{f(by)}</th>
+          {PERIOD_COLUMNS.map((column) => (
             <th scope="col" class="number" key={column}>
               {f(`column.${column}`)}
-              <Sparkline values={months.map((one) => one[column] ?? 0)} label={f('course', { what: f(`column.${column}`) })} />
+              <Sparkline values={periods.map((one) => one[column] ?? 0)} label={f('course', { what: f(`column.${column}`) })} />
             </th>
           ))}
         </tr>
       </thead>
       <tbody>
-        {months.map((one) => (
-          <tr key={one.month}>
-            <th scope="row">{name.format(new Date(`${one.month}-01T00:00:00Z`))}</th>
-            {COLUMNS.map((column) => (
+        {periods.map((one) => (
+          <tr key={one.period}>
+            <th scope="row">{periodName(one.period, page.locale)}</th>
+            {PERIOD_COLUMNS.map((column) => (
               <td class="number" key={column}>
-                {one[column] === null ? '–' : formatNumber(Math.round(one[column] * 10) / 10, page.locale)}
+                {one[column] === null ? '–' : formatNumber(one[column], page.locale)}
               </td>
             ))}
           </tr>
@@ -101,19 +121,25 @@ function Months({ months, view }: Part): JSX.Element {
   );
 }
 
-function Chart({ cut, values, view }: Part): JSX.Element {
+/** `2026-11` or `2026-Q4` as people say it. */
+function periodName(period: string, locale: Locale): string {
+  const [year = '', quarter] = period.split('-Q');
+  if (quarter !== undefined) return figureMessages(locale)('quarterOf', { quarter, year });
+  const name = new Intl.DateTimeFormat(icuLocale(locale), { month: 'short', year: 'numeric', timeZone: 'UTC' });
+  return name.format(new Date(`${period}-01T00:00:00Z`));
+}
+
+function Chart({ cut, values, years, view }: Part): JSX.Element {
   const { page } = view;
   const f = figureMessages(page.locale);
   const bars = values.slice(0, 20).map(({ value, total }) => ({
     label: labelOf(view, cut, value),
     value: total,
     text: formatNumber(total, page.locale),
-    href: page.href(`/desk/figures?by=${cut}&value=${encodeURIComponent(value)}`),
+    href: page.href(figuresUrl({ cut, value, years })),
   }));
   return <BarChart caption={f('organizations')} labelHeading={f(`by.${cut}`)} valueHeading={f('organizations')} bars={bars} />;
 }
-
-const PARTS = ['total', 'fresh', 'ageing', 'archived', 'unchecked', 'verified', 'kept'] as const;
 
 function Values({ cut, values, view }: Part): JSX.Element {
   const { page } = view;
@@ -124,7 +150,7 @@ function Values({ cut, values, view }: Part): JSX.Element {
       <thead>
         <tr>
           <th scope="col">{f(`by.${cut}`)}</th>
-          {PARTS.map((part) => (
+          {VALUE_COLUMNS.map((part) => (
             <th scope="col" class="number" key={part}>
               {f(`part.${part}`)}
             </th>
@@ -135,7 +161,7 @@ function Values({ cut, values, view }: Part): JSX.Element {
         {values.map((one) => (
           <tr key={one.value}>
             <th scope="row">{labelOf(view, cut, one.value)}</th>
-            {PARTS.map((part) => (
+            {VALUE_COLUMNS.map((part) => (
               <td class="number" key={part}>
                 {formatNumber(one[part], page.locale)}
               </td>
