@@ -1,7 +1,7 @@
 import type { FormState } from '../../../../platform/forms/read-form.ts';
-import { Crumbs, Quoted } from '../../../../platform/ui/components.tsx';
-import { ErrorSummary, PostForm, TextArea } from '../../../../platform/ui/form-parts.tsx';
-import { renderPage } from '../../../../platform/ui/layout.tsx';
+import { Quoted } from '../../../../platform/ui/components.tsx';
+import { PostForm, TextArea } from '../../../../platform/ui/form-parts.tsx';
+import { framedPage } from '../../../../platform/ui/framed-page.tsx';
 import { standingMessages } from '../../messages/standing/index.ts';
 import type { ToldDecision } from '../../moderation.ts';
 import { standingUrl } from '../../urls.ts';
@@ -13,16 +13,14 @@ export function appealPage(props: { slug: string; name: string; decision: ToldDe
   const s = standingMessages(page.locale);
   const { slug, name, decision, form } = props;
   const of = { page, form, labels: { note: s('appeal.note') } };
-  return renderPage({
+  return framedPage({
     page,
     title: s('appeal.title'),
-    indexed: false,
+    lead: s('appeal.lead'),
+    trail: [{ label: name, path: standingUrl(slug) }, { label: s('appeal.title') }],
+    of,
     children: (
       <>
-        <Crumbs page={page} trail={[{ label: name, path: standingUrl(slug) }, { label: s('appeal.title') }]} />
-        <h1>{s('appeal.title')}</h1>
-        <ErrorSummary of={of} />
-        <p class="lead">{s('appeal.lead')}</p>
         <blockquote lang={decision.reasonLang} dir="auto">
           <Quoted as="p" lang={decision.reasonLang}>
             {decision.reason}

@@ -1,7 +1,6 @@
 import type { FormState } from '../../../../platform/forms/read-form.ts';
-import { Crumbs } from '../../../../platform/ui/components.tsx';
-import { ChoiceGroup, ErrorSummary, PostForm, TextArea } from '../../../../platform/ui/form-parts.tsx';
-import { renderPage } from '../../../../platform/ui/layout.tsx';
+import { ChoiceGroup, PostForm, TextArea } from '../../../../platform/ui/form-parts.tsx';
+import { framedPage } from '../../../../platform/ui/framed-page.tsx';
 import { moderationMessages } from '../../messages/moderation/index.ts';
 import { standingMessages } from '../../messages/standing/index.ts';
 import { REPORT_SUBJECTS } from '../../moderation.ts';
@@ -19,27 +18,23 @@ export function reportPage(props: { slug: string; name: string; form: FormState 
     { label: name, path: organizationUrl(slug) },
     { label: s('report.link') },
   ];
-  return renderPage({
+  return framedPage({
     page,
     title: s('report.title', { name }),
-    indexed: false,
+    lead: s('report.lead'),
+    trail,
+    of,
     children: (
-      <>
-        <Crumbs page={page} trail={trail} />
-        <h1>{s('report.title', { name })}</h1>
-        <ErrorSummary of={of} />
-        <p class="lead">{s('report.lead')}</p>
-        <PostForm action={page.href(reportUrl(slug))}>
-          <ChoiceGroup
-            of={of}
-            name="subject"
-            kind="radio"
-            options={REPORT_SUBJECTS.map((value) => ({ value, label: m(`subject.${value}`) }))}
-          />
-          <TextArea of={of} name="text" rows={6} maxLength={4000} hint={s('report.hint')} />
-          <button type="submit">{s('report.send')}</button>
-        </PostForm>
-      </>
+      <PostForm action={page.href(reportUrl(slug))}>
+        <ChoiceGroup
+          of={of}
+          name="subject"
+          kind="radio"
+          options={REPORT_SUBJECTS.map((value) => ({ value, label: m(`subject.${value}`) }))}
+        />
+        <TextArea of={of} name="text" rows={6} maxLength={4000} hint={s('report.hint')} />
+        <button type="submit">{s('report.send')}</button>
+      </PostForm>
     ),
   });
 }

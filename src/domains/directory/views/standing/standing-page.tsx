@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
 import { languageName } from '../../../../platform/geo/languages.ts';
 import { EMPTY_FORM, type FormState } from '../../../../platform/forms/read-form.ts';
-import { Crumbs, Notice, Quoted } from '../../../../platform/ui/components.tsx';
+import { Notice, Quoted } from '../../../../platform/ui/components.tsx';
 import { ErrorSummary, PostForm, TextArea } from '../../../../platform/ui/form-parts.tsx';
 import { formatDay } from '../../../../platform/ui/format.ts';
-import { renderPage } from '../../../../platform/ui/layout.tsx';
+import { framedPage } from '../../../../platform/ui/framed-page.tsx';
 import { moderationMessages } from '../../messages/moderation/index.ts';
 import { standingMessages } from '../../messages/standing/index.ts';
 import type { RecordStanding, ToldDecision } from '../../moderation.ts';
@@ -31,16 +31,14 @@ export function standingPage(props: StandingProps, view: View): string {
   const { slug, name, standing } = props;
   const { page } = view;
   const s = standingMessages(page.locale);
-  const title = s('title', { name });
-  return renderPage({
+  return framedPage({
     page,
-    title,
-    indexed: false,
+    title: s('title', { name }),
+    trail: [{ label: name, path: organizationUrl(slug) }, { label: s('decisions') }],
     done: props.done,
+    wide: true,
     children: (
       <>
-        <Crumbs page={page} trail={[{ label: name, path: organizationUrl(slug) }, { label: s('decisions') }]} />
-        <h1>{title}</h1>
         {props.whole && <Now {...props} view={view} />}
         <section>
           <h2>{s('decisions')}</h2>
