@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Database, WriteTransaction } from '../../../platform/db/tables.ts';
 import { listDemoOrganizations, readVisibleOrganizations, type VisibleEntry } from '../../directory/index.ts';
 import { changeEntryState } from '../actions/entry-states.ts';
@@ -14,11 +15,12 @@ const DAY = 86_400_000;
 const NOBODY = '00000000-0000-7000-8000-000000000000';
 
 /**
- * Gives the demo organizations needs, offers and projects, each marked as invented, in one transaction. Where some are there already
- * nothing is added. Returns how many there are now.
+ * Gives the demo organizations needs, offers and projects, each marked as invented, in one transaction, one program at a time. Where some
+ * are there already nothing is added. Returns how many there are now.
  */
 export async function loadMarketDemo(db: Database, now = new Date()): Promise<number> {
   return db.transaction().execute(async (trx) => {
+    await sql`select pg_advisory_xact_lock(hashtext('demo of the marketplace'))`.execute(trx);
     const { there } = await trx
       .selectFrom('offersAndNeeds')
       .select((of) => of.fn.countAll<number>().as('there'))
