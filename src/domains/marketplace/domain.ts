@@ -13,6 +13,7 @@ import { entryCountrySections, entryHomeSections, entryOwnPanels, entryProfileSe
 import { entryMessages } from './messages/entries/index.ts';
 import { projectMessages } from './messages/projects/index.ts';
 import { MARKET_KINDS, type MarketplaceParts } from './parts.ts';
+import { openProjects } from './projects-at-work.tsx';
 import { marketplaceRoutes } from './routes/routes.ts';
 import { PROJECTS } from './urls-projects.ts';
 
@@ -62,20 +63,34 @@ async function openMarketplace(surroundings: Surroundings, others: () => readonl
     () => tellExpiry(db, { secrets, origin, siteName: site.name, now: new Date() }),
     (error) => log.error({ error }, 'nobody could be told of what is about to end'),
   );
+  const projects = openProjects(parts, log);
   const alerts = openAlerts(surroundings, parts.taxonomy, others);
   return {
     routes: [...marketplaceRoutes(parts), ...alerts.routes],
     searchables: marketLists(parts.taxonomy),
-    account: alerts.account,
-    takeAway: alerts.takeAway,
-    forget: alerts.forget,
+    account: async (viewer, locale) => [...(await projects.account(viewer, locale)), ...(await alerts.account(viewer, locale))],
+    takeAway: async (personId) => ({ ...(await projects.takeAway(personId)), ...(await alerts.takeAway(personId)) }),
+    async forget(trx, personId, now) {
+      await projects.forget(trx, personId, now);
+      await alerts.forget(trx, personId, now);
+    },
     search: market,
     version: () => market.version,
     homeSections: (page) => entryHomeSections(parts, page),
-    profileSections: (organization, audience, page) => entryProfileSections(parts, organization, audience, page),
-    countrySections: (country, page) => entryCountrySections(parts, country, page),
-    ownPanels: async (organization, locale) => entryOwnPanels(organization, locale),
+    profileSections: async (organization, audience, page) => [
+      ...(await projects.profileSections(organization, audience, page)),
+      ...(await entryProfileSections(parts, organization, audience, page)),
+    ],
+    countrySections: async (country, page) => [
+      ...(await projects.countrySections(country, page)),
+      ...(await entryCountrySections(parts, country, page)),
+    ],
+    ownPanels: async (organization, locale) => [
+      ...(await projects.ownPanels(organization, locale)),
+      ...entryOwnPanels(organization, locale),
+    ],
     async stop() {
+      await projects.stop();
       await alerts.stop();
       await expiring.stop();
       await telling.stop();

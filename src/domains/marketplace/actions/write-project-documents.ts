@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { WriteTransaction } from '../../../platform/db/tables.ts';
 import { putSearchDocuments, removeSearchDocuments } from '../../../platform/search/documents.ts';
 import { readTaxonomy } from '../../directory/index.ts';
+import { openNeedCounts } from '../queries/project-needs.ts';
 import { listProjectsNaming, readVisibleProjects } from '../queries/visible-projects.ts';
-import { dayOf, STANDING_OPEN } from '../rules/entries.ts';
 import { projectDocument } from '../search-documents/project.ts';
 
 /** Projects whose documents are made at once, so that memory stays flat. */
@@ -50,7 +50,7 @@ async function writeDocuments(trx: WriteTransaction, ids: readonly string[], now
   for (let at = 0; at < ids.length; at += PORTION) {
     const portion = ids.slice(at, at + PORTION);
     const visible = await readVisibleProjects(trx, 'public', portion, now);
-    const needs = await openNeeds(trx, portion, now);
+    const needs = await openNeedCounts(trx, portion, now);
     const documents = visible.map((project) => projectDocument(project, needs.get(project.id) ?? { count: 0, services: [] }, taxonomy));
     const shown = new Set(documents.map(({ id }) => id));
     await putSearchDocuments(trx, documents);
@@ -59,23 +59,4 @@ async function writeDocuments(trx: WriteTransaction, ids: readonly string[], now
       portion.filter((id) => !shown.has(id)),
     );
   }
-}
-
-/** Of each project the needs that are open and that everybody may see. */
-async function openNeeds(trx: WriteTransaction, ids: readonly string[], now: Date) {
-  const rows = await trx
-    .selectFrom('offersAndNeeds')
-    .select(['projectId', 'terms'])
-    .where('projectId', '=', sql<string>`any(${ids}::uuid[])`)
-    .where('direction', '=', 'need')
-    .where('shownTo', '=', 'public')
-    .where('state', 'in', STANDING_OPEN)
-    .where('expiresOn', '>=', dayOf(now))
-    .execute();
-  return new Map(
-    [...Map.groupBy(rows, ({ projectId }) => projectId)].map(([id, own]) => [
-      id,
-      { count: own.length, services: own.flatMap(({ terms }) => terms) },
-    ]),
-  );
 }

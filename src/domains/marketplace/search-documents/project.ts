@@ -50,7 +50,8 @@ export function projectDocument(
   };
 }
 
-function cardOf(project: VisibleProject, needs: number): ProjectCard {
+/** What a card shows; `needs` is the number of open needs that everybody may see. */
+export function cardOf(project: VisibleProject, needs: number): ProjectCard {
   const { slug, names, organization, state, startsOn, endsOn, terms, updatedOn, partners, demo } = project;
   const countries = countriesOf(project);
   return { slug, names, organization, state, startsOn, endsOn, terms, countries, updatedOn, partners: partners.length, needs, demo };
