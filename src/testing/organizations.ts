@@ -1,4 +1,3 @@
-import { changeOrganization } from '../domains/directory/actions/change-organization.ts';
 import { saveOrganizations } from '../domains/directory/actions/save-organizations.ts';
 import { recordOf } from '../domains/directory/tests/arbitrary-record.ts';
 import { loadShippedSchemes } from '../domains/directory/taxonomy/save-scheme.ts';
@@ -19,24 +18,4 @@ export async function addOrganizations(
     );
   });
   return Object.fromEntries(saved.map(({ slug, id }) => [slug, id]));
-}
-
-/** Changes an organization as its people would: history, documents and all that follows it. */
-export async function alterOrganization(
-  db: Database,
-  organizationId: string,
-  change: Partial<ReturnType<typeof recordOf>>,
-  now = new Date(),
-): Promise<void> {
-  await db
-    .transaction()
-    .execute((trx) =>
-      changeOrganization(trx, {
-        organizationId,
-        change: (record) => ({ ...record, ...change, slug: record.slug }),
-        actor: 'test',
-        how: 'edit',
-        now,
-      }),
-    );
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type FilledServer, filledServer } from '../../../testing/filled-server.ts';
 import { castMember } from '../../../testing/cast.ts';
-import { alterOrganization } from '../../../testing/organizations.ts';
+import { alterOrganization } from '../../../testing/alter-organization.ts';
 import { addCommitments, addEvidence, addPledge } from './coverage-fixture.ts';
 
 let server: FilledServer;

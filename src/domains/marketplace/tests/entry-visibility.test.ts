@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { countQueries } from '../../../testing/database.ts';
-import { alterOrganization } from '../../../testing/organizations.ts';
+import { alterOrganization } from '../../../testing/alter-organization.ts';
 import { type CastMember } from '../../../testing/cast.ts';
 import { type EntryWorld, entryWorld, NOW } from './entry-world.ts';
 

@@ -4,7 +4,7 @@ import { addressHash } from '../../../../platform/mail/bounces.ts';
 import type { SearchDocument } from '../../../../platform/search/document.ts';
 import { type CastMember, castMember, FORM } from '../../../../testing/cast.ts';
 import { noticesOf } from '../../../../testing/notices.ts';
-import { alterOrganization } from '../../../../testing/organizations.ts';
+import { alterOrganization } from '../../../../testing/alter-organization.ts';
 import { forgetSearches, ownSearches } from '../of-person.ts';
 import { type AlertWorld, alertWorld, ORIGIN, SEARCH } from './world.ts';
 
