@@ -1,20 +1,32 @@
 import type { Domain, OpenDomain, Surroundings } from '../../platform/domain.ts';
 import { openSearch } from '../../platform/search/open.ts';
-import { repeat } from '../../platform/repeat.ts';
 import { followOrganizations, followTaxonomy } from '../directory/index.ts';
-import { forgetOldChanges, noteOrganizationChanges } from './actions/note-coverage-changes.ts';
+import { noteOrganizationChanges } from './actions/note-coverage-changes.ts';
+import { relayPartsOf } from '../messages/index.ts';
 import { openCoverage } from './coverage/open.ts';
+import { coverageMessages } from './messages/coverage/index.ts';
+import { COVERAGE } from './urls-coverage.ts';
+import { startJobs } from './jobs.ts';
+import { accountEntries, countrySections, deskEntries, forget, profileSections, takeAway } from './entries.tsx';
+import { evidenceList } from './input/list-input.ts';
+import { listMessages } from './messages/list/index.ts';
 import { EVIDENCE_KINDS, type CommitmentsParts } from './parts.ts';
 import { commitmentsRoutes } from './routes/routes.ts';
+import { EVIDENCE } from './urls.ts';
 
 followOrganizations(noteOrganizationChanges);
 
-/** How often notes of changes that are over are forgotten, in milliseconds. */
-const FORGETTING_EVERY = 3_600_000;
+export const commitments: Domain = {
+  name: 'commitments',
+  menu: [
+    { path: COVERAGE, label: (locale) => coverageMessages(locale)('title') },
+    { path: EVIDENCE, label: (locale) => listMessages(locale)('title.evidence') },
+  ],
+  open: openCommitments,
+};
 
-export const commitments: Domain = { name: 'commitments', menu: [], open: openCommitments };
-
-async function openCommitments({ db, search, site, origin, config, secrets, log }: Surroundings): Promise<OpenDomain> {
+async function openCommitments(surroundings: Surroundings): Promise<OpenDomain> {
+  const { db, search, site, origin, config, secrets, log } = surroundings;
   const words = await followTaxonomy(db, (error) => log.error({ error }, 'the taxonomy could not be read again'));
   const evidence = openSearch(db, EVIDENCE_KINDS, {
     onError: (error) => log.error({ error }, 'the index of evidence could not follow the database'),
@@ -23,28 +35,32 @@ async function openCommitments({ db, search, site, origin, config, secrets, log 
     taxonomy: () => words.current(),
     onError: (error) => log.error({ error }, 'coverage could not follow the database'),
   });
-  const forgetting = repeat(
-    FORGETTING_EVERY,
-    () => forgetOldChanges(db, new Date()),
-    (error) => log.error({ error }, 'notes of old changes could not be forgotten'),
-  );
   const parts: CommitmentsParts = {
     db,
     site,
     origin,
     apiLimit: config.limits.api,
     secrets,
+    relay: relayPartsOf(surroundings),
     evidence,
     organizations: search,
     taxonomy: () => words.current(),
     coverage,
   };
+  const jobs = startJobs(parts, log);
   return {
     routes: commitmentsRoutes(parts),
     search: evidence,
+    searchables: [evidenceList],
     version: () => `${evidence.version} ${coverage.version()} ${words.version()}`,
+    desk: (viewer, locale) => deskEntries(parts, viewer, locale),
+    account: (viewer, locale) => accountEntries(parts, viewer, locale),
+    profileSections: (organization, audience, page) => profileSections(parts, organization, audience, page),
+    countrySections: (country, page) => countrySections(parts, country, page),
+    takeAway: (personId) => takeAway(parts, personId),
+    forget,
     async stop() {
-      await forgetting.stop();
+      await Promise.all(jobs.map((one) => one.stop()));
       await coverage.stop();
       await words.stop();
       await evidence.stop();

@@ -16,6 +16,8 @@ export interface LayoutProps {
   jsonLd?: unknown;
   /** A built script that this page alone needs, e.g. `passkey.js`. */
   script?: string;
+  /** Seconds after which the page is looked at again where no script does so: something is being made. */
+  refresh?: number | undefined;
   /** What was just done, told once on top of the page. */
   done?: string | undefined;
   children: ComponentChildren;
@@ -74,7 +76,7 @@ function Layout(props: LayoutProps): JSX.Element {
 /** The script adds to a page that works without it: on a slow line it waits until the styles are there. */
 const AFTER_THE_PAGE = { type: 'module', fetchpriority: 'low' } as const;
 
-function Head({ page, title, description, indexed = true, feeds = [], jsonLd, script }: LayoutProps): JSX.Element {
+function Head({ page, title, description, indexed = true, feeds = [], jsonLd, script, refresh }: LayoutProps): JSX.Element {
   return (
     <head>
       <meta charset="utf-8" />
@@ -87,6 +89,11 @@ function Head({ page, title, description, indexed = true, feeds = [], jsonLd, sc
       <link rel="icon" href="data:," />
       {indexed && <link rel="canonical" href={page.origin + localized(page.path, page.locale)} />}
       {indexed && alternates(page).map(({ locale, href }) => <link key={locale} rel="alternate" hreflang={locale} href={href} />)}
+      {refresh && (
+        <noscript>
+          <meta http-equiv="refresh" content={String(refresh)} />
+        </noscript>
+      )}
       {feeds.map((feed) => (
         <link key={feed.href} rel="alternate" type={feed.type} title={feed.title} href={feed.href} />
       ))}

@@ -4,18 +4,19 @@ import { notFound, Refusal } from '../../../platform/http/errors.ts';
 import { type Answer, html, type Incoming, json, type Route } from '../../../platform/http/route.ts';
 import { directionOf, isLocale } from '../../../platform/i18n/locales.ts';
 import { longAnswer } from '../../directory/index.ts';
-import { recordsBehind } from '../coverage/behind.ts';
+import { figuresOf, recordsBehind } from '../coverage/behind.ts';
 import { coverageFigures, coverageOf } from '../coverage/coverage-of.ts';
 import { FILE_COLUMNS, fileRows } from '../coverage/file-table.ts';
 import type { Counted } from '../coverage/open.ts';
-import { type CoverageTable, coverageTable, coverageYears } from '../coverage/table.ts';
+import { type CoverageTable, coverageYears } from '../coverage/table.ts';
 import { type CoverageProblem, type CoverageQuery, readCoverageQuery, readMeasure } from '../input/coverage-query.ts';
 import { coverageMessages } from '../messages/coverage/index.ts';
 import type { CommitmentsParts } from '../parts.ts';
 import { readRecordsBehind } from '../queries/records-behind.ts';
 import { COVERAGE, type CoverageFile } from '../urls-coverage.ts';
 import { coveragePage, emptyCoveragePage } from '../views/coverage/coverage-page.tsx';
-import { coverageViewOf, placeName, provisionTitle } from '../views/coverage/coverage-view.ts';
+import { coverageViewOf } from '../views/coverage/coverage-view.ts';
+import { placeName, provisionTitle } from '../rules/coverage-names.ts';
 import { recordsPage } from '../views/coverage/records-page.tsx';
 
 /** Coverage as pages, files and for programs. */
@@ -73,7 +74,7 @@ async function showRecords(parts: CommitmentsParts, request: Incoming): Promise<
   const { audience } = request.viewer;
   const found = recordsBehind(counted, parts.taxonomy(), audience, asked);
   const records = await readRecordsBehind(parts.db, audience, found, MOST);
-  const figures = coverageTable(counted, parts.taxonomy(), audience, { ...asked, by: 'regions' }).total;
+  const figures = figuresOf(counted, parts.taxonomy(), audience, asked);
   return html(recordsPage({ query: asked, figures, records }, coverageViewOf(request, parts.site, parts.taxonomy())));
 }
 

@@ -1,3 +1,4 @@
+import type { Insertable } from 'kysely';
 import type { Database } from '../../../platform/db/tables.ts';
 import { uuidv7 } from '../../../platform/db/uuid.ts';
 import { addOrganizations } from '../../../testing/organizations.ts';
@@ -65,7 +66,7 @@ export async function addCommitments(db: Database) {
 /** A piece of published evidence; gives its id. */
 export async function addEvidence(
   db: Database,
-  given: Partial<Omit<EvidenceRow, 'id'>> & { organizationId: string; provisionIds: readonly string[]; title?: string },
+  given: Partial<Omit<Insertable<EvidenceRow>, 'id'>> & { organizationId: string; provisionIds: readonly string[]; title?: string },
 ): Promise<string> {
   const { provisionIds, title = 'Fewer deaths', ...row } = given;
   const id = uuidv7();
@@ -87,7 +88,7 @@ export async function addEvidence(
         createdById: uuidv7(),
         createdAt: NOW,
         changedAt: NOW,
-        ...(row as object),
+        ...row,
       })
       .execute();
     for (const [position, provisionId] of provisionIds.entries()) {

@@ -1,10 +1,17 @@
 // The one script of a page: starts each behaviour where the markup asks for it.
 import { autoSubmit } from './auto-submit.ts';
 import { panZoom } from './pan-zoom.ts';
+import { poll } from './poll.ts';
 import { shortcuts } from './shortcuts.ts';
 import { suggest } from './suggest.ts';
 
-const behaviors: Record<string, (element: HTMLElement) => void> = { 'auto-submit': autoSubmit, 'pan-zoom': panZoom, shortcuts, suggest };
+const behaviors: Record<string, (element: HTMLElement) => void> = {
+  'auto-submit': autoSubmit,
+  'pan-zoom': panZoom,
+  poll,
+  shortcuts,
+  suggest,
+};
 
 for (const element of document.querySelectorAll<HTMLElement>('[data-behavior]')) {
   for (const name of (element.dataset.behavior ?? '').split(' ')) behaviors[name]?.(element);

@@ -2,7 +2,8 @@ import type { JSX } from 'preact';
 import { type CoverageQuery, DIVISIONS, MEASURES, type Measure } from '../../input/coverage-query.ts';
 import type { Instrument } from '../../queries/provisions.ts';
 import { COVERAGE } from '../../urls-coverage.ts';
-import { type CoverageView, instrumentTitle } from './coverage-view.ts';
+import { type CoverageView } from './coverage-view.ts';
+import { instrumentTitle } from '../../rules/coverage-names.ts';
 
 interface Choice {
   value: string;

@@ -7,7 +7,8 @@ import type { Instrument, Provision } from '../../queries/provisions.ts';
 import { COVERAGE, COVERAGE_FILES, coverageFileUrl, coverageUrl, provisionBriefUrl } from '../../urls-coverage.ts';
 import { CoverageForm } from './coverage-form.tsx';
 import { Matrix } from './coverage-table.tsx';
-import { type CoverageView, instrumentTitle, placeName, provisionTitle } from './coverage-view.ts';
+import { type CoverageView } from './coverage-view.ts';
+import { instrumentTitle, placeName, provisionTitle } from '../../rules/coverage-names.ts';
 import { YearsTable } from './years-table.tsx';
 import { CountingRule, Legend } from './counting-rule.tsx';
 

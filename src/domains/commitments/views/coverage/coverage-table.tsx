@@ -4,7 +4,8 @@ import type { CoverageTable, Figures } from '../../coverage/table.ts';
 import type { Measure } from '../../input/coverage-query.ts';
 import type { Provision } from '../../queries/provisions.ts';
 import { cellUrl, coverageUrl } from '../../urls-coverage.ts';
-import { cellText, type CoverageView, placeName, provisionTitle } from './coverage-view.ts';
+import { cellText, type CoverageView } from './coverage-view.ts';
+import { placeName, provisionTitle } from '../../rules/coverage-names.ts';
 
 interface TableProps {
   table: CoverageTable;

@@ -1,9 +1,4 @@
-import { countryName } from '../../../../platform/geo/countries.ts';
-import { groupName, isRegionalGroup } from '../../../../platform/geo/groups.ts';
-import { regionName } from '../../../../platform/geo/regions.ts';
 import type { Incoming } from '../../../../platform/http/route.ts';
-import { type ShownText, titleFor } from '../../../../platform/i18n/localized.ts';
-import type { Locale } from '../../../../platform/i18n/locales.ts';
 import { formatNumber } from '../../../../platform/ui/format.ts';
 import { type PageContext, pageContext, type Site } from '../../../../platform/ui/page.ts';
 import type { Taxonomy } from '../../../directory/index.ts';
@@ -12,7 +7,6 @@ import { moneyList } from '../../coverage/money.ts';
 import type { Figures } from '../../coverage/table.ts';
 import type { Measure } from '../../input/coverage-query.ts';
 import { coverageMessages } from '../../messages/coverage/index.ts';
-import type { Instrument, Provision } from '../../queries/provisions.ts';
 
 /** What every view of coverage is given. */
 export interface CoverageView {
@@ -23,23 +17,6 @@ export interface CoverageView {
 
 export function coverageViewOf(request: Incoming, site: Site, taxonomy: Taxonomy): CoverageView {
   return { page: pageContext(request, site), t: coverageMessages(request.locale), taxonomy };
-}
-
-/** Name of a country (alpha-2), a region (M49) or a regional group. */
-export function placeName(code: string, locale: Locale): string {
-  if (isRegionalGroup(code)) return groupName(code, locale);
-  return /^[A-Z]{2}$/.test(code) ? countryName(code, locale) : regionName(code, locale);
-}
-
-/** Number and title of a provision, as one text. */
-export function provisionTitle(provision: Pick<Provision, 'number' | 'titles'>, locale: Locale): ShownText {
-  const title = titleFor(provision.titles, locale);
-  return { ...title, text: title.text.startsWith(provision.number) ? title.text : `${provision.number} ${title.text}`.trim() };
-}
-
-/** What an instrument is called where space is short. */
-export function instrumentTitle({ titles, shortTitles }: Pick<Instrument, 'titles' | 'shortTitles'>, locale: Locale): ShownText {
-  return titleFor(Object.keys(shortTitles).length > 0 ? shortTitles : titles, locale);
 }
 
 /** What a cell says, and how it looks: a gap, work without evidence, or a figure. */

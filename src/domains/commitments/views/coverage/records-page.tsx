@@ -10,7 +10,8 @@ import type { RecordsBehind } from '../../queries/records-behind.ts';
 import { nameOf } from '../../rules/names.ts';
 import { evidenceUrl, organizationUrl, pledgeUrl } from '../../urls.ts';
 import { COVERAGE, countryBriefUrl, coverageUrl, provisionBriefUrl } from '../../urls-coverage.ts';
-import { type CoverageView, figureText, instrumentTitle, placeName, provisionTitle } from './coverage-view.ts';
+import { type CoverageView, figureText } from './coverage-view.ts';
+import { instrumentTitle, placeName, provisionTitle } from '../../rules/coverage-names.ts';
 import { recordLists } from './record-lists.ts';
 
 interface Shown {

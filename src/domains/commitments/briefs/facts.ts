@@ -1,0 +1,30 @@
+import type { Locale } from '../../../platform/i18n/locales.ts';
+import type { Audience, Taxonomy } from '../../directory/index.ts';
+import type { Counted } from '../coverage/open.ts';
+import type { CoverageTable } from '../coverage/table.ts';
+import type { RecordsBehind } from '../queries/records-behind.ts';
+import type { Brief } from './brief.ts';
+
+/** Which brief, in which language, for whom, of which day (`YYYY-MM-DD`). */
+export interface BriefRequest {
+  kind: Brief['kind'];
+  /** A country (alpha-2), or `INSTRUMENT/CODE` of a provision. */
+  subject: string;
+  locale: Locale;
+  audience: Audience;
+  day: string;
+}
+
+/** All that the sections of a brief are written from. */
+export interface BriefFacts {
+  request: BriefRequest;
+  taxonomy: Taxonomy;
+  counted: Counted;
+  /** For a country one table of each instrument, for a provision its table by region. */
+  tables: CoverageTable[];
+  /** Over everything that the brief speaks of: each thing once. */
+  total: CoverageTable['total'];
+  records: RecordsBehind;
+  siteName: string;
+  origin: string;
+}

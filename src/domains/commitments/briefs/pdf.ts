@@ -1,0 +1,80 @@
+import { makePdf } from '../../../platform/documents/typst.ts';
+import { directionOf } from '../../../platform/i18n/locales.ts';
+import type { Brief } from './brief.ts';
+
+/** Which fonts a language is set in; the others stand behind for names in other scripts. */
+const FONTS = {
+  ar: ['Noto Naskh Arabic', 'Noto Sans', 'Noto Sans SC'],
+  zh: ['Noto Sans', 'Noto Sans SC', 'Noto Naskh Arabic'],
+  other: ['Noto Sans', 'Noto Naskh Arabic', 'Noto Sans SC'],
+} as const;
+
+/** What the brief says is data for it: nothing of it is ever read as Typst. */
+const TEMPLATE = `
+#let brief = json(bytes(sys.inputs.content))
+#let ink = rgb("#12343b")
+#let day = brief.day.split("-").map(int)
+#set document(title: brief.title, author: brief.author, date: datetime(year: day.at(0), month: day.at(1), day: day.at(2)))
+#set text(font: brief.fonts, size: 10pt, lang: brief.lang, dir: if brief.dir == "rtl" { rtl } else { ltr })
+#set page(paper: "a4", margin: (x: 2cm, top: 2cm, bottom: 2.2cm), footer: context {
+  set text(size: 8pt, fill: ink.lighten(20%))
+  grid(columns: (1fr, auto), gutter: 1em, brief.footer, [#brief.pageWord #counter(page).display()])
+})
+#set par(leading: 0.7em, spacing: 0.9em)
+#set table(stroke: 0.5pt + ink.lighten(60%), inset: 5pt)
+#show heading: set text(fill: ink)
+#show heading.where(level: 1): set text(size: 18pt)
+#show heading.where(level: 2): it => block(above: 1.6em, below: 0.8em, sticky: true, it)
+#show table.cell: set text(size: 9pt)
+#show table.cell.where(y: 0): set text(weight: "regular")
+#let words(it) = if "lang" in it { text(lang: it.lang, it.text) } else { text(it.text) }
+#let address(path) = brief.origin + "/" + brief.lang + path
+#let tabled(it) = {
+  let count = calc.max(it.head.len(), ..it.rows.map(row => row.len()))
+  let first = if count == 2 { 1fr } else if count == 3 { 1.4fr } else { 3fr }
+  table(
+    columns: (first,) + (1fr,) * (count - 1),
+    ..if it.head.len() > 0 { (table.header(..it.head.map(head => strong(head))),) },
+    ..it.rows.flatten().map(words),
+  )
+}
+#let told(it) = block(breakable: false, above: 1.1em)[
+  #strong(link(address(it.path), words(it.title)))
+  #for line in it.lines [#linebreak()#words(line)]
+]
+= #text(brief.title)
+#for note in brief.notes { par(text(size: 9pt, note)) }
+#for section in brief.sections [
+  == #text(section.heading)
+  #for it in section.blocks {
+    if it.kind == "text" { par(words(it.words)) }
+    if it.kind == "list" { list(..it.items.map(words)) }
+    if it.kind == "table" and it.rows.len() > 0 { tabled(it) }
+    if it.kind == "records" { for one in it.records { told(one) } }
+  }
+]
+`;
+
+/** The brief as PDF, for print; the same brief gives the same bytes. */
+export function briefPdf(brief: Brief): Promise<Buffer> {
+  const { locale, sections, ...head } = brief;
+  const fonts = FONTS[locale === 'ar' || locale === 'zh' ? locale : 'other'];
+  const content = {
+    ...head,
+    sections: typstSections(sections),
+    fonts,
+    lang: locale,
+    dir: directionOf(locale),
+    author: new URL(brief.origin).host,
+  };
+  return makePdf({ template: TEMPLATE, content: JSON.stringify(content), day: brief.day });
+}
+
+/** Typst knows languages by two or three letters, without region or script. */
+function typstSections(sections: Brief['sections']): unknown {
+  return JSON.parse(
+    JSON.stringify(sections, (key, value: unknown) =>
+      key === 'lang' && typeof value === 'string' ? value.toLowerCase().split('-')[0] : value,
+    ),
+  );
+}

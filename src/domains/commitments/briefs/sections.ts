@@ -1,0 +1,146 @@
+import type { Locale } from '../../../platform/i18n/locales.ts';
+import { regionName, REGIONS, subregionsOf } from '../../../platform/geo/regions.ts';
+import { formatNumber } from '../../../platform/ui/format.ts';
+import { isEmpty } from '../coverage/coverage-of.ts';
+import { moneyList } from '../coverage/money.ts';
+import { coverageTable, type Figures } from '../coverage/table.ts';
+import { briefMessages } from '../messages/briefs/index.ts';
+import { coverageMessages } from '../messages/coverage/index.ts';
+import { instrumentTitle, provisionTitle } from '../rules/coverage-names.ts';
+import type { BriefBlock, BriefSection, Words } from './brief.ts';
+import type { BriefFacts } from './facts.ts';
+import { organizationSection, pledgeSection, resultSection } from './record-sections.ts';
+import { limitSection, sourceSection } from './source-sections.ts';
+import { moreBlock, wordsOf } from './words.ts';
+
+/** What a brief on a country says, in its order. */
+export function countrySections(facts: BriefFacts): BriefSection[] {
+  const t = briefMessages(facts.request.locale);
+  return [
+    figureSection(facts),
+    { heading: t('provisions'), blocks: facts.tables.flatMap((table) => instrumentBlocks(table, facts.request.locale)) },
+    resultSection(facts),
+    organizationSection(facts),
+    pledgeSection(facts),
+    gapsOfCountry(facts),
+    limitSection(facts),
+    sourceSection(facts),
+  ];
+}
+
+/** What a brief on a provision says, in its order. */
+export function provisionSections(facts: BriefFacts): BriefSection[] {
+  const places = smallerRegions(facts);
+  return [
+    figureSection(facts),
+    placeSection(facts, places),
+    resultSection(facts),
+    organizationSection(facts),
+    pledgeSection(facts),
+    gapsOfProvision(facts, places),
+    limitSection(facts),
+    sourceSection(facts),
+  ];
+}
+
+const COUNTED = ['organizations', 'pledges', 'projects', 'evidence', 'people'] as const;
+
+function figureSection({ total, request: { locale } }: BriefFacts): BriefSection {
+  const t = coverageMessages(locale);
+  const rows = [...COUNTED, 'money' as const].map((figure) => [{ text: t(`figure.${figure}`) }, { text: textOf(total, figure, locale) }]);
+  return { heading: briefMessages(locale)('figures'), blocks: [{ kind: 'table', head: [], rows }] };
+}
+
+/** One instrument: its title and its chapters with their figures. */
+function instrumentBlocks(table: BriefFacts['tables'][number], locale: Locale): BriefBlock[] {
+  const rows = table.rows.map(({ provision, total }) => figureRow(wordsOf(provisionTitle(provision, locale)), total, locale));
+  if (rows.length === 0) return [];
+  const title = instrumentTitle(table.query.instrument, locale);
+  return [
+    { kind: 'text', words: wordsOf(title) },
+    { kind: 'table', head: headOf(coverageMessages(locale)('table.provision'), locale), rows },
+  ];
+}
+
+function figureRow(first: Words, figures: Figures, locale: Locale): Words[] {
+  return [first, ...COUNTED.map((figure) => ({ text: textOf(figures, figure, locale) }))];
+}
+
+function headOf(first: string, locale: Locale): string[] {
+  return [first, ...COUNTED.map((figure) => coverageMessages(locale)(`figure.${figure}`))];
+}
+
+/** A gap is said in the first column of figures, in words. */
+function textOf(figures: Figures, figure: (typeof COUNTED)[number] | 'money', locale: Locale): string {
+  const t = coverageMessages(locale);
+  if (figure === 'organizations' && isEmpty(figures)) return t('cell.gap');
+  if (figure === 'money') return figures.money.length === 0 ? t('cell.noData') : moneyList(figures.money, locale);
+  const value = figures[figure];
+  return value === null ? t('cell.noData') : formatNumber(value, locale);
+}
+
+type RegionFigures = { code: string; figures: Figures };
+
+/** The smallest regions of M49, each with what is known there. */
+function smallerRegions({ counted, taxonomy, request, tables: [table] }: BriefFacts): RegionFigures[] {
+  if (!table) return [];
+  const leaves = REGIONS.filter(({ code }) => subregionsOf(code).length === 0);
+  const parents = [...new Set(leaves.map(({ parent }) => parent))].filter((parent) => parent !== null && parent !== '001');
+  return parents.flatMap((parent) => {
+    const { columns, totals } = coverageTable(counted, taxonomy, request.audience, { ...table.query, within: parent });
+    return columns.flatMap((code, at) => (leaves.some((leaf) => leaf.code === code) ? [{ code, figures: totals[at] as Figures }] : []));
+  });
+}
+
+function placeSection({ request: { locale } }: BriefFacts, places: readonly RegionFigures[]): BriefSection {
+  const rows = places.map(({ code, figures }) => figureRow({ text: regionName(code, locale) }, figures, locale));
+  return {
+    heading: briefMessages(locale)('places'),
+    blocks: [{ kind: 'table', head: headOf(coverageMessages(locale)('file.place'), locale), rows }],
+  };
+}
+
+const MOST_GAPS = 60;
+
+function gapsOfCountry({ counted, taxonomy, request, tables }: BriefFacts): BriefSection {
+  const { locale, audience } = request;
+  const t = briefMessages(locale);
+  const deep = tables.flatMap(({ query, rows }) =>
+    rows.flatMap(({ provision, total }) =>
+      provision.children.length === 0
+        ? [{ provision, figures: total }]
+        : coverageTable(counted, taxonomy, audience, { ...query, provision }).rows.map((row) => ({
+            provision: row.provision,
+            figures: row.total,
+          })),
+    ),
+  );
+  const named = (wanted: (figures: Figures) => boolean) =>
+    deep.filter(({ figures }) => wanted(figures)).map(({ provision }) => wordsOf(provisionTitle(provision, locale)));
+  return { heading: t('gaps'), blocks: gapBlocks(named(isEmpty), named(isUnproven), t('gaps.none'), locale) };
+}
+
+function gapsOfProvision({ request: { locale } }: BriefFacts, places: readonly RegionFigures[]): BriefSection {
+  const t = briefMessages(locale);
+  const named = (wanted: (figures: Figures) => boolean) =>
+    places.filter(({ figures }) => wanted(figures)).map(({ code }) => ({ text: regionName(code, locale) }));
+  return { heading: t('gaps'), blocks: gapBlocks(named(isEmpty), named(isUnproven), t('gaps.nonePlaces'), locale) };
+}
+
+function isUnproven(figures: Figures): boolean {
+  return figures.evidence === 0 && !isEmpty(figures);
+}
+
+function gapBlocks(nobody: readonly Words[], unproven: readonly Words[], none: string, locale: Locale): BriefBlock[] {
+  const t = briefMessages(locale);
+  if (nobody.length + unproven.length === 0) return [{ kind: 'text', words: { text: none } }];
+  const told = (lead: string, items: readonly Words[]): BriefBlock[] =>
+    items.length === 0
+      ? []
+      : [
+          { kind: 'text', words: { text: lead } },
+          { kind: 'list', items: items.slice(0, MOST_GAPS) },
+          ...moreBlock(items.length - MOST_GAPS, locale),
+        ];
+  return [...told(t('gaps.nobody'), nobody), ...told(t('gaps.noEvidence'), unproven)];
+}

@@ -1,0 +1,221 @@
+import type { JSX } from 'preact';
+import { Crumbs, Quoted } from '../../../../platform/ui/components.tsx';
+import { PostForm } from '../../../../platform/ui/form-parts.tsx';
+import { renderPage } from '../../../../platform/ui/layout.tsx';
+import type { PageContext } from '../../../../platform/ui/page.ts';
+import type { Brief, BriefBlock, Words } from '../../briefs/brief.ts';
+import { briefMessages } from '../../messages/briefs/index.ts';
+import type { BriefJob } from '../../queries/briefs.ts';
+import { countryName } from '../../../../platform/geo/countries.ts';
+import { COVERAGE, briefFileUrl, briefUrl, countryBriefUrl, provisionBriefUrl } from '../../urls-coverage.ts';
+import { provisionUrl } from '../../urls.ts';
+
+/** A brief to read, and to take away as a file; `hasPdf`: files for print can be made here. */
+export function briefPage(brief: Brief, page: PageContext, hasPdf: boolean): string {
+  const t = briefMessages(page.locale);
+  return renderPage({
+    page,
+    title: brief.title,
+    description: brief.notes.join(' · '),
+    section: brief.kind === 'country' ? '/countries' : COVERAGE,
+    children: (
+      <>
+        <Crumbs page={page} trail={[trailOf(brief, page), { label: brief.title }]} />
+        <article class="stack">
+          <h1>
+            <bdi>{brief.title}</bdi>
+          </h1>
+          <p class="soft">{brief.notes.join(' · ')}</p>
+          <TakeAway brief={brief} page={page} hasPdf={hasPdf} />
+          {brief.sections.map(({ heading, blocks }) => (
+            <section key={heading}>
+              <h2>{heading}</h2>
+              {blocks.map((block, at) => (
+                <Block key={at} block={block} heading={heading} page={page} />
+              ))}
+            </section>
+          ))}
+          <p>
+            <a href={page.href(COVERAGE)}>{t('coverage')}</a>
+          </p>
+          <p class="soft">{brief.footer}</p>
+        </article>
+      </>
+    ),
+  });
+}
+
+function trailOf({ kind, subject }: Brief, page: PageContext): { label: string; path: string } {
+  if (kind === 'country') return { label: countryName(subject, page.locale), path: `/countries/${subject}` };
+  const [instrument, code] = split(subject);
+  return { label: subject, path: provisionUrl(instrument, code) };
+}
+
+/** An instrument's code has no slash, a provision's may. */
+function split(subject: string): [instrument: string, code: string] {
+  const at = subject.indexOf('/');
+  return [subject.slice(0, at), subject.slice(at + 1)];
+}
+
+function addressOf({ kind, subject }: Pick<Brief, 'kind' | 'subject'>): string {
+  return kind === 'country' ? countryBriefUrl(subject) : provisionBriefUrl(...split(subject));
+}
+
+function TakeAway({ brief, page, hasPdf }: { brief: Brief; page: PageContext; hasPdf: boolean }): JSX.Element {
+  const t = briefMessages(page.locale);
+  return (
+    <section class="screen-only">
+      <h2>{t('take')}</h2>
+      <p>{hasPdf ? t('take.text') : t('take.noPdf')}</p>
+      <PostForm action={page.href(addressOf(brief))}>
+        <p class="buttons">
+          {hasPdf && (
+            <button type="submit" name="format" value="pdf">
+              {t('take.pdf')}
+            </button>
+          )}
+          <button type="submit" name="format" value="docx">
+            {t('take.docx')}
+          </button>
+        </p>
+      </PostForm>
+    </section>
+  );
+}
+
+function Said({ words }: { words: Words }): JSX.Element {
+  return words.lang === undefined ? (
+    <bdi>{words.text}</bdi>
+  ) : (
+    <Quoted lang={words.lang} as="bdi">
+      {words.text}
+    </Quoted>
+  );
+}
+
+function Block({ block, heading, page }: { block: BriefBlock; heading: string; page: PageContext }): JSX.Element | null {
+  switch (block.kind) {
+    case 'text':
+      return (
+        <p>
+          <Said words={block.words} />
+        </p>
+      );
+    case 'list':
+      return (
+        <ul>
+          {block.items.map((words) => (
+            <li key={words.text}>
+              <Said words={words} />
+            </li>
+          ))}
+        </ul>
+      );
+    case 'table':
+      return <Table block={block} heading={heading} />;
+    case 'records':
+      return (
+        <ul class="brief-records">
+          {block.records.map(({ title, path, lines }) => (
+            <li key={path}>
+              <a href={page.href(path)}>
+                <Said words={title} />
+              </a>
+              {lines.map((words) => (
+                <p key={words.text}>
+                  <Said words={words} />
+                </p>
+              ))}
+            </li>
+          ))}
+        </ul>
+      );
+  }
+}
+
+function Table({ block, heading }: { block: Extract<BriefBlock, { kind: 'table' }>; heading: string }): JSX.Element {
+  return (
+    <section class="matrix" aria-label={heading} tabIndex={0}>
+      <table>
+        {block.head.length > 0 && (
+          <thead>
+            <tr>
+              {block.head.map((text) => (
+                <th key={text} scope="col">
+                  {text}
+                </th>
+              ))}
+            </tr>
+          </thead>
+        )}
+        <tbody>
+          {block.rows.map(([first, ...rest], row) => (
+            <tr key={row}>
+              <th scope="row">{first && <Said words={first} />}</th>
+              {rest.map((words, at) => (
+                <td key={at}>
+                  <Said words={words} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+export type JobState = BriefJob['state'] | 'outdated';
+
+/** How far a file is; looks again by itself, with a script or without, until there is an end. */
+export function briefJobPage(job: BriefJob, state: JobState, page: PageContext): string {
+  const t = briefMessages(page.locale);
+  const isUnderWay = state === 'waiting' || state === 'running';
+  const title =
+    state === 'done' ? t('job.done') : state === 'failed' ? t('job.failed') : state === 'outdated' ? t('job.outdated') : t('job.title');
+  return renderPage({
+    page,
+    title,
+    indexed: false,
+    refresh: isUnderWay ? 3 : undefined,
+    children: (
+      <div class="stack narrow" data-region="brief" data-behavior={isUnderWay ? 'poll' : undefined}>
+        <h1>{title}</h1>
+        <div role="status">
+          <JobNews job={job} state={state} page={page} />
+        </div>
+        <p>
+          <a href={page.href(addressOf(job))}>{t('job.back')}</a>
+        </p>
+      </div>
+    ),
+  });
+}
+
+function JobNews({ job, state, page }: { job: BriefJob; state: JobState; page: PageContext }): JSX.Element {
+  const t = briefMessages(page.locale);
+  switch (state) {
+    case 'failed':
+      return <p>{t('job.failed.text')}</p>;
+    case 'outdated':
+      return <p>{t('job.outdated.text')}</p>;
+    case 'done':
+      return (
+        <p>
+          <a class="button" href={page.href(briefFileUrl(job.id))}>
+            {t('job.file')} ({job.format.toUpperCase()})
+          </a>
+        </p>
+      );
+    default:
+      return (
+        <>
+          <p>{t('job.progress', { percent: String(job.progress) })}</p>
+          <progress max="100" value={job.progress} aria-label={t('job.progress', { percent: String(job.progress) })} />
+          <p>
+            {t('job.refresh')} <a href={page.href(briefUrl(job.id))}>{t('job.look')}</a>
+          </p>
+        </>
+      );
+  }
+}
