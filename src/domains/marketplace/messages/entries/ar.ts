@@ -19,7 +19,7 @@ export const ar: Translation<typeof en> = {
     '{total, plural, =0 {لا يوجد عرض مفتوح} zero {# عرض مفتوح} one {عرض مفتوح واحد} two {عرضان مفتوحان} few {# عروض مفتوحة} many {# عرضا مفتوحا} other {# عرض مفتوح}} بشأن «{text}»',
   'sort.newest': 'الأحدث',
   'sort.ending': 'الأقرب انتهاء',
-  'facet.about': 'المطلوب',
+  'facet.about': 'نوع الإعلان',
   'facet.conditions': 'الشروط',
   'facet.state': 'الحالة',
   'facet.remote': 'في الموقع أو عن بعد',

@@ -18,7 +18,7 @@ export const en = {
   ),
   'sort.newest': 'Newest',
   'sort.ending': 'Ending soon',
-  'facet.about': 'Looking for',
+  'facet.about': 'What it is about',
   'facet.conditions': 'Terms',
   'facet.state': 'State',
   'facet.remote': 'On the spot or from anywhere',

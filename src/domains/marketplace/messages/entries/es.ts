@@ -19,7 +19,7 @@ export const es: Translation<typeof en> = {
     '{total, plural, =0 {Ninguna oferta abierta} one {# oferta abierta} many {# de ofertas abiertas} other {# ofertas abiertas}} para «{text}»',
   'sort.newest': 'Lo más reciente',
   'sort.ending': 'Terminan pronto',
-  'facet.about': 'Qué se busca',
+  'facet.about': 'De qué se trata',
   'facet.conditions': 'Condiciones',
   'facet.state': 'Estado',
   'facet.remote': 'En el lugar o a distancia',

@@ -17,7 +17,7 @@ export const fr: Translation<typeof en> = {
     '{total, plural, =0 {Aucune offre ouverte} one {# offre ouverte} many {# d’offres ouvertes} other {# offres ouvertes}} pour « {text} »',
   'sort.newest': 'Les plus récents',
   'sort.ending': 'Bientôt terminés',
-  'facet.about': 'Ce qui est cherché',
+  'facet.about': 'De quoi il s’agit',
   'facet.conditions': 'Conditions',
   'facet.state': 'État',
   'facet.remote': 'Sur place ou à distance',

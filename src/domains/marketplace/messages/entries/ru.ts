@@ -19,7 +19,7 @@ export const ru: Translation<typeof en> = {
     '{total, plural, =0 {Открытых предложений нет} one {# открытое предложение} few {# открытых предложения} many {# открытых предложений} other {# открытого предложения}} по запросу «{text}»',
   'sort.newest': 'Сначала новые',
   'sort.ending': 'Скоро истекают',
-  'facet.about': 'Что ищут',
+  'facet.about': 'О чем речь',
   'facet.conditions': 'Условия',
   'facet.state': 'Состояние',
   'facet.remote': 'На месте или на расстоянии',

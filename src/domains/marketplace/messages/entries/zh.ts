@@ -15,7 +15,7 @@ export const zh: Translation<typeof en> = {
   'totalFor.offer': '“{text}”：{total, plural, =0 {没有有效的供给} other {# 项有效的供给}}',
   'sort.newest': '最新',
   'sort.ending': '即将到期',
-  'facet.about': '寻找什么',
+  'facet.about': '类别',
   'facet.conditions': '条件',
   'facet.state': '状态',
   'facet.remote': '现场或远程',

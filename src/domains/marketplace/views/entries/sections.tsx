@@ -14,22 +14,22 @@ export function GapSection({ gap, view }: { gap: MarketGap; view: EntryView }): 
   const { t, page } = view;
   if (gap.needs + gap.offers === 0) return <p>{t('gap.empty')}</p>;
   return (
-    <>
+    <div class="stack market-gap">
       <p>{t('gap.lead', { needs: gap.needs, offers: gap.offers, day: formatDay(page.now, page.locale) })}</p>
-      <div class="columns">
+      <div class="side-by-side">
         <ServiceBars direction="need" title={t('gap.required')} counts={gap.required} view={view} />
         <ServiceBars direction="offer" title={t('gap.offered')} counts={gap.offered} view={view} />
       </div>
       {gap.widest.length > 0 && <GapTable title={t('gap.widest')} facet="service" rows={gap.widest} view={view} />}
       {gap.regions.length > 0 && <GapTable title={t('gap.regions')} facet="region" rows={gap.regions} view={view} />}
-      <p class="facts no-print">
+      <p class="links no-print">
         {DIRECTIONS.map((direction) => (
           <a key={direction} href={page.href(listPath(direction))}>
             {t(`gap.all.${direction}`)}
           </a>
         ))}
       </p>
-    </>
+    </div>
   );
 }
 
@@ -85,7 +85,7 @@ function GapTable({
     </td>
   );
   return (
-    <table class="bars">
+    <table class="bars gap-table">
       <caption>{title}</caption>
       <thead>
         <tr>
