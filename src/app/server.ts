@@ -91,8 +91,8 @@ export async function openServer({ config, db, log, now = () => new Date() }: Se
     refresh: async () => void (await Promise.all(searches.map((one) => one.refresh()))),
     async stop() {
       await app.close();
-      await Promise.all([mail.stop(), ...opened.map((domain) => domain.stop())]);
-      await search.stop();
+      const stopped = await Promise.allSettled([mail.stop(), ...opened.map((domain) => domain.stop()), search.stop()]);
+      for (const one of stopped) if (one.status === 'rejected') log.error({ error: one.reason as unknown }, 'a part did not stop in order');
     },
   };
 }
