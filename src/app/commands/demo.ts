@@ -1,3 +1,4 @@
+import { loadCommitmentsDemo } from '../../domains/commitments/index.ts';
 import { loadDemo } from '../../domains/directory/index.ts';
 import { loadMarketDemo } from '../../domains/marketplace/index.ts';
 import { EXIT } from '../../platform/failure.ts';
@@ -18,6 +19,7 @@ export async function run(args: string[], env: NodeJS.ProcessEnv): Promise<numbe
   return withDatabase(env, 'demo', async ({ db }) => {
     process.stdout.write(`${await loadDemo(db)} demo organizations are in the directory.\n`);
     process.stdout.write(`${await loadMarketDemo(db)} demo needs and offers are in the marketplace.\n`);
+    process.stdout.write(`${await loadCommitmentsDemo(db)} pieces of demo evidence are among the commitments.\n`);
     return EXIT.ok;
   });
 }

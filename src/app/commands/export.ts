@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { exportInstruments, instrumentsCsv } from '../../domains/commitments/index.ts';
 import {
   contentHash,
   exportBundle,
@@ -16,6 +17,7 @@ import { type CommandContext, withDatabase } from './with-database.ts';
 const FORMATS = ['csv', 'hsds', 'jsonl'] as const;
 const HELP = `Usage: parvis export all TARGET [--format csv|hsds|jsonl]
        parvis export taxonomy CODE FILE
+       parvis export instruments FILE
 
 Writes everything, as it is in one instant. The site may run meanwhile. Importing it into an empty instance gives the same content.
 
@@ -24,11 +26,12 @@ Writes everything, as it is in one instant. The site may run meanwhile. Importin
   jsonl  one file of JSON lines; gzipped when TARGET ends in .gz
 
 TARGET must not exist yet. What is written holds hidden places too: keep it as safe as the database.
-A taxonomy is written as CSV, or as SKOS when FILE ends in .json or .jsonld.`;
+A taxonomy is written as CSV, or as SKOS when FILE ends in .json or .jsonld. Instruments with their provisions are written as CSV,
+or as JSON when FILE ends in .json.`;
 
 export async function run(args: string[], env: NodeJS.ProcessEnv): Promise<number> {
   const help = args.some((arg) => arg === '--help' || arg === '-h');
-  const words = args.includes('taxonomy') ? ['taxonomy', 'CODE', 'FILE'] : ['all or taxonomy', 'TARGET'];
+  const words = args.includes('taxonomy') ? ['taxonomy', 'CODE', 'FILE'] : ['all, taxonomy or instruments', 'TARGET'];
   const { values, positionals } = readArguments(args, {
     command: 'export',
     options: { help: { type: 'boolean', short: 'h' }, format: { type: 'string' } },
@@ -40,7 +43,8 @@ export async function run(args: string[], env: NodeJS.ProcessEnv): Promise<numbe
   }
   const [what, first, file] = positionals as [string, string, string];
   if (what === 'taxonomy') return withDatabase(env, 'export', (context) => exportTaxonomy(context, first, resolve(file)));
-  if (what !== 'all') throw new Failure(EXIT.usage, `\`parvis export\` writes all or a taxonomy, not \`${what}\`.`);
+  if (what === 'instruments') return withDatabase(env, 'export', (context) => exportAllInstruments(context, resolve(first)));
+  if (what !== 'all') throw new Failure(EXIT.usage, `\`parvis export\` writes all, a taxonomy or instruments, not \`${what}\`.`);
   const format = FORMATS.find((known) => known === (values.format ?? 'csv'));
   if (!format) throw new Failure(EXIT.usage, `--format is one of ${FORMATS.join(', ')}, not \`${values.format ?? ''}\`.`);
   return withDatabase(env, 'export', (context) => exportAll(context, resolve(first), format));
@@ -67,6 +71,18 @@ async function exportTaxonomy({ db }: CommandContext, code: string, file: string
     throw asFailure(error, file);
   }
   process.stdout.write(`${file}: ${scheme.terms.length} terms\n`);
+  return EXIT.ok;
+}
+
+async function exportAllInstruments({ db }: CommandContext, file: string): Promise<number> {
+  const instruments = await exportInstruments(db);
+  const text = /\.json$/i.test(file) ? `${JSON.stringify({ instruments }, null, 2)}\n` : instrumentsCsv(instruments);
+  try {
+    await writeFile(file, text, { flag: 'wx' });
+  } catch (error) {
+    throw asFailure(error, file);
+  }
+  process.stdout.write(`${file}: ${instruments.length} instruments\n`);
   return EXIT.ok;
 }
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { readInstruments, saveInstruments } from '../../domains/commitments/index.ts';
 import {
   IMPORT_FORMATS,
   type ImportCounts,
@@ -23,6 +24,7 @@ import {
 } from '../../domains/directory/index.ts';
 import type { Database } from '../../platform/db/tables.ts';
 import { parseCountry } from '../../platform/geo/parse.ts';
+import { Refusal } from '../../platform/http/errors.ts';
 import { EXIT, Failure, fileFailure } from '../../platform/failure.ts';
 import { readArguments } from './options.ts';
 import { progressOn } from './progress.ts';
@@ -30,6 +32,7 @@ import { type CommandContext, withDatabase } from './with-database.ts';
 
 const HELP = `Usage: parvis import organizations FILE [OPTIONS]
        parvis import taxonomy FILE
+       parvis import instruments FILE
 
 Takes in organizations from a CSV table of any shape, HSDS (JSON, or a folder with a datapackage), records of ROR, or our own
 export (folder or JSON lines). Files may be gzipped. What is here already is found again by its identifier, so a run that was
@@ -42,7 +45,8 @@ stopped is simply started again. A row that cannot be taken in is told in errors
   --dry-run          write nothing to the database; only the report, the guessed mapping and a preview
   --report DIR       where the report goes (default: imports/... in the data folder)
 
-A taxonomy is CSV as \`export taxonomy\` writes it, or SKOS in JSON-LD.`;
+A taxonomy is CSV as \`export taxonomy\` writes it, or SKOS in JSON-LD. Instruments with their provisions are CSV or JSON as
+\`export instruments\` writes them; a file that is wrong anywhere changes nothing.`;
 
 export async function run(args: string[], env: NodeJS.ProcessEnv): Promise<number> {
   const { values, positionals } = readArguments(args, {
@@ -56,7 +60,7 @@ export async function run(args: string[], env: NodeJS.ProcessEnv): Promise<numbe
       source: { type: 'string' },
       'dry-run': { type: 'boolean' },
     },
-    words: args.some((arg) => arg === '--help' || arg === '-h') ? [] : ['organizations or taxonomy', 'FILE'],
+    words: args.some((arg) => arg === '--help' || arg === '-h') ? [] : ['organizations, taxonomy or instruments', 'FILE'],
   });
   if (values.help) {
     process.stdout.write(`${HELP}\n`);
@@ -65,7 +69,9 @@ export async function run(args: string[], env: NodeJS.ProcessEnv): Promise<numbe
   const [what, file] = positionals as [string, string];
   const path = resolve(file);
   if (what === 'taxonomy') return importTaxonomy(path, env);
-  if (what !== 'organizations') throw new Failure(EXIT.usage, `\`parvis import\` takes in organizations or a taxonomy, not \`${what}\`.`);
+  if (what === 'instruments') return importInstruments(path, env);
+  if (what !== 'organizations')
+    throw new Failure(EXIT.usage, `\`parvis import\` takes in organizations, a taxonomy or instruments, not \`${what}\`.`);
   // The file is looked at before the database is touched: a bad one changes nothing.
   const source = await readSource(path, formatOf(values.format), {
     ...(values.map && { mapping: await readMapping(resolve(values.map)) }),
@@ -144,6 +150,31 @@ async function importTaxonomy(path: string, env: NodeJS.ProcessEnv): Promise<num
       `${scheme.code} ${scheme.version}: ${saved.created} terms new, ${saved.updated} changed, ${saved.unchanged} unchanged, ${saved.retired} retired; ${organizations} organizations looked at.\n`,
     );
     return EXIT.ok;
+  });
+}
+
+async function importInstruments(path: string, env: NodeJS.ProcessEnv): Promise<number> {
+  let bytes: Buffer;
+  try {
+    bytes = await readFile(path);
+  } catch (error) {
+    throw fileFailure(error, path);
+  }
+  const { records, problems } = readInstruments(bytes);
+  if (problems)
+    throw new Failure(EXIT.badFile, `${path} was not taken in, nothing was changed:\n${problems.map((one) => `  ${one}`).join('\n')}`);
+  return withDatabase(env, 'import', async ({ db }) => {
+    try {
+      const saved = await db.transaction().execute((trx) => saveInstruments(trx, records, { now: new Date(), actor: 'import' }));
+      process.stdout.write(
+        `${records.length} instruments: ${saved.created} provisions new, ${saved.updated} changed, ${saved.unchanged} unchanged, ${saved.retired} retired.\n`,
+      );
+      return EXIT.ok;
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.kind !== 'invalid') throw error;
+      const lost = error.fields.map(({ field }) => `  ${field}: restated in a provision that is neither here nor in the file`);
+      throw new Failure(EXIT.badFile, `${path} was not taken in, nothing was changed:\n${lost.join('\n')}`);
+    }
   });
 }
 

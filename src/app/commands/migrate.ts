@@ -1,3 +1,4 @@
+import { loadShippedInstruments } from '../../domains/commitments/index.ts';
 import { migrate, pendingMigrations } from '../../platform/db/migrate.ts';
 import { EXIT } from '../../platform/failure.ts';
 import { readArguments } from './options.ts';
@@ -24,6 +25,7 @@ export async function run(args: string[], env: NodeJS.ProcessEnv): Promise<numbe
     'migrate',
     async ({ db }) => {
       const names = values['dry-run'] ? await pendingMigrations(db) : await migrate(db);
+      if (!values['dry-run']) await db.transaction().execute((trx) => loadShippedInstruments(trx));
       for (const name of names) process.stdout.write(`${values['dry-run'] ? 'to do' : 'done'}: ${name}\n`);
       if (names.length === 0) process.stdout.write('The database is up to date.\n');
       return EXIT.ok;

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { loadCommitmentsDemo, loadShippedInstruments } from '../../domains/commitments/index.ts';
 import { loadDemo } from '../../domains/directory/index.ts';
 import { loadMarketDemo } from '../../domains/marketplace/index.ts';
 import { type Config, readConfig } from '../../platform/config/config.ts';
@@ -69,10 +70,12 @@ async function listen({ db }: OpenDatabase, config: Config, log: Log): Promise<{
 async function prepareDatabase({ db }: OpenDatabase, config: Config, log: Log): Promise<void> {
   const applied = await migrate(db);
   if (applied.length > 0) log.info({ migrations: applied.length }, 'database brought to the newest version');
+  await db.transaction().execute((trx) => loadShippedInstruments(trx));
   const isNew = applied.some((name) => name.startsWith('0001_'));
   if (!isNew || !config.demo) return;
   await loadDemo(db);
   await loadMarketDemo(db);
+  await loadCommitmentsDemo(db);
   planOpenData(config);
   log.info('demo data loaded');
 }

@@ -3,6 +3,7 @@ import type { Database } from '../../platform/db/tables.ts';
 import type { SearchHandle } from '../../platform/search/open.ts';
 import type { Site } from '../../platform/ui/page.ts';
 import type { Taxonomy } from '../directory/index.ts';
+import type { RelayParts } from '../messages/index.ts';
 import type { CoverageHandle } from './coverage/open.ts';
 
 /** What people search together among commitments: documents of these kinds. */
@@ -18,6 +19,8 @@ export interface CommitmentsParts {
   secrets: Secrets;
   /** Evidence that everybody may see. */
   evidence: SearchHandle;
+  /** By which institutions talk with organizations. */
+  relay: RelayParts;
   /** Organizations that everybody may see. */
   organizations: SearchHandle;
   taxonomy(): Taxonomy;

@@ -3,5 +3,5 @@ export { answerConversation, beginConversation } from './actions/write-message.t
 export { writeOrUndo } from './actions/write-or-undo.ts';
 export { partsOf as relayPartsOf, type MessagesParts as RelayParts } from './parts.ts';
 export { blockedOrganizations } from './queries/silences.ts';
-export { asOrganization, SPEAKING_ROLES, speaksFor } from './rules/sender.ts';
+export { asOrganization, asThemselves, SPEAKING_ROLES, speaksFor } from './rules/sender.ts';
 export { conversationUrl } from './urls.ts';

@@ -22,14 +22,33 @@ interface By {
 }
 
 /** Publishes a pledge of an admitted organization at once; gives its address. */
-export async function makePledge(trx: WriteTransaction, organizationId: string, content: PledgeContent, { byId, now }: By): Promise<string> {
+export async function makePledge(
+  trx: WriteTransaction,
+  organizationId: string,
+  content: PledgeContent,
+  { byId, now }: By,
+): Promise<string> {
   const { instrumentId, provisionId, lang, undertaking, countries, until, shownTo } = content;
   const id = uuidv7(now.getTime());
   const slug = slugOf(undertaking, id);
   const undertakings = JSON.stringify({ [lang]: { text: undertaking, origin: 'human' } });
   await trx
     .insertInto('pledges')
-    .values({ id, slug, organizationId, instrumentId, provisionId, undertakings, countries: [...countries], untilOn: until, state: 'published', shownTo, createdById: byId, createdAt: now, changedAt: now })
+    .values({
+      id,
+      slug,
+      organizationId,
+      instrumentId,
+      provisionId,
+      undertakings,
+      countries: [...countries],
+      untilOn: until,
+      state: 'published',
+      shownTo,
+      createdById: byId,
+      createdAt: now,
+      changedAt: now,
+    })
     .execute();
   await writeEvent(trx, { name: 'pledge.published', subjectId: id, actor: byId, now });
   await writePledgeDocuments(trx, [id]);
@@ -37,14 +56,34 @@ export async function makePledge(trx: WriteTransaction, organizationId: string, 
 }
 
 /** Changes a pledge that stands; what is undertaken in other languages stays. False where somebody else was faster, or it is withdrawn. */
-export async function changePledge(trx: WriteTransaction, id: string, version: number, content: PledgeContent, { byId, now }: By): Promise<boolean> {
-  const row = await trx.selectFrom('pledges').select(['undertakings', 'version', 'state']).where('id', '=', id).forUpdate().executeTakeFirst();
+export async function changePledge(
+  trx: WriteTransaction,
+  id: string,
+  version: number,
+  content: PledgeContent,
+  { byId, now }: By,
+): Promise<boolean> {
+  const row = await trx
+    .selectFrom('pledges')
+    .select(['undertakings', 'version', 'state'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
   if (!row || row.version !== version || row.state === 'withdrawn') return false;
   const { instrumentId, provisionId, lang, undertaking, countries, until, shownTo } = content;
   const undertakings = JSON.stringify({ ...row.undertakings, [lang]: { text: undertaking, origin: 'human' } });
   await trx
     .updateTable('pledges')
-    .set({ instrumentId, provisionId, undertakings, countries: [...countries], untilOn: until, shownTo, version: version + 1, changedAt: now })
+    .set({
+      instrumentId,
+      provisionId,
+      undertakings,
+      countries: [...countries],
+      untilOn: until,
+      shownTo,
+      version: version + 1,
+      changedAt: now,
+    })
     .where('id', '=', id)
     .execute();
   await writeEvent(trx, { name: 'pledge.changed', subjectId: id, actor: byId, now });
@@ -67,7 +106,11 @@ export async function fulfilPledge(trx: WriteTransaction, id: string, { byId, no
 }
 
 /** Takes a pledge back; its page says so from now on, with the reason. Twice changes nothing. */
-export async function withdrawPledge(trx: WriteTransaction, id: string, given: By & { reason: string; bySecretariat: boolean }): Promise<boolean> {
+export async function withdrawPledge(
+  trx: WriteTransaction,
+  id: string,
+  given: By & { reason: string; bySecretariat: boolean },
+): Promise<boolean> {
   const { reason, byId, bySecretariat, now } = given;
   const { numUpdatedRows } = await trx
     .updateTable('pledges')

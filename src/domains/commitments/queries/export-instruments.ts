@@ -9,7 +9,9 @@ export type ExportedInstrument = Omit<InstrumentRecord, 'provisions'> & { provis
 /** Every instrument (or the one with this code) in the shape of an import, retired provisions left out. */
 export async function exportInstruments(db: Database, code?: string): Promise<ExportedInstrument[]> {
   const instruments = await readProvisions(db);
-  const codes = new Map(instruments.flatMap(({ code: of, provisions }) => flatProvisions(provisions).map((one) => [one.id, { of, code: one.code }])));
+  const codes = new Map(
+    instruments.flatMap(({ code: of, provisions }) => flatProvisions(provisions).map((one) => [one.id, { of, code: one.code }])),
+  );
   const links = await db.selectFrom('provisionRestatements').selectAll().orderBy('id').execute();
   const restated = Map.groupBy(links, ({ provisionId }) => provisionId);
   const restatedIn = (id: string): ProvisionRecord['restatedIn'] =>
@@ -42,7 +44,11 @@ function exported(
   };
 }
 
-function provisionOf(one: Provision, codes: ReadonlyMap<string, { code: string }>, restatedIn: (id: string) => ProvisionRecord['restatedIn']): ExportedProvision {
+function provisionOf(
+  one: Provision,
+  codes: ReadonlyMap<string, { code: string }>,
+  restatedIn: (id: string) => ProvisionRecord['restatedIn'],
+): ExportedProvision {
   const { code, number, kind, titles, gists, sourceUrl, terms, verifiedOn } = one;
   const parent = one.parentId === null ? null : (codes.get(one.parentId)?.code ?? null);
   return { code, parent, number, kind, titles, gists, sourceUrl, terms, restatedIn: restatedIn(one.id), verifiedOn };

@@ -9,7 +9,12 @@ import { readPledges, showPledges, type ShownPledge } from './show-pledges.ts';
 const PORTION = 200;
 
 /** Every record that a search finds, as everybody sees it, in the order of the search; `offset` and `limit` do not count. */
-export async function* matchingRows(db: Database, search: SearchHandle, kind: 'evidence' | 'pledge', query: SearchQuery): AsyncGenerator<ShownEvidence | ShownPledge> {
+export async function* matchingRows(
+  db: Database,
+  search: SearchHandle,
+  kind: 'evidence' | 'pledge',
+  query: SearchQuery,
+): AsyncGenerator<ShownEvidence | ShownPledge> {
   for await (const ids of search.ids(query)) {
     for (let at = 0; at < ids.length; at += PORTION) {
       const portion = ids.slice(at, at + PORTION);

@@ -2,6 +2,7 @@ import { type FormState, readForm, type Typed } from '../../../platform/forms/re
 import type { Incoming } from '../../../platform/http/route.ts';
 import type { LocalizedText } from '../../../platform/i18n/localized.ts';
 import type { Taxonomy } from '../../directory/index.ts';
+import { projectsOf } from '../../marketplace/index.ts';
 import type { EvidenceChange } from '../actions/save-evidence.ts';
 import { ForForm, LinksForm, NumbersForm, PlaceForm, TextsForm } from '../input/evidence-forms.ts';
 import type { CommitmentsParts } from '../parts.ts';
@@ -21,7 +22,7 @@ export async function choicesOf(
   { db, taxonomy }: CommitmentsParts,
   step: Step,
   evidence: EvidenceRecord,
-  { locale }: Incoming,
+  { locale, viewer, now }: Incoming,
 ): Promise<FormChoices> {
   if (step !== 'for') return NO_CHOICES;
   const words = taxonomy();
@@ -30,12 +31,13 @@ export async function choicesOf(
       .filter((term) => term.retired === null && term.kind === kind)
       .map(({ code }) => ({ value: code, label: words.label(code, locale).text }));
   const pledges = await listOwnPledges(db, evidence.organizationId);
+  const projects = await projectsOf(db, evidence.organizationId, viewer, now);
   return {
     provisions: provisionGroups(await readProvisions(db)),
     populations: options('population'),
     themes: [...options('theme'), ...options('service')],
     pledges: pledges.map(({ id, undertakings }) => ({ value: id, label: titleFor(undertakings, locale).text.slice(0, 100) })),
-    projects: [],
+    projects: projects.map(({ id, names }) => ({ value: id, label: titleFor(names, locale).text })),
   };
 }
 

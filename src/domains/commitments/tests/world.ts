@@ -138,16 +138,14 @@ export async function published(world: World, shownTo = 'public', place: Record<
 /** The organization takes itself out of the directory (`none`), or comes back. */
 export async function list({ server, ids }: World, slug: string, listing: 'none' | 'full' | 'name-only'): Promise<void> {
   const now = new Date();
-  await server.database.db
-    .transaction()
-    .execute((trx) =>
-      changeOrganization(trx, {
-        organizationId: ids[slug] ?? '',
-        actor: 'test',
-        how: 'edit',
-        now,
-        change: (record) => ({ ...record, listing }),
-      }),
-    );
+  await server.database.db.transaction().execute((trx) =>
+    changeOrganization(trx, {
+      organizationId: ids[slug] ?? '',
+      actor: 'test',
+      how: 'edit',
+      now,
+      change: (record) => ({ ...record, listing }),
+    }),
+  );
   await server.refresh();
 }

@@ -5,9 +5,10 @@ import type { PageContext } from '../../../platform/ui/page.ts';
 import { SaveSearch } from '../../../platform/ui/save-search.tsx';
 import type { SearchResult } from '../../../platform/search/query.ts';
 import { EVIDENCE_FACETS, type ListFacet, listUrl, type ListState, PAGE_SIZE, PLEDGE_FACETS } from '../input/list-input.ts';
+import { EVIDENCE } from '../urls.ts';
 import { listMessages } from '../messages/list/index.ts';
 import { EvidenceItem, PledgeItem } from './cards.tsx';
-import { framedPage } from './parts.tsx';
+import { framedPage, Tabs } from './parts.tsx';
 import type { EvidenceCard, PledgeCard } from '../search-documents.ts';
 import type { Labels } from './labels.ts';
 
@@ -34,36 +35,39 @@ export function listPage(props: ListProps): string {
     page,
     title,
     lead,
-    section: base,
+    section: EVIDENCE,
     indexed: !filtered,
     feeds: [{ href: `${page.href(base)}.rss`, type: 'application/rss+xml', title }],
     wide: true,
     children: (
-      <div class="finder">
-        <Rail {...props} />
-        <div class="found stack">
-          <SearchForm {...props} />
-          {result.didYouMean && (
-            <p>
-              {t('didYouMean')} <a href={page.href(listUrl(base, { ...state, text: result.didYouMean, page: 1 }))}>{result.didYouMean}</a>
-            </p>
-          )}
-          <p role="status">{t('total', { total: result.total })}</p>
-          {state.kind === 'evidence' && <SaveSearch page={page} subject="evidence" url={listUrl(base, state)} />}
-          {result.total === 0 ? (
-            <EmptyState title={t('none')}>{filtered && <a href={page.href(base)}>{t('all')}</a>}</EmptyState>
-          ) : (
-            <Results {...props} />
-          )}
-          <Pagination
-            page={page}
-            current={state.page}
-            pages={Math.ceil(result.total / PAGE_SIZE)}
-            hrefOf={(n) => page.href(listUrl(base, { ...state, page: n }))}
-          />
-          <TakeAway {...props} />
+      <>
+        <Tabs page={page} current={base} />
+        <div class="finder">
+          <Rail {...props} />
+          <div class="found stack">
+            <SearchForm {...props} />
+            {result.didYouMean && (
+              <p>
+                {t('didYouMean')} <a href={page.href(listUrl(base, { ...state, text: result.didYouMean, page: 1 }))}>{result.didYouMean}</a>
+              </p>
+            )}
+            <p role="status">{t('total', { total: result.total })}</p>
+            {state.kind === 'evidence' && <SaveSearch page={page} subject="evidence" url={listUrl(base, state)} />}
+            {result.total === 0 ? (
+              <EmptyState title={t('none')}>{filtered && <a href={page.href(base)}>{t('all')}</a>}</EmptyState>
+            ) : (
+              <Results {...props} />
+            )}
+            <Pagination
+              page={page}
+              current={state.page}
+              pages={Math.ceil(result.total / PAGE_SIZE)}
+              hrefOf={(n) => page.href(listUrl(base, { ...state, page: n }))}
+            />
+            <TakeAway {...props} />
+          </div>
         </div>
-      </div>
+      </>
     ),
   });
 }

@@ -8,7 +8,7 @@ import type { PageContext } from '../../../platform/ui/page.ts';
 import type { VisibleOrganization } from '../../directory/index.ts';
 import { commitmentsMessages } from '../messages/common/index.ts';
 import { nameOf } from '../rules/names.ts';
-import { organizationUrl } from '../urls.ts';
+import { EVIDENCE, INSTRUMENTS, organizationUrl, PLEDGES } from '../urls.ts';
 
 interface Framed extends Omit<LayoutProps, 'children' | 'title'> {
   title: string;
@@ -97,6 +97,25 @@ export function Fact({ label, children }: { label: string; children: ComponentCh
       <dt>{label}</dt>
       <dd>{children}</dd>
     </>
+  );
+}
+
+/** The way between what states agreed, what is undertaken for it and what came of it. */
+export function Tabs({ page, current }: { page: PageContext; current: string }): JSX.Element {
+  const t = commitmentsMessages(page.locale);
+  const tabs = [
+    { path: EVIDENCE, label: t('tab.evidence') },
+    { path: PLEDGES, label: t('tab.pledges') },
+    { path: INSTRUMENTS, label: t('tab.instruments') },
+  ];
+  return (
+    <nav class="tabs" aria-label={t('tabs')}>
+      {tabs.map(({ path, label }) => (
+        <a key={path} href={page.href(path)} aria-current={path === current ? 'page' : undefined}>
+          {label}
+        </a>
+      ))}
+    </nav>
   );
 }
 

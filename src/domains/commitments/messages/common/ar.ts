@@ -16,4 +16,8 @@ export const ar: Translation<typeof en> = {
   conflictField: 'الخانة',
   conflictSaved: 'المحفوظ الآن',
   conflictYours: 'ما كتبته',
+  tabs: 'الالتزامات',
+  'tab.evidence': 'الأدلة',
+  'tab.pledges': 'التعهدات',
+  'tab.instruments': 'الصكوك',
 };

@@ -13,4 +13,8 @@ export const en = {
   conflictField: 'Field',
   conflictSaved: 'Saved now',
   conflictYours: 'What you typed',
+  tabs: 'Commitments',
+  'tab.evidence': 'Evidence',
+  'tab.pledges': 'Pledges',
+  'tab.instruments': 'Instruments',
 };

@@ -16,4 +16,8 @@ export const es: Translation<typeof en> = {
   conflictField: 'Campo',
   conflictSaved: 'Guardado ahora',
   conflictYours: 'Lo que usted escribió',
+  tabs: 'Compromisos',
+  'tab.evidence': 'Pruebas de impacto',
+  'tab.pledges': 'Compromisos',
+  'tab.instruments': 'Instrumentos',
 };

@@ -16,4 +16,8 @@ export const fr: Translation<typeof en> = {
   conflictField: 'Champ',
   conflictSaved: 'Enregistré',
   conflictYours: 'Votre saisie',
+  tabs: 'Engagements des États',
+  'tab.evidence': 'Éléments probants',
+  'tab.pledges': 'Engagements',
+  'tab.instruments': 'Instruments',
 };

@@ -16,4 +16,8 @@ export const ru: Translation<typeof en> = {
   conflictField: 'Поле',
   conflictSaved: 'Сохранено сейчас',
   conflictYours: 'Введено вами',
+  tabs: 'Договоренности',
+  'tab.evidence': 'Подтверждения результатов',
+  'tab.pledges': 'Обязательства',
+  'tab.instruments': 'Международные документы',
 };
