@@ -11,7 +11,7 @@ import { tellDecision } from './tell-decision.ts';
 
 export interface OwnAct {
   organizationId: string;
-  /** The latest decision about the organization that the officer had before the eyes, '' for none; null: nothing is said of it. */
+  /** The latest decision about the organization that the officer had before the eyes, '' for none; null: not said, which is as good as out of date. */
   seen: string | null;
   reason: string;
   reasonLang: Locale;
@@ -20,8 +20,8 @@ export interface OwnAct {
 }
 
 /**
- * Holds the organization until the act is done. Refuses (409) an act when somebody else has decided since its officer looked:
- * of two who press at once one decides, and the other reads what was decided.
+ * Holds the organization until the act is done. Refuses (409) an act when somebody else has decided since its officer looked, or
+ * when it does not say what its officer saw: of two who press at once one decides, and the other reads what was decided.
  */
 export async function holdUndecided(
   trx: WriteTransaction,
@@ -29,7 +29,6 @@ export async function holdUndecided(
 ): Promise<void> {
   await takeTurn(trx);
   await trx.selectFrom('organizations').select('id').where('id', '=', organizationId).forUpdate().execute();
-  if (seen === null) return;
   const latest = await trx
     .selectFrom('moderationDecisions')
     .select('id')

@@ -29,7 +29,7 @@ export const AssignmentForm = z.object({ to: optionalLine(36), mine: ticked(), f
 export const NoteForm = z.object({ kind: choice(['call', 'remark'] as const), text: prose(MOST_REASON), from });
 export const FlagForm = z.object({ level: choice(FLAG_LEVELS), reason: prose(MOST_REASON) });
 export const LiftForm = z.object({ note: prose(MOST_REASON) });
-/** `seen`: the latest decision that stood on the page. A form without it is not compared with anything. */
+/** `seen`: the latest decision that stood on the page, '' for none; null: the form does not say it, and is refused like one that is out of date. */
 export const ReasonForm = z.object({
   reason: prose(MOST_REASON),
   reasonLang: choice(LOCALES),

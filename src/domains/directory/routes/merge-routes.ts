@@ -55,7 +55,9 @@ async function showPreview(parts: DirectoryParts, request: Incoming): Promise<An
 async function merge({ db }: DirectoryParts, request: Incoming): Promise<Answer> {
   const id = request.params['id'] ?? '';
   const form = readForm(MergeForm, request.body);
-  if (!form.value?.seen) throw new Refusal('invalid', { fields: form.errors ?? [{ field: 'seen', code: 'required' }] });
+  if (form.errors) throw new Refusal('invalid', { fields: form.errors });
+  // What does not say which records were looked at is as good as out of date.
+  if (form.value.seen === null) throw new Refusal('conflict');
   const found = await getDuplicatePair(db, id, request.locale);
   const { kept, choices } = chosen(form.value, found);
   const act = { caseId: id, keptId: kept.id, choices, seen: form.value.seen, byId: readerOf(request).id, now: request.now };

@@ -51,8 +51,16 @@ const stateOf = async ({ id }: Made) => (await readStanding(server.database.db, 
 const titles = async ({ steward }: Made) => (await noticesOf(server.database.db, steward.id)).map(({ title }) => title);
 const allYes = Object.fromEntries(QUESTIONS.map((question) => [`answer-${question}`, 'yes']));
 const why = { reason: 'Looked at', reasonLang: 'en' };
+/** What the forms of an organization's page at the desk say was seen. */
+const formsOf = async (one: Made, member: CastMember) => {
+  const { text } = await server.get(`/en/desk/organizations/${one.slug}`, member.headers);
+  return { seen: /name="seen"(?: value="([^"]*)")?/.exec(text)?.[1] ?? '' };
+};
+/** An act on an organization from its page, as it stands now. */
+const act = async (one: Made, what: string, member: CastMember, fields: Record<string, string> = {}) =>
+  post(`/desk/organizations/${one.slug}/${what}`, member, { ...why, ...(await formsOf(one, moderator)), ...fields });
 const verify = (one: Made, member = moderator, fields: Record<string, string> = {}) =>
-  post(`/desk/organizations/${one.slug}/verification`, member, { ...allYes, ...why, ...fields });
+  act(one, 'verification', member, { ...allYes, ...fields });
 
 beforeAll(async () => {
   server = await filledServer(({ db }) => db.transaction().execute((trx) => loadShippedSchemes(trx, NOW)), { now: NOW });
@@ -116,10 +124,10 @@ describe('the badge', () => {
     for (const member of [observer, stranger, one.steward]) expect((await verify(one, member)).statusCode).toBe(403);
     expect((await verify(await newOrganization('listed'))).statusCode).toBe(409);
     await verify(one);
-    expect((await post(`/desk/organizations/${one.slug}/verification/withdrawal`, observer, why)).statusCode).toBe(403);
-    expect((await post(`/desk/organizations/${one.slug}/verification/withdrawal`, moderator, why)).statusCode).toBe(303);
+    expect((await act(one, 'verification/withdrawal', observer)).statusCode).toBe(403);
+    expect((await act(one, 'verification/withdrawal', moderator)).statusCode).toBe(303);
     expect(await stateOf(one)).toBe('active');
-    expect((await post(`/desk/organizations/${one.slug}/verification/withdrawal`, moderator, why)).statusCode).toBe(409);
+    expect((await act(one, 'verification/withdrawal', moderator)).statusCode).toBe(409);
   });
 });
 
@@ -154,7 +162,7 @@ describe('a record kept back', () => {
   test('leaves the public pages at once, comes back as it was, and its steward is told and may appeal to somebody else', async () => {
     const one = await newOrganization();
     await verify(one);
-    expect((await post(`/desk/organizations/${one.slug}/suspension`, moderator, { ...why, reason: 'Forged papers' })).statusCode).toBe(303);
+    expect((await act(one, 'suspension', moderator, { reason: 'Forged papers' })).statusCode).toBe(303);
     expect((await server.get(`/en/organizations/${one.slug}`)).status).toBe(404);
     const standing = await server.get(`/en/organizations/${one.slug}/standing`, one.steward.headers);
     expect(standing.text).toContain('Forged papers');
@@ -179,10 +187,6 @@ describe('a record kept back', () => {
 });
 
 describe('two officers at once', () => {
-  const formsOf = async (one: Made, member: CastMember) => {
-    const { text } = await server.get(`/en/desk/organizations/${one.slug}`, member.headers);
-    return { seen: /name="seen"(?: value="([^"]*)")?/.exec(text)?.[1] ?? '' };
-  };
   const decisionsOf = ({ id }: Made) =>
     server.database.db.selectFrom('moderationDecisions').select('outcome').where('organizationId', '=', id).execute();
   const actsOf = ({ id }: Made) =>
@@ -217,6 +221,22 @@ describe('two officers at once', () => {
     expect(await stateOf(one)).toBe('verified');
     expect((await post(`/desk/organizations/${one.slug}/suspension`, other, { ...why, seen: 'x' })).statusCode).toBe(422);
   });
+
+  test.each(['suspension', 'restoration', 'verification', 'verification/withdrawal'])(
+    'a form for %s that does not say what was seen is refused like one that is out of date',
+    async (what) => {
+      const one = await newOrganization();
+      if (what === 'restoration') await act(one, 'suspension', moderator);
+      if (what === 'verification/withdrawal') await verify(one);
+      const [state, decided] = [await stateOf(one), (await decisionsOf(one)).length];
+      const blind = await post(`/desk/organizations/${one.slug}/${what}`, other, { ...allYes, ...why });
+      expect(blind.statusCode).toBe(409);
+      expect(blind.body).toContain('Somebody else was faster');
+      expect(blind.body).toContain(decided > 0 ? 'Mona Moderator decided on' : 'Open it again and repeat your change');
+      expect([await stateOf(one), (await decisionsOf(one)).length]).toEqual([state, decided]);
+      expect((await act(one, what, other, allYes)).statusCode).toBe(303);
+    },
+  );
 });
 
 describe('how a record stands', () => {

@@ -85,7 +85,7 @@ async function merged(fields: Record<string, string> = {}): Promise<void> {
 
 async function verify(): Promise<void> {
   const answers = QUESTIONS.map((question) => ({ question, answer: 'yes' as const, comment: null }));
-  const act = { organizationId: ids[0], seen: null, answers, reason: 'Looked up', reasonLang: 'en' as const, months: 24 };
+  const act = { organizationId: ids[0], seen: '', answers, reason: 'Looked up', reasonLang: 'en' as const, months: 24 };
   await db().updateTable('organizations').set({ state: 'claimed' }).where('id', '=', ids[0]).execute();
   await db()
     .transaction()
@@ -207,6 +207,19 @@ describe('merging', () => {
     const before = await everything();
     expect((await post(`/en/desk/duplicates/${id}/merge`, fields)).statusCode).toBe(409);
     expect(await everything()).toBe(before);
+  });
+
+  test('by a form that does not say what was looked at is refused in the same way', async () => {
+    const { id, sideOf } = await openCase();
+    const { seen, ...fields } = await previewed(id, { keep: sideOf(ids[0]) });
+    const before = await everything();
+    for (const unsaid of [fields, { ...fields, seen: '' }]) {
+      const answer = await post(`/en/desk/duplicates/${id}/merge`, unsaid);
+      expect(answer.statusCode).toBe(409);
+      expect(answer.body).toContain('Someone else was faster');
+    }
+    expect(await everything()).toBe(before);
+    expect((await post(`/en/desk/duplicates/${id}/merge`, { ...fields, seen: seen ?? '' })).statusCode).toBe(303);
   });
 
   test('by two moderators at once is done once; a chain of two gives the second 409', async () => {

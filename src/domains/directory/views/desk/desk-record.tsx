@@ -86,7 +86,7 @@ export function Overtaken({ of, view }: { of: DeskRecord; view: DeskView }): JSX
   const [first] = of.decisions;
   return (
     <Notice tone="bad" title={d('overtaken.title')}>
-      {first && (
+      {first ? (
         <>
           <p>
             {d('overtaken.text', {
@@ -97,6 +97,8 @@ export function Overtaken({ of, view }: { of: DeskRecord; view: DeskView }): JSX
           </p>
           <Reason text={first.reason} lang={first.reasonLang} view={view} />
         </>
+      ) : (
+        <p>{page.t('conflict.text')}</p>
       )}
     </Notice>
   );
