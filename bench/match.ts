@@ -17,7 +17,7 @@ export const benches: Record<string, () => Promise<void>> = {
 
 const ORGANIZATIONS = 51_370;
 const ENTRIES = 200_000;
-const QUESTIONS = Number(process.env["Q"] ?? 1_000);
+const QUESTIONS = Number(process.env['Q'] ?? 1_000);
 const LANGUAGES = ['en', 'fr', 'es', 'ar', 'ru', 'zh', 'pt', 'de', 'sw', 'hi', 'fa', 'tr'];
 const COUNTRY_CODES = COUNTRIES.filter(({ standing }) => standing === 'member').map(({ alpha2 }) => alpha2);
 const CODES = taxonomy.terms.filter(({ retired }) => retired === null);
@@ -69,7 +69,9 @@ function filled(): { index: MatchIndex; needs: MatchDocument[] } {
   const index = new MatchIndex();
   const chance = dice(4);
   const pick = <T>(list: readonly T[], skew = 2): T => list[Math.floor(chance() ** skew * list.length)] as T;
-  const some = <T>(list: readonly T[], most: number, skew = 2) => [...new Set(Array.from({ length: 1 + Math.floor(chance() * most) }, () => pick(list, skew)))];
+  const some = <T>(list: readonly T[], most: number, skew = 2) => [
+    ...new Set(Array.from({ length: 1 + Math.floor(chance() * most) }, () => pick(list, skew))),
+  ];
   const idOf = (kind: number, i: number) => `0190${kind}000-0000-7000-8000-${i.toString(16).padStart(12, '0')}`;
   for (let i = 0; i < ORGANIZATIONS; i++)
     index.add(

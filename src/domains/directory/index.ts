@@ -39,7 +39,7 @@ export { rolesFor } from './rules/stewardship.ts';
 export { slugOf } from './rules/slugs.ts';
 export { conceptsOf, MENTION_FACET, mentionedCodes } from './taxonomy/concepts.ts';
 export { longAnswer } from './api/long-answer.ts';
-export { rawParameters, readParameters, requireParameters } from './api/parameters.ts';
+export { rawParameters } from './api/parameters.ts';
 export { type Feed, rssText } from './routes/feed-text.ts';
 export { directoryMessages } from './messages/index.ts';
 export { organizationList } from './queries/organization-list.ts';

@@ -4,10 +4,13 @@ import { openSearch } from '../../platform/search/open.ts';
 import { relayPartsOf } from '../messages/index.ts';
 import { followForMatching } from './matching/follow.ts';
 import { followOrganizations, followTaxonomy } from '../directory/index.ts';
+import { marketAddresses } from './api/described.ts';
+import { matchTool } from './api/match-tool.ts';
 import { marketLists } from './alerts/market-lists.ts';
 import { openAlerts } from './alerts/open-alerts.ts';
 import { followWithProjects } from './actions/write-project-documents.ts';
 import { tellExpiry } from './actions/tell-expiry.ts';
+import { askOutcomes } from './actions/ask-outcomes.ts';
 import { expireEntries, followWithEntries } from './actions/write-entry-documents.ts';
 import { entryCountrySections, entryHomeSections, entryOwnPanels, entryProfileSections } from './entry-sections.tsx';
 import { entryMessages } from './messages/entries/index.ts';
@@ -32,6 +35,8 @@ followOrganizations(followWithProjects);
 
 /** How often those whose last day has passed are looked for, in milliseconds. */
 const EXPIRING_EVERY = 60_000;
+/** How often those are looked for who should be asked whether it helped. */
+const ASKING_EVERY = 3_600_000;
 /** How often people are told of what is about to end. */
 const TELLING_EVERY = 600_000;
 
@@ -65,9 +70,16 @@ async function openMarketplace(surroundings: Surroundings, others: () => readonl
   );
   const projects = openProjects(parts, log);
   const alerts = openAlerts(surroundings, parts.taxonomy, others);
+  const asking = repeat(
+    ASKING_EVERY,
+    () => askOutcomes(db, secrets, new Date()),
+    (error) => log.error({ error }, 'nobody could be asked whether it helped'),
+  );
   return {
     routes: [...marketplaceRoutes(parts), ...alerts.routes],
     searchables: marketLists(parts.taxonomy),
+    programAddresses: marketAddresses(parts),
+    tools: [matchTool(parts)],
     account: async (viewer, locale) => [...(await projects.account(viewer, locale)), ...(await alerts.account(viewer, locale))],
     takeAway: async (personId) => ({ ...(await projects.takeAway(personId)), ...(await alerts.takeAway(personId)) }),
     async forget(trx, personId, now) {
@@ -93,6 +105,7 @@ async function openMarketplace(surroundings: Surroundings, others: () => readonl
       await projects.stop();
       await alerts.stop();
       await expiring.stop();
+      await asking.stop();
       await telling.stop();
       await words.stop();
       await market.stop();

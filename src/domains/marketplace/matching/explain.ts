@@ -65,7 +65,12 @@ export function explain(index: MatchIndex, prepared: Prepared, slot: number): Ex
   const other = index.columns.read(slot);
   const pair = pairOf(prepared, other);
   return {
-    reasons: [...servicesOf(prepared, on, pair), ...placeOf(prepared, on, pair), ...sharedOf(prepared, on, pair), ...standingOf(prepared, on, other)],
+    reasons: [
+      ...servicesOf(prepared, on, pair),
+      ...placeOf(prepared, on, pair),
+      ...sharedOf(prepared, on, pair),
+      ...standingOf(prepared, on, other),
+    ],
     against: [...againstServices(prepared, on, pair), ...againstRest(prepared, on, pair, other)],
     failed: HARD_CONDITIONS.filter((condition) => (on.failed & CONDITION[condition]) !== 0),
     points: pointsOf(prepared, on) / TENTHS,
@@ -90,7 +95,8 @@ function pairOf({ question, asks }: Prepared, other: MatchDocument): Pair {
   const [need, gives] = asks ? [subject, other] : [other, subject];
   const serves = (codes: readonly string[]) => codes.filter((code) => kind(code) === 'service');
   const both = serves(need.codes).length > 0 && serves(gives.codes).length > 0;
-  const core = (codes: readonly string[]) => codes.filter((code) => (both ? kind(code) === 'service' : kind(code) !== 'population') && code !== '');
+  const core = (codes: readonly string[]) =>
+    codes.filter((code) => (both ? kind(code) === 'service' : kind(code) !== 'population') && code !== '');
   const given = core(gives.codes);
   const exact = core(need.codes).filter((code) => given.includes(code));
   const isBeside = (one: string, two: string) => taxonomy.term(one)?.parent === two || taxonomy.term(two)?.parent === one;
@@ -124,7 +130,8 @@ function placeOf({ question }: Prepared, on: Weighed, { other, subject }: Pair):
   const total = placePoints(weights, on);
   const near = nearPoints(weights, on.place);
   const facts: FactFor[] = [];
-  if (on.place === PLACE.country) facts.push(fact('country', { values: subject.places.filter((place) => other.places.includes(place)), points: near }));
+  if (on.place === PLACE.country)
+    facts.push(fact('country', { values: subject.places.filter((place) => other.places.includes(place)), points: near }));
   if (on.place === PLACE.covered) facts.push(fact('covered', { values: commonRegions(other, subject, 'stated'), points: near }));
   if (on.place === PLACE.subRegion) facts.push(fact('sub-region', { values: commonRegions(other, subject, 'small'), points: near }));
   if (on.place === PLACE.region) facts.push(fact('region', { values: commonRegions(other, subject, 'large'), points: near }));
@@ -161,7 +168,12 @@ function againstServices(prepared: Prepared, on: Weighed, { exact, near, need }:
   return missing && on.exact > 0 && asked.length > 0 ? [fact('some-services', { values: asked })] : [];
 }
 
-function againstRest({ question }: Prepared, on: Weighed, { need, populations, languages, other, subject }: Pair, slot: MatchDocument): FactAgainst[] {
+function againstRest(
+  { question }: Prepared,
+  on: Weighed,
+  { need, populations, languages, other, subject }: Pair,
+  slot: MatchDocument,
+): FactAgainst[] {
   const { taxonomy, weights } = question;
   const wanted = need.codes.filter((code) => taxonomy.term(code)?.kind === 'population');
   const elsewhere = !on.remote && (on.place === PLACE.subRegion || on.place === PLACE.region);

@@ -1,7 +1,7 @@
 import type { TappedDocument } from '../../../platform/search/search-index.ts';
 import type { OrganizationCard } from '../../directory/index.ts';
 import type { About, Conditions } from '../input/offer-or-need.ts';
-import type { EntryCard } from '../search-documents/entry.ts';
+import type { EntryCard } from '../findings-entries.ts';
 
 export const MATCH_KINDS = ['need', 'offer', 'organization'] as const;
 /** The numbers of the columns stand for these; an index for measuring or a rule has no need of the forms in which they are typed. */

@@ -82,7 +82,9 @@ export function prepare(index: MatchIndex, question: Question): Prepared {
     isOffer: subject.kind === 'offer',
     isRecord: subject.kind === 'organization',
     own: columns.organizations.find(subject.organizationId) ?? -1,
-    mayBeApart: question.refusals.has(subject.organizationId) ? 'all' : numbersOf(columns, [...question.blocked, ...question.refusals.keys()]),
+    mayBeApart: question.refusals.has(subject.organizationId)
+      ? 'all'
+      : numbersOf(columns, [...question.blocked, ...question.refusals.keys()]),
     together: numbersOf(columns, question.together),
     kinds,
     populations: flags(columns.codes.texts, (code) => subject.codes.includes(code) && kindOf(taxonomy, code) === KIND.population),

@@ -6,11 +6,13 @@ import { changeEntryState } from '../actions/entry-states.ts';
 import { FulfilmentForm } from '../input/entry-forms.ts';
 import { knownEntryValue, parseEntrySearch } from '../input/entry-search.ts';
 import { DIRECTIONS, type Direction } from '../input/offer-or-need.ts';
+import { matchesUrl } from '../urls-matches.ts';
+import { matchingMessages } from '../messages/matching/index.ts';
 import { entryMessages } from '../messages/entries/index.ts';
 import type { MarketplaceParts } from '../parts.ts';
 import { listOwnEntries } from '../queries/own-entries.ts';
 import { searchEntries } from '../queries/search-entries.ts';
-import { type EntryAct, keeps, mayPublish, mayWrite } from '../rules/entries.ts';
+import { type EntryAct, isOpen, keeps, mayPublish, mayWrite } from '../rules/entries.ts';
 import { entryUrl, listPath, ownEntriesUrl } from '../urls-entries.ts';
 import { entryPage } from '../views/entries/entry-page.tsx';
 import { entryView } from '../views/entries/entry-view.tsx';
@@ -81,7 +83,7 @@ async function showEntry(parts: MarketplaceParts, request: Incoming, direction: 
       view: entryView(request, parts.site, parts.taxonomy()),
       keeps: keeps(entry.organizationId, viewer),
       writes: mayWrite(entry.organizationId, viewer),
-      ways: [],
+      ways: isOpen(entry, request.now) ? [{ label: matchingMessages(request.locale)('way'), path: matchesUrl(entry) }] : [],
       done: doneText(request),
     }),
   );

@@ -5,6 +5,11 @@ import { entryFileRoutes } from './entry-files.ts';
 import { entryFormRoutes } from './entry-forms.ts';
 import { entryPageRoutes } from './entry-pages.ts';
 import { entryRenewalRoutes } from './entry-renewal.ts';
+import { deskMatchingRoutes } from './desk-matching-routes.ts';
+import { interestRoutes } from './interest-routes.ts';
+import { introductionRoutes } from './introduction-routes.ts';
+import { matchRoutes } from './match-routes.ts';
+import { refusalRoutes } from './refusal-routes.ts';
 import { projectRoutes } from './project-routes.ts';
 
 /** Every address of the marketplace. */
@@ -16,5 +21,10 @@ export function marketplaceRoutes(parts: MarketplaceParts): Route[] {
     ...entryRenewalRoutes(parts),
     ...entryApiRoutes(parts),
     ...projectRoutes(parts),
+    ...matchRoutes(parts),
+    ...refusalRoutes(parts),
+    ...interestRoutes(parts),
+    ...introductionRoutes(parts),
+    ...deskMatchingRoutes(parts),
   ];
 }

@@ -15,12 +15,16 @@ export interface LabelledSet {
 }
 
 /** Countries for the set: the first two Member States of every sub-region, so that each place has neighbours and strangers. */
-const COUNTRIES_USED = [...Map.groupBy(
-  COUNTRIES.filter(({ standing, alpha2 }) => standing === 'member' && regionsOf(alpha2).length > 0),
-  ({ alpha2 }) => regionsOf(alpha2)[0],
-).values()].flatMap((countries) => countries.slice(0, 2).map(({ alpha2 }) => alpha2));
+const COUNTRIES_USED = [
+  ...Map.groupBy(
+    COUNTRIES.filter(({ standing, alpha2 }) => standing === 'member' && regionsOf(alpha2).length > 0),
+    ({ alpha2 }) => regionsOf(alpha2)[0],
+  ).values(),
+].flatMap((countries) => countries.slice(0, 2).map(({ alpha2 }) => alpha2));
 const LANGUAGES = ['en', 'fr', 'es', 'ar', 'sw'];
-const SERVICES = taxonomy.terms.filter(({ kind, retired, parent }) => kind === 'service' && retired === null && parent !== null).map(({ code }) => code);
+const SERVICES = taxonomy.terms
+  .filter(({ kind, retired, parent }) => kind === 'service' && retired === null && parent !== null)
+  .map(({ code }) => code);
 const POPULATIONS = taxonomy.terms.filter(({ kind, retired }) => kind === 'population' && retired === null).map(({ code }) => code);
 
 /**
@@ -37,7 +41,12 @@ export function labelledSet(): LabelledSet {
     const population = POPULATIONS[i % POPULATIONS.length] as string;
     const language = LANGUAGES[i % LANGUAGES.length] as string;
     const facts = { codes: [service, population], places: [country], languages: [language] };
-    const need = entry('need', `need-${service}`, `asker-${i}`, { ...facts, conditions: 'free', starts: day('2027-01-01'), ends: day('2027-06-30') });
+    const need = entry('need', `need-${service}`, `asker-${i}`, {
+      ...facts,
+      conditions: 'free',
+      starts: day('2027-01-01'),
+      ends: day('2027-06-30'),
+    });
     documents.push(record(`asker-${i}`), need);
     const right = new Set<string>();
     for (const [name, isRight, change] of variants({ service, country, population, language, i })) {
@@ -53,7 +62,19 @@ export function labelledSet(): LabelledSet {
 
 type Variant = [name: string, isRight: boolean, change: Partial<MatchDocument>];
 
-function variants({ service, country, population, language, i }: { service: string; country: string; population: string; language: string; i: number }): Variant[] {
+function variants({
+  service,
+  country,
+  population,
+  language,
+  i,
+}: {
+  service: string;
+  country: string;
+  population: string;
+  language: string;
+  i: number;
+}): Variant[] {
   const parent = taxonomy.term(service)?.parent ?? '';
   const sister = taxonomy.children(parent).find(({ code }) => code !== service)?.code ?? 'S1';
   const region = regionsOf(country)[0] ?? '001';

@@ -141,9 +141,11 @@ describe('properties', () => {
     );
   });
 
-  const many = fc.array(facts, { minLength: 1, maxLength: 25 }).map((all) =>
-    all.flatMap((given, i) => [record(`o${i % 7}`, { codes: given.codes.slice(0, 1) }), entry('offer', `e${i}`, `o${i % 7}`, given)]),
-  );
+  const many = fc
+    .array(facts, { minLength: 1, maxLength: 25 })
+    .map((all) =>
+      all.flatMap((given, i) => [record(`o${i % 7}`, { codes: given.codes.slice(0, 1) }), entry('offer', `e${i}`, `o${i % 7}`, given)]),
+    );
   const askers = facts.map((given) => entry('need', 'need', 'asker', given));
 
   test('the same input in any order gives the same order, and asking twice changes nothing', () => {
@@ -179,7 +181,11 @@ describe('properties', () => {
   });
 
   test('an empty result names single conditions, and without each there is what it promises', () => {
-    const documents = [record('a', { codes: ['S4.2'], places: ['FR'] }), record('b', { codes: ['S4.2'], places: ['DE'] }), record('c', { codes: ['S6.1'] })];
+    const documents = [
+      record('a', { codes: ['S4.2'], places: ['FR'] }),
+      record('b', { codes: ['S4.2'], places: ['DE'] }),
+      record('c', { codes: ['S6.1'] }),
+    ];
     const index = indexOf([asker, ...documents]);
     const { total, drops } = rank(index, questionOf(need));
     expect([total, drops]).toEqual([
@@ -194,7 +200,11 @@ describe('properties', () => {
 });
 
 test('the reasons are facts', () => {
-  const index = indexOf([asker, record('a', { verified: true }), entry('offer', 'offer', 'a', { codes: ['S4.2'], places: ['TZ'], languages: ['en'], capacity: 5 })]);
+  const index = indexOf([
+    asker,
+    record('a', { verified: true }),
+    entry('offer', 'offer', 'a', { codes: ['S4.2'], places: ['TZ'], languages: ['en'], capacity: 5 }),
+  ]);
   const { prepared, ranked: all } = rank(index, questionOf(need, { together: new Set(['a']) }));
   const { reasons, against } = explain(index, prepared, all[0]?.slot as number);
   expect(reasons.map(({ kind, values, day: on }) => [kind, ...values, ...(on ? [on] : [])])).toEqual([
