@@ -74,6 +74,7 @@ export class Follower {
     const loaded = await loadAll(this.#db, this.#index, this.#kinds, () => this.#isStopped());
     if (this.#isStopped()) return;
     this.#position = await follow(this.#db, this.#index, this.#kinds, loaded);
+    if (this.#isStopped()) return;
     this.state = 'ready';
     this.#becomeReady.resolve();
     void this.#prepareOrders();

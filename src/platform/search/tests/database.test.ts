@@ -44,6 +44,21 @@ const stored = async () => {
 };
 
 describe('writing', () => {
+  test('stopped at any moment of its loading, it asks the database no more', async () => {
+    await db.transaction().execute((trx) => putSearchDocuments(trx, manyDocuments(50, seededDice(7))));
+    for (let wait = 0; wait < 30; wait += 2) {
+      const told: unknown[] = [];
+      const own = connect({ url: database.url, poolSize: 2 });
+      const search = openSearch(own, KINDS, { pollMilliseconds: 1, onError: (error) => told.push(error) });
+      search.ready.catch(() => undefined);
+      await new Promise((resolve) => setTimeout(resolve, wait));
+      await search.stop();
+      await own.destroy();
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      expect([wait, search.state, told]).toEqual([wait, 'stopped', []]);
+    }
+  });
+
   test('holds the documents of its kinds alone, from the first and from later changes', async () => {
     await db.transaction().execute((trx) => putSearchDocuments(trx, [sampleDocument(1), sampleDocument(2, { kind: 'project' })]));
     const organizations = await ready();
