@@ -169,7 +169,7 @@ describe('from match to work', () => {
     expect(await introductions()).toMatchObject([{ state: 'expressed', fromOrganizationId: ids['giver'], toOrganizationId: ids['asker'] }]);
     const { db } = server.database;
     expect(await db.selectFrom('conversations').selectAll().execute()).toHaveLength(1);
-    expect(await noticesOf(db, asker.id)).toHaveLength(1);
+    expect(await db.selectFrom('messages').select('state').execute()).toEqual([{ state: 'relayed' }]);
   });
 
   test('talk, agreement by both sides, fulfilment, and the question whether it helped', async () => {
