@@ -6,7 +6,8 @@ export const es: Translation<typeof en> = {
   lead: 'Quién fue presentado a quién, en qué punto está y qué resultó. Solo lo ven las dos partes.',
   none: 'Todavía no hay presentaciones. Exprese interés en una necesidad, una oferta o una coincidencia.',
   'interest.title': 'Expresar interés',
-  'interest.lead': 'La otra parte lee su mensaje, responde aquí o por correo y decide si quiere conversar. No se muestra ninguna dirección.',
+  'interest.lead':
+    'La otra parte lee su mensaje, responde aquí o por correo y decide si quiere conversar. No se muestra ninguna dirección.',
   'interest.organization': 'En nombre de',
   'interest.message': 'Su mensaje',
   'interest.send': 'Enviar',

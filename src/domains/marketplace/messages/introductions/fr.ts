@@ -6,7 +6,8 @@ export const fr: Translation<typeof en> = {
   lead: 'Qui a été mis en relation avec qui, où cela en est et ce que cela a donné. Seules les deux parties voient cette page.',
   none: 'Personne n’a encore été mis en relation. Exprimez votre intérêt pour un besoin, une offre ou une correspondance.',
   'interest.title': 'Exprimer son intérêt',
-  'interest.lead': 'L’autre partie lit votre message, répond ici ou par courriel et décide si elle veut en parler. Aucune adresse n’est montrée.',
+  'interest.lead':
+    'L’autre partie lit votre message, répond ici ou par courriel et décide si elle veut en parler. Aucune adresse n’est montrée.',
   'interest.organization': 'Au nom de',
   'interest.message': 'Votre message',
   'interest.send': 'Envoyer',
@@ -47,7 +48,8 @@ export const fr: Translation<typeof en> = {
   'agreement.confirm': 'Oui, c’est ce que nous avons convenu',
   'agreement.refuse': 'Non, ce n’est pas ce que nous avons convenu',
   'outcome.title': 'Cela a-t-il aidé ?',
-  'outcome.ask': 'Il y a quelque temps, votre organisation et une autre ont convenu de quelque chose ici. Une réponse suffit pour dire si cela a aidé.',
+  'outcome.ask':
+    'Il y a quelque temps, votre organisation et une autre ont convenu de quelque chose ici. Une réponse suffit pour dire si cela a aidé.',
   'outcome.answer': 'Répondre',
   'outcome.lead': 'Nul besoin de se connecter. Ouvrir cette page ne dit rien ; envoyer, si.',
   'outcome.note': 'Ce que cela a donné, en une phrase ou deux',
@@ -67,7 +69,8 @@ export const fr: Translation<typeof en> = {
   'notice.look': 'Voir',
   'figures.title': 'Besoins satisfaits',
   'figures.desk': 'Chiffres de la place d’échange',
-  'figures.lead': 'Calculé le {day} à partir de ce que les deux parties ont confirmé. Le chiffre d’un seul besoin ne dit pas de qui il s’agit.',
+  'figures.lead':
+    'Calculé le {day} à partir de ce que les deux parties ont confirmé. Le chiffre d’un seul besoin ne dit pas de qui il s’agit.',
   'figures.by': 'Par',
   'figures.by.region': 'Région',
   'figures.by.service': 'Service',

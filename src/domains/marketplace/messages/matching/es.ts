@@ -8,8 +8,10 @@ export const es: Translation<typeof en> = {
   'title.organization': 'Coincidencias de esta organización',
   way: 'Ver coincidencias',
   'total.need': '{total, plural, =0 {Ninguna coincidencia} one {# coincidencia} many {# coincidencias} other {# coincidencias}}',
-  'total.offer': '{total, plural, =0 {Ninguna necesidad abierta encaja} one {# necesidad abierta encaja} many {# necesidades abiertas encajan} other {# necesidades abiertas encajan}}',
-  rules: 'Condiciones que deben cumplirse: el servicio o el que está justo por encima o por debajo, un lugar en común, condiciones compatibles, fechas que coincidan y fichas al día en ambas partes. Después se ponderan los hechos. La popularidad, el tamaño y la antigüedad de la cuenta no cuentan; quien nunca fue comprobado no queda en desventaja; los empates se ordenan al azar, de otro modo para cada necesidad; ninguna organización llena una página.',
+  'total.offer':
+    '{total, plural, =0 {Ninguna necesidad abierta encaja} one {# necesidad abierta encaja} many {# necesidades abiertas encajan} other {# necesidades abiertas encajan}}',
+  rules:
+    'Condiciones que deben cumplirse: el servicio o el que está justo por encima o por debajo, un lugar en común, condiciones compatibles, fechas que coincidan y fichas al día en ambas partes. Después se ponderan los hechos. La popularidad, el tamaño y la antigüedad de la cuenta no cuentan; quien nunca fue comprobado no queda en desventaja; los empates se ordenan al azar, de otro modo para cada necesidad; ninguna organización llena una página.',
   'rules.title': 'Cómo se eligen las coincidencias',
   reasons: 'A favor',
   against: 'En contra',
@@ -80,7 +82,8 @@ export const es: Translation<typeof en> = {
   'organization.none': 'Nada abierto aquí por el momento.',
   all: 'Todas las coincidencias',
   'refusal.title': 'No es para nosotros',
-  'refusal.lead': 'Diga por qué no es para su organización. La búsqueda de coincidencias aprende solo de esto, tal como dice cada razón. Todo queda en una página y puede retirarse.',
+  'refusal.lead':
+    'Diga por qué no es para su organización. La búsqueda de coincidencias aprende solo de esto, tal como dice cada razón. Todo queda en una página y puede retirarse.',
   'refusal.organization': '¿En nombre de qué organización?',
   'refusal.reason': 'Razón',
   'refusal.about': '¿De qué se trata?',

@@ -8,8 +8,10 @@ export const fr: Translation<typeof en> = {
   'title.organization': 'Correspondances de cette organisation',
   way: 'Voir les correspondances',
   'total.need': '{total, plural, =0 {Aucune correspondance} one {# correspondance} many {# correspondances} other {# correspondances}}',
-  'total.offer': '{total, plural, =0 {Aucun besoin ouvert ne convient} one {# besoin ouvert convient} many {# besoins ouverts conviennent} other {# besoins ouverts conviennent}}',
-  rules: 'Conditions à remplir : le service, ou celui qui se trouve juste au-dessus ou au-dessous, un lieu en commun, des modalités compatibles, des dates qui se rejoignent, des fiches tenues à jour des deux côtés. Les faits sont ensuite pondérés. La popularité, la taille et l’ancienneté du compte ne comptent pas ; qui n’a jamais été vérifié n’est pas désavantagé ; les ex æquo sont classés au hasard, différemment pour chaque besoin ; aucune organisation ne remplit une page.',
+  'total.offer':
+    '{total, plural, =0 {Aucun besoin ouvert ne convient} one {# besoin ouvert convient} many {# besoins ouverts conviennent} other {# besoins ouverts conviennent}}',
+  rules:
+    'Conditions à remplir : le service, ou celui qui se trouve juste au-dessus ou au-dessous, un lieu en commun, des modalités compatibles, des dates qui se rejoignent, des fiches tenues à jour des deux côtés. Les faits sont ensuite pondérés. La popularité, la taille et l’ancienneté du compte ne comptent pas ; qui n’a jamais été vérifié n’est pas désavantagé ; les ex æquo sont classés au hasard, différemment pour chaque besoin ; aucune organisation ne remplit une page.',
   'rules.title': 'Comment les correspondances sont choisies',
   reasons: 'Ce qui plaide pour',
   against: 'Ce qui plaide contre',
@@ -80,7 +82,8 @@ export const fr: Translation<typeof en> = {
   'organization.none': 'Rien d’ouvert ici pour le moment.',
   all: 'Toutes les correspondances',
   'refusal.title': 'Pas pour nous',
-  'refusal.lead': 'Dites pourquoi cela n’est pas pour votre organisation. Le rapprochement n’apprend que de cela, exactement comme chaque raison l’indique. Vous retrouvez tout sur une page et pouvez revenir dessus.',
+  'refusal.lead':
+    'Dites pourquoi cela n’est pas pour votre organisation. Le rapprochement n’apprend que de cela, exactement comme chaque raison l’indique. Vous retrouvez tout sur une page et pouvez revenir dessus.',
   'refusal.organization': 'Au nom de quelle organisation ?',
   'refusal.reason': 'Raison',
   'refusal.about': 'De quoi s’agit-il ?',
@@ -89,7 +92,8 @@ export const fr: Translation<typeof en> = {
   'refusal.until.hint': 'Avec « pas de capacité ». Sans date : trois mois.',
   'refusal.note': 'Avec vos mots (lu par votre organisation seulement)',
   'refusal.save': 'Enregistrer',
-  'reason.not-this-service': 'Nous ne fournissons pas ce service : plus aucun besoin qui le mentionne, ou un service au-dessous, ne nous est montré',
+  'reason.not-this-service':
+    'Nous ne fournissons pas ce service : plus aucun besoin qui le mentionne, ou un service au-dessous, ne nous est montré',
   'reason.not-this-place': 'Nous ne travaillons pas dans ce lieu : aucun besoin qui s’y trouve entièrement',
   'reason.not-this-population': 'Pas pour cette population : aucun besoin qui est pour elle seule',
   'reason.no-capacity': 'Nous n’avons pas de capacité : aucun besoin de quiconque jusqu’au jour indiqué',
@@ -103,7 +107,8 @@ export const fr: Translation<typeof en> = {
   'refusals.done': 'C’est enregistré et vaut dès maintenant.',
   'refusals.takenBack': 'C’est retiré. Le rapprochement l’a oublié.',
   'desk.title': 'Pondération des correspondances',
-  'desk.lead': 'Points que donne chaque fait, de 0 à 100. Les conditions à remplir ne se changent pas ici. Chaque modification est consignée.',
+  'desk.lead':
+    'Points que donne chaque fait, de 0 à 100. Les conditions à remplir ne se changent pas ici. Chaque modification est consignée.',
   'desk.preview': 'Montrer ce qui changerait',
   'desk.save': 'Enregistrer',
   'desk.saved': 'Enregistré. Cela vaut dès la prochaine question.',
