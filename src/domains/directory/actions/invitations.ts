@@ -6,9 +6,11 @@ import { notFound, Refusal } from '../../../platform/http/errors.ts';
 import type { Locale } from '../../../platform/i18n/locales.ts';
 import { enqueueMail } from '../../../platform/mail/enqueue.ts';
 import { localized } from '../../../platform/ui/page.ts';
+import { readPersons } from '../../accounts/index.ts';
 import { stewardshipMessages } from '../messages/stewardship/index.ts';
 import type { StoredRecord } from '../records/canonical.ts';
 import { nameFor } from '../queries/profile.ts';
+import { wentElsewhere } from '../rules/invited-address.ts';
 import { beside, invitationUrl } from '../urls.ts';
 import { grantStewardship } from './stewardships.ts';
 import { tellStewards } from './tell-stewards.ts';
@@ -95,32 +97,50 @@ async function sendInvitation(trx: WriteTransaction, invitation: NewInvitation, 
   });
 }
 
-/** The person with the mail says yes or no, signed in. Refuses (404) a token that is unknown, used or too old. */
+export interface InvitationAnswer {
+  token: string;
+  personId: string;
+  accept: boolean;
+  /** The person says that it is meant, although the invitation went to another address. */
+  mine: boolean;
+  now: Date;
+}
+
+/**
+ * The person with the mail says yes or no, signed in. Refuses (404) a token that is unknown, used or too old, and (422) a yes with
+ * another address than the invited one that does not say that it is meant.
+ */
 export async function answerInvitation(
   trx: WriteTransaction,
-  { token, person, accept, now }: { token: string; person: { id: string; name: string }; accept: boolean; now: Date },
+  { token, personId, accept, mine, now }: InvitationAnswer,
 ): Promise<{ organizationId: string }> {
   const invitation = await trx
     .selectFrom('stewardships')
-    .select(['id', 'organizationId', 'role', 'department', 'title', 'begunById'])
+    .select(['id', 'organizationId', 'role', 'department', 'title', 'begunById', 'invitedEmail'])
     .where('tokenHash', '=', tokenHash(token))
     .where('state', '=', 'invited')
     .where('expiresAt', '>', now)
     .forUpdate()
     .executeTakeFirst();
   if (!invitation) throw notFound();
-  const { organizationId, role, department, title, begunById } = invitation;
+  const { organizationId, role, department, title, begunById, invitedEmail } = invitation;
+  if (accept && !mine && wentElsewhere(invitedEmail, await addressOf(trx, personId)))
+    throw new Refusal('invalid', { fields: [{ field: 'mine', code: 'must-tick' }] });
   // The address has done its work.
-  const settled = { tokenHash: null, invitedEmail: null, decidedById: person.id, decidedAt: now };
+  const settled = { tokenHash: null, invitedEmail: null, decidedById: personId, decidedAt: now };
   await trx
     .updateTable('stewardships')
-    .set({ ...settled, state: accept ? 'ended' : 'refused', ...(accept && { endedAt: now, endedById: person.id }) })
+    .set({ ...settled, state: accept ? 'ended' : 'refused', ...(accept && { endedAt: now, endedById: personId }) })
     .where('id', '=', invitation.id)
     .execute();
   if (!accept) return { organizationId };
-  const id = await grantStewardship(trx, { organizationId, personId: person.id, role, byId: begunById, now });
+  const id = await grantStewardship(trx, { organizationId, personId, role, byId: begunById, now });
   await trx.updateTable('stewardships').set({ department, title }).where('id', '=', id).execute();
   return { organizationId };
+}
+
+async function addressOf(trx: WriteTransaction, personId: string): Promise<string | null> {
+  return (await readPersons(trx, [personId])).get(personId)?.email ?? null;
 }
 
 interface JoinRequest {

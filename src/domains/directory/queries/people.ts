@@ -31,15 +31,15 @@ export async function listPeople(db: Database, organizationId: string, now: Date
   }));
 }
 
-/** What an invitation is for; nothing when it is unknown, taken up or too old. */
+/** What an invitation is for and the address it went to; nothing when it is unknown, taken up or too old. */
 export async function findInvitation(
   db: Database,
   token: string,
   now: Date,
-): Promise<{ organizationId: string; role: StewardshipRole } | undefined> {
+): Promise<{ organizationId: string; role: StewardshipRole; invitedEmail: string | null } | undefined> {
   return db
     .selectFrom('stewardships')
-    .select(['organizationId', 'role'])
+    .select(['organizationId', 'role', 'invitedEmail'])
     .where('tokenHash', '=', tokenHash(token))
     .where('state', '=', 'invited')
     .where('expiresAt', '>', now)

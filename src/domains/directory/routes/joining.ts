@@ -3,12 +3,14 @@ import { notFound, Refusal } from '../../../platform/http/errors.ts';
 import { type Answer, html, type Incoming, redirect, type Route } from '../../../platform/http/route.ts';
 import { takeOrRefuse } from '../../../platform/limits/take.ts';
 import { localized } from '../../../platform/ui/page.ts';
+import { readPersons } from '../../accounts/index.ts';
 import { answerInvitation, askToJoin } from '../actions/invitations.ts';
-import { DecisionForm, JoinForm } from '../input/people.ts';
+import { AnswerForm, JoinForm } from '../input/people.ts';
 import type { DirectoryParts } from '../parts.ts';
 import { readOwnRecord } from '../queries/own-record.ts';
 import { findInvitation } from '../queries/people.ts';
 import { findOrganizationFor, nameFor } from '../queries/profile.ts';
+import { maskedAddress, wentElsewhere } from '../rules/invited-address.ts';
 import { OWN_ORGANIZATIONS } from '../urls.ts';
 import { invitationPage, joinPage } from '../views/own-record/joining-pages.tsx';
 import { viewOf } from '../views/view.ts';
@@ -29,29 +31,40 @@ export function joiningRoutes(parts: DirectoryParts): Route[] {
     handle: (request) => handle(parts, request),
   });
   return [
-    route('GET', INVITATION, showInvitation),
+    route('GET', INVITATION, (own, request) => showInvitation(own, request)),
     route('POST', INVITATION, answer),
     route('GET', REQUEST, async (own, request) => html(await joinForm(own, request, EMPTY_FORM))),
     route('POST', REQUEST, ask),
   ];
 }
 
-async function showInvitation(parts: DirectoryParts, request: Incoming): Promise<Answer> {
+async function showInvitation(parts: DirectoryParts, request: Incoming, form: FormState = EMPTY_FORM): Promise<Answer> {
+  const { db } = parts;
   const token = request.params.token ?? '';
-  const invitation = await findInvitation(parts.db, token, request.now);
-  const own = invitation && (await readOwnRecord(parts.db, invitation.organizationId));
+  const invitation = await findInvitation(db, token, request.now);
+  const own = invitation && (await readOwnRecord(db, invitation.organizationId));
   if (!own || !invitation) throw notFound();
+  const { id } = signedIn(request);
+  const address = (await readPersons(db, [id])).get(id)?.email ?? null;
+  const { invitedEmail, role } = invitation;
+  const elsewhere = wentElsewhere(invitedEmail, address) ? { invited: maskedAddress(invitedEmail ?? ''), own: address ?? '' } : null;
   const name = nameFor(own.record.names, request.locale).text;
-  return html(invitationPage({ view: viewOf(request, parts.site, parts.taxonomy()), token, name, role: invitation.role }));
+  const page = invitationPage({ view: viewOf(request, parts.site, parts.taxonomy()), token, name, role, elsewhere, form });
+  return html(page, form.errors.length > 0 ? 422 : 200);
 }
 
-async function answer({ db }: DirectoryParts, request: Incoming): Promise<Answer> {
+async function answer(parts: DirectoryParts, request: Incoming): Promise<Answer> {
   const { now, locale, params } = request;
-  const form = readForm(DecisionForm, request.body);
-  if (form.errors) throw new Refusal('invalid', { fields: form.errors });
-  const accept = form.value.decision === 'accept';
-  const person = signedIn(request);
-  await db.transaction().execute((trx) => answerInvitation(trx, { token: params.token ?? '', person, accept, now }));
+  const form = readForm(AnswerForm, request.body);
+  if (form.errors) return showInvitation(parts, request, form);
+  const { decision, mine } = form.value;
+  const given = { token: params.token ?? '', personId: signedIn(request).id, accept: decision === 'accept', mine, now };
+  try {
+    await parts.db.transaction().execute((trx) => answerInvitation(trx, given));
+  } catch (error) {
+    if (!(error instanceof Refusal && error.kind === 'invalid')) throw error;
+    return showInvitation(parts, request, { typed: form.typed, errors: error.fields });
+  }
   return redirect(localized(OWN_ORGANIZATIONS, locale));
 }
 

@@ -3,6 +3,7 @@ import { type CastMember, castMember, formBody } from '../../../testing/cast.ts'
 import { type FilledServer, filledServer } from '../../../testing/filled-server.ts';
 import { saveOrganizations } from '../actions/save-organizations.ts';
 import { listStewards } from '../queries/stewardships.ts';
+import { maskedAddress } from '../rules/invited-address.ts';
 import { changingRole, leaving, may, rolesFor } from '../rules/stewardship.ts';
 import { loadShippedSchemes } from '../taxonomy/save-scheme.ts';
 import { recordOf } from './arbitrary-record.ts';
@@ -94,8 +95,12 @@ describe('an invitation', () => {
     expect(mail.subject).toContain('House');
     const visitor = await server.get(path);
     expect([visitor.status, String(visitor.headers.location)]).toEqual([303, `/en/sign-in?to=${encodeURIComponent(path.slice(3))}`]);
+    // The address of an account is kept in small letters, whatever the steward typed.
     const person = await castMember(server.database.db, { name: 'Newcomer' });
-    expect((await server.get(path, person.headers)).text).toContain('Your role: editor');
+    await server.database.db.updateTable('persons').set({ email: 'new@somewhere.example' }).where('id', '=', person.id).execute();
+    const page = (await server.get(path, person.headers)).text;
+    expect(page).toContain('Your role: editor');
+    expect(page).not.toContain('another address');
     expect(await acting(id)).toHaveLength(2);
     expect((await server.get(people, members[0]?.headers ?? {})).text).toContain('new@somewhere.example');
     expect((await post(person, path, { decision: 'accept' })).status).toBe(303);
@@ -104,6 +109,42 @@ describe('an invitation', () => {
     // The token is good once, for nobody else either.
     const other = await castMember(server.database.db, { name: 'Other' });
     for (const again of [person, other]) expect((await post(again, path, { decision: 'accept' })).status).toBe(404);
+  });
+
+  test('that went to another address says so without telling it, and counts only with a tick', async () => {
+    const { id, path } = await invited();
+    const person = await castMember(server.database.db, { name: 'Somebody Else' });
+    const page = (await server.get(path, person.headers)).text;
+    for (const text of ['This invitation went to another address', 'n…@s….example', person.email]) expect(page).toContain(text);
+    expect(page.toLowerCase()).not.toContain('somewhere.example');
+    const hasty = await post(person, path, { decision: 'accept' });
+    expect(hasty.status).toBe(422);
+    for (const text of ['href="#f-mine"', 'I am the person who was invited']) expect(hasty.text).toContain(text);
+    expect(hasty.text.toLowerCase()).not.toContain('somewhere.example');
+    expect(await acting(id)).toHaveLength(2);
+    // What was ticked stays ticked, whatever else is wrong.
+    const unclear = await post(person, path, { decision: 'perhaps', mine: 'yes' });
+    expect([unclear.status, /name="mine" value="yes" checked/.test(unclear.text)]).toEqual([422, true]);
+    expect((await post(person, path, { decision: 'accept', mine: 'yes' })).status).toBe(303);
+    expect(await acting(id)).toContainEqual([person.id, 'editor']);
+  });
+
+  test('to another address is refused without a tick', async () => {
+    const { id, path } = await invited();
+    const person = await castMember(server.database.db, { name: 'Not Me' });
+    expect((await post(person, path, { decision: 'refuse' })).status).toBe(303);
+    expect((await post(person, path, { decision: 'accept', mine: 'yes' })).status).toBe(404);
+    expect(await acting(id)).toHaveLength(2);
+  });
+
+  test('masks an address', () => {
+    expect(['new@somewhere.example', 'a@b.co.example', 'ш@почта.example', '', '@'].map(maskedAddress)).toEqual([
+      'n…@s….example',
+      'a…@b….example',
+      'ш…@п….example',
+      '…@…',
+      '…@…',
+    ]);
   });
 
   test('that is refused, withdrawn, repeated or too old leads nowhere', async () => {

@@ -43,6 +43,12 @@ export const en = {
   'done.left': 'You no longer act for this organization.',
   'invitation.title': m<{ name: string }>('Act for {name}?'),
   'invitation.text': m<{ role: string }>('You have been invited to act for this organization. Your role: {role}.'),
+  'invitation.elsewhere': 'This invitation went to another address',
+  'invitation.addresses': m<{ invited: string; own: string }>(
+    'It was sent to {invited}; you are signed in as {own}. If it is not meant for you, do not accept it.',
+  ),
+  'invitation.mine': 'I am the person who was invited, and accept with the account I am signed in with',
+  'invitation.answer': 'Your answer',
   'invitation.accept': 'Yes, I act for it',
   'invitation.refuse': 'No',
   'mail.subject': m<{ name: string }>('Invitation to act for {name}'),

@@ -1,35 +1,53 @@
 import type { StewardshipRole } from '../../../../platform/auth/viewer.ts';
 import type { FormState } from '../../../../platform/forms/read-form.ts';
-import { ErrorSummary, type FormView, PostForm, SelectField, TextArea, TextField } from '../../../../platform/ui/form-parts.tsx';
-import { renderPage } from '../../../../platform/ui/layout.tsx';
+import { Notice } from '../../../../platform/ui/components.tsx';
+import { ErrorSummary, type FormView, PostForm, SelectField, TextArea, TextField, Tick } from '../../../../platform/ui/form-parts.tsx';
+import { framedPage as plainFramedPage } from '../../../../platform/ui/framed-page.tsx';
 import { stewardshipMessages } from '../../messages/stewardship/index.ts';
 import { beside, invitationUrl, organizationUrl } from '../../urls.ts';
 import type { View } from '../view.ts';
 import { roleOptions } from './person-parts.tsx';
 import { framedPage } from './frame.tsx';
 
+interface InvitationProps {
+  view: View;
+  token: string;
+  name: string;
+  role: StewardshipRole;
+  /** It went to another address than the reader has here; the invited one is masked. */
+  elsewhere: { invited: string; own: string } | null;
+  form: FormState;
+}
+
 /** What an invitation is for; nothing happens before one of its buttons is pressed. */
-export function invitationPage({ view, token, name, role }: { view: View; token: string; name: string; role: StewardshipRole }): string {
+export function invitationPage({ view, token, name, role, elsewhere, form }: InvitationProps): string {
   const { page } = view;
   const t = stewardshipMessages(page.locale);
-  const title = t('invitation.title', { name });
-  return renderPage({
+  const of: FormView = { page, form, labels: { mine: t('invitation.mine'), decision: t('invitation.answer') } };
+  return plainFramedPage({
     page,
-    title,
-    indexed: false,
+    title: t('invitation.title', { name }),
+    of,
     children: (
-      <div class="stack narrow">
-        <h1>{title}</h1>
+      <>
         <p>{t('invitation.text', { role: t(`role.${role}`) })}</p>
-        <form method="post" action={page.href(invitationUrl(token))} class="actions">
-          <button name="decision" value="accept" type="submit">
-            {t('invitation.accept')}
-          </button>
-          <button name="decision" value="refuse" type="submit" class="quiet">
-            {t('invitation.refuse')}
-          </button>
-        </form>
-      </div>
+        {elsewhere && (
+          <Notice tone="warn" title={t('invitation.elsewhere')}>
+            <p>{t('invitation.addresses', elsewhere)}</p>
+          </Notice>
+        )}
+        <PostForm action={page.href(invitationUrl(token))}>
+          {elsewhere && <Tick of={of} name="mine" />}
+          <p class="actions" id="f-decision">
+            <button name="decision" value="accept" type="submit">
+              {t('invitation.accept')}
+            </button>
+            <button name="decision" value="refuse" type="submit" class="quiet">
+              {t('invitation.refuse')}
+            </button>
+          </p>
+        </PostForm>
+      </>
     ),
   });
 }
