@@ -27,8 +27,9 @@ const SETTLING_DAYS = 30;
 
 /**
  * Asks those who see to records that will soon count as old whether they are still right: one mail for each person, in their
- * language, with a link for each record; who wants no mails reads it among the notices on the site. Nobody is asked twice in a
- * round, whatever is done twice. Returns how many mails there were.
+ * language, with a link for each record. Who wants one mail a day finds the links in it, as a notice for each record; who wants
+ * none reads it among the notices on the site. Nobody is asked twice in a round, whatever is done twice. Returns how many mails
+ * there were.
  */
 export async function remindStewards(db: Database, reminding: Reminding): Promise<number> {
   const due = await findDue(db, reminding.now);
@@ -103,36 +104,71 @@ async function remindOne(trx: WriteTransaction, person: KnownPerson & { records:
   });
   const [first] = asked.map(({ organizationId, round }) => `${organizationId}:${round}`).toSorted();
   const act = `freshness:${person.id}:${first ?? ''}`;
-  if (person.notices !== 'never') return mailOne(trx, { person, records, act }, reminding);
-  const letter = freshnessMessages(person.locale);
+  if (person.notices === 'at-once') return mailOne(trx, { person, records, act }, reminding);
+  if (person.notices === 'daily') await tellEach(trx, { person, records }, reminding);
+  else await tellTogether(trx, { person, records, act }, reminding);
+  return false;
+}
+
+interface Asked {
+  person: KnownPerson;
+  records: readonly Named[];
+}
+
+/** A notice for each record with the link that a mail would hold: the mail of the day takes them along. */
+async function tellEach(trx: WriteTransaction, { person, records }: Asked, reminding: Reminding): Promise<void> {
+  const t = freshnessMessages(person.locale);
+  for (const record of records) {
+    await notifyPersons(trx, {
+      personIds: [person.id],
+      act: `freshness:${person.id}:${record.organizationId}:${record.round}`,
+      kind: 'directory.freshness',
+      text: () => ({
+        title: t('mail.subject', { name: record.name }),
+        body: t('notice.how'),
+        action: { label: t('notice.look'), path: pathFor(person, record, reminding) },
+      }),
+      now: reminding.now,
+    });
+  }
+}
+
+/** One notice for all of them, to be read on the site, signed in. */
+async function tellTogether(
+  trx: WriteTransaction,
+  { person, records, act }: Asked & { act: string },
+  { siteName, now }: Reminding,
+): Promise<void> {
+  const t = freshnessMessages(person.locale);
   const [only] = records.length === 1 ? records : [];
   await notifyPersons(trx, {
     personIds: [person.id],
     act,
     kind: 'directory.freshness',
     text: () => ({
-      title: only ? letter('mail.subject', { name: only.name }) : letter('mail.subjects', { count: records.length }),
-      body: letter('mail.why', { site: reminding.siteName }),
-      action: { label: letter('notice.look'), path: only ? editUrl(only.slug) : OWN_ORGANIZATIONS },
+      title: only ? t('mail.subject', { name: only.name }) : t('mail.subjects', { count: records.length }),
+      body: t('mail.why', { site: siteName }),
+      action: { label: t('notice.look'), path: only ? editUrl(only.slug) : OWN_ORGANIZATIONS },
     }),
-    now: reminding.now,
+    now,
   });
-  return false;
+}
+
+/** Where this person, without signing in, says how it stands with the record. */
+function pathFor(person: KnownPerson, { organizationId, round, slug }: Named, { secrets, now }: Reminding): string {
+  return confirmationUrl(slug, writeConfirmation(secrets('freshness'), { personId: person.id, organizationId, round }, now));
 }
 
 type Named = DueRecord & { name: string; slug: string };
 
-async function mailOne(
-  trx: WriteTransaction,
-  { person, records, act }: { person: KnownPerson; records: readonly Named[]; act: string },
-  { now, origin, siteName, secrets }: Reminding,
-): Promise<boolean> {
+async function mailOne(trx: WriteTransaction, { person, records, act }: Asked & { act: string }, reminding: Reminding): Promise<boolean> {
+  const { now, origin, siteName, secrets } = reminding;
   if (person.email === null) return false;
   const stopping = stoppingMails({ secrets, origin }, person);
-  const links = records.map(({ organizationId, round, name, slug }) => {
-    const token = writeConfirmation(secrets('freshness'), { personId: person.id, organizationId, round }, now);
-    return { name, url: `${origin}/${person.locale}${confirmationUrl(slug, token)}` };
-  });
+  const links = records.map((record) => ({
+    name: record.name,
+    url: `${origin}/${person.locale}${pathFor(person, record, reminding)}`,
+  }));
   return enqueueMail(trx, {
     act,
     kind: 'directory.freshness',

@@ -3,6 +3,7 @@ import { openSecrets } from '../../../platform/auth/secrets.ts';
 import { saveSetting } from '../../../platform/settings/settings.ts';
 import { type CastMember, castMember, FORM, formBody } from '../../../testing/cast.ts';
 import { type FilledServer, filledServer } from '../../../testing/filled-server.ts';
+import { mailDueNotices, noticesOf } from '../../../testing/notices.ts';
 import { remindStewards } from '../actions/remind-stewards.ts';
 import { refreshAgedDocuments } from '../actions/refresh-search-documents.ts';
 import { saveOrganizations } from '../actions/save-organizations.ts';
@@ -141,6 +142,38 @@ describe('reminders', () => {
       .execute();
     expect(notices).toEqual([{ title: expect.stringContaining(`Lighthouse ${made}`) as string, path: `/organizations/${slug}/edit` }]);
     expect((await server.get('/fr/account/notices', steward.headers)).text).toContain(`Lighthouse ${made}`);
+  });
+});
+
+describe('reminders of people who want one mail a day', () => {
+  test('are in that mail, with a link for each record, and in no other', async () => {
+    const { db } = server.database;
+    const steward = await castMember(db, { name: 'Dora', locale: 'fr', now: NOW });
+    await db.updateTable('persons').set({ notices: 'daily' }).where('id', '=', steward.id).execute();
+    const first = await newOrganization('2025-12-30', { steward });
+    const second = await newOrganization('2025-12-20', { steward });
+    await Promise.all([remind(), remind()]);
+    await remind();
+    expect(await mailsTo(steward)).toEqual([]);
+    expect(await noticesOf(db, steward.id)).toHaveLength(2);
+    const digest = (at: string) => mailDueNotices(db, secrets, 'https://parvis.example', new Date(at));
+    const mails = () => db.selectFrom('mails').selectAll().where('personId', '=', steward.id).execute();
+    await digest('2026-11-22T05:00:00Z');
+    expect(await mails()).toEqual([]);
+    await digest('2026-11-22T06:00:00Z');
+    await digest('2026-11-22T06:10:00Z');
+    expect((await mails()).map(({ kind, subject }) => [kind, subject])).toEqual([['notice.daily', 'Parvis\u00a0: 2 notifications']]);
+    const links = linksIn((await mails())[0]?.bodyText ?? '');
+    expect(links).toHaveLength(2);
+    for (const { slug } of [first, second]) {
+      const link = links.find((one) => one.startsWith(`/fr/organizations/${slug}/confirmation/`)) ?? '';
+      expect((await server.get(link)).status).toBe(200);
+      expect((await press(link, { act: 'still', section: SECTIONS })).statusCode).toBe(303);
+    }
+    expect(await checkedOf(first.id)).toBe('2026-11-21');
+    // The next round begins with the new check: nobody is asked again.
+    await remind(new Date('2026-12-17T12:00:00Z'));
+    expect(await noticesOf(db, steward.id)).toHaveLength(2);
   });
 });
 

@@ -14,6 +14,8 @@ export const en = {
   'mail.footer': m<{ site: string }>(
     'You get this because you see to these records on {site}. The links are yours alone: please do not pass them on.',
   ),
+  'notice.how':
+    'Open the page, read, and say “still right”, change something, or tell us that the organization has closed. The link is yours alone: please do not pass it on.',
   'notice.look': 'Look it over',
   'page.title': m<{ name: string }>('Is the record of {name} still right?'),
   'page.lead': 'This is what everybody reads. Take out the tick where something is no longer right.',

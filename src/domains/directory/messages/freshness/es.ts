@@ -11,6 +11,8 @@ export const es: Translation<typeof en> = {
     'Abra el enlace, lea la ficha y diga «sigue siendo correcto», cambie algo o díganos que la organización ha cerrado. No hace falta iniciar sesión. Abrir el enlace no cambia nada.',
   'mail.look': 'Revisar {name}',
   'mail.footer': 'Recibe este correo porque es responsable de estas fichas en {site}. Los enlaces son solo para usted: no los comparta.',
+  'notice.how':
+    'Abra la página, lea la ficha y diga «sigue siendo correcto», cambie algo o díganos que la organización ha cerrado. El enlace es solo para usted: no lo comparta.',
   'notice.look': 'Revisar',
   'page.title': '¿Sigue siendo correcta la ficha de {name}?',
   'page.lead': 'Esto es lo que todos leen. Quite la marca donde algo ya no sea correcto.',
