@@ -42,46 +42,17 @@ export const directory: Domain = {
 const WORDS_EVERY = 15_000;
 
 async function openDirectory(surroundings: Surroundings, others: () => readonly OpenDomain[]): Promise<OpenDomain> {
-  const { db, search, site, origin, config, log, secrets } = surroundings;
-  let version = await wordsVersion(db);
-  let words = await readWords(db, search);
-  const repeated = [
-    repeat(WORDS_EVERY, followWords, (error) => log.error({ error }, 'the taxonomy could not be read again')),
-    ...startJobs(surroundings),
-  ];
-
-  async function followWords(): Promise<void> {
-    const now = await wordsVersion(db);
-    if (now === version) return;
-    words = await readWords(db, search);
-    version = now;
-  }
-
-  const parts: DirectoryParts = {
-    db,
-    site,
-    origin,
-    apiLimit: config.limits.api,
-    translator: config.translation ? openLibreTranslate(config.translation.url, config.translation.key) : null,
-    secrets,
-    taxonomy: () => words.taxonomy,
-    ages: () => words.ages,
-    finder: () => words.finder,
-    panels: (...of) => fromAll(others, (one) => one.profilePanels?.(...of)),
-    ownPanels: (...of) => fromAll(others, (one) => one.ownPanels?.(...of)),
-    sections: {
-      home: (...of) => fromAll(others, (one) => one.homeSections?.(...of)),
-      profile: (...of) => fromAll(others, (one) => one.profileSections?.(...of)),
-      country: (...of) => fromAll(others, (one) => one.countrySections?.(...of)),
-    },
-  };
+  const { db } = surroundings;
+  const words = await followedWords(surroundings);
+  const repeated = [words.following, ...startJobs(surroundings)];
+  const parts = partsOf(surroundings, words.now, others);
   return {
     routes: [...pageRoutes(parts), ...ownRoutes(parts), ...moderationRoutes(parts), ...duplicateRoutes(parts), ...apiRoutes(parts)],
-    version: () => version,
-    searchables: [organizationList(() => words)],
+    version: words.version,
+    searchables: [organizationList(words.now)],
     standings: (personId) => listStandings(db, personId),
     account: async ({ person }, locale) => (person ? [ownOrganizations(locale)] : []),
-    topics: (locale) => topicsOf(words.taxonomy, locale),
+    topics: (locale) => topicsOf(words.now().taxonomy, locale),
     shownStandings: (personId, _viewer, locale) => shownStandings(db, personId, locale),
     takeAway: (personId) => readWhatIsHeld(db, personId),
     beforeForgetting: recordsWithoutOther,
@@ -91,8 +62,54 @@ async function openDirectory(surroundings: Surroundings, others: () => readonly 
   };
 }
 
+/** The words as they are now, read again in the background when the secretariat or another node changes them. */
+async function followedWords({ db, search, log }: Surroundings) {
+  let version = await wordsVersion(db);
+  let words = await readWords(db, search);
+  const follow = async (): Promise<void> => {
+    const latest = await wordsVersion(db);
+    if (latest === version) return;
+    words = await readWords(db, search);
+    version = latest;
+  };
+  const following = repeat(WORDS_EVERY, follow, (error) => log.error({ error }, 'the taxonomy could not be read again'));
+  return { now: () => words, version: () => version, following };
+}
+
+/** What the pages of the directory are made with. */
+function partsOf(
+  { db, site, origin, config, secrets }: Surroundings,
+  words: () => Words,
+  others: () => readonly OpenDomain[],
+): DirectoryParts {
+  return {
+    db,
+    site,
+    origin,
+    apiLimit: config.limits.api,
+    translator: config.translation ? openLibreTranslate(config.translation.url, config.translation.key) : null,
+    secrets,
+    taxonomy: () => words().taxonomy,
+    ages: () => words().ages,
+    finder: () => words().finder,
+    panels: (...of) => fromAll(others, (one) => one.profilePanels?.(...of)),
+    ownPanels: (...of) => fromAll(others, (one) => one.ownPanels?.(...of)),
+    sections: {
+      home: (...of) => fromAll(others, (one) => one.homeSections?.(...of)),
+      profile: (...of) => fromAll(others, (one) => one.profileSections?.(...of)),
+      country: (...of) => fromAll(others, (one) => one.countrySections?.(...of)),
+    },
+  };
+}
+
 /** What pages show and no record holds: the taxonomy, and at which ages records count as old. */
-async function readWords(db: Database, search: SearchHandle): Promise<{ taxonomy: Taxonomy; finder: Finder; ages: FreshnessAges }> {
+interface Words {
+  taxonomy: Taxonomy;
+  finder: Finder;
+  ages: FreshnessAges;
+}
+
+async function readWords(db: Database, search: SearchHandle): Promise<Words> {
   const taxonomy = await readTaxonomy(db);
   return { taxonomy, finder: { search, concepts: conceptsOf(taxonomy) }, ages: await readSetting(db, freshnessSetting) };
 }
