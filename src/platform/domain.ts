@@ -6,6 +6,7 @@ import type { Database, WriteTransaction } from './db/tables.ts';
 import type { Route } from './http/route.ts';
 import type { Locale } from './i18n/locales.ts';
 import type { Log } from './log.ts';
+import type { ProgramAddress, ProgramTool } from './programs.ts';
 import type { SearchHandle } from './search/open.ts';
 import type { SearchQuery } from './search/query.ts';
 import type { MenuEntry, PageContext, Site } from './ui/page.ts';
@@ -92,6 +93,12 @@ export interface OpenDomain {
   countrySections?(country: string, page: PageContext): Promise<PageSection[]>;
   /** Lists of the domain that people may save a search in. */
   searchables?: readonly Searchable[];
+  /** Its addresses for programs, for their description. */
+  programAddresses?: readonly ProgramAddress[];
+  /** What assistants may ask it. */
+  tools?: readonly ProgramTool[];
+  /** Pages that search engines may know beside the things in its lists: addresses without language. */
+  overviewPages?(): Promise<string[]>;
   /** What waits for the secretariat, for those of it who may do it. */
   desk?(viewer: Viewer, locale: Locale, now: Date): Promise<DeskEntry[]>;
   /** What the person finds under "Your account". */

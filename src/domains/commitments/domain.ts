@@ -8,11 +8,13 @@ import { coverageMessages } from './messages/coverage/index.ts';
 import { COVERAGE } from './urls-coverage.ts';
 import { startJobs } from './jobs.ts';
 import { accountEntries, countrySections, deskEntries, forget, profileSections, takeAway } from './entries.tsx';
+import { commitmentAddresses } from './api/described.ts';
+import { commitmentTools } from './api/tools.ts';
 import { evidenceList } from './input/list-input.ts';
 import { listMessages } from './messages/list/index.ts';
 import { EVIDENCE_KINDS, type CommitmentsParts } from './parts.ts';
 import { commitmentsRoutes } from './routes/routes.ts';
-import { EVIDENCE } from './urls.ts';
+import { EVIDENCE, overviewPages } from './urls.ts';
 
 followOrganizations(noteOrganizationChanges);
 
@@ -52,13 +54,11 @@ async function openCommitments(surroundings: Surroundings): Promise<OpenDomain> 
     routes: commitmentsRoutes(parts),
     search: evidence,
     searchables: [evidenceList],
+    programAddresses: commitmentAddresses(parts),
+    tools: commitmentTools(parts),
+    overviewPages: async () => overviewPages((await coverage.current()).structure.instruments),
     version: () => `${evidence.version} ${coverage.version()} ${words.version()}`,
-    desk: (viewer, locale) => deskEntries(parts, viewer, locale),
-    account: (viewer, locale) => accountEntries(parts, viewer, locale),
-    profileSections: (organization, audience, page) => profileSections(parts, organization, audience, page),
-    countrySections: (country, page) => countrySections(parts, country, page),
-    takeAway: (personId) => takeAway(parts, personId),
-    forget,
+    ...hooksOf(parts),
     async stop() {
       await Promise.all(jobs.map((one) => one.stop()));
       await coverage.stop();
@@ -66,4 +66,16 @@ async function openCommitments(surroundings: Surroundings): Promise<OpenDomain> 
       await evidence.stop();
     },
   };
+}
+
+/** What other pages show of commitments, and what they hold about a person. */
+function hooksOf(parts: CommitmentsParts) {
+  return {
+    desk: (viewer, locale) => deskEntries(parts, viewer, locale),
+    account: (viewer, locale) => accountEntries(parts, viewer, locale),
+    profileSections: (organization, audience, page) => profileSections(parts, organization, audience, page),
+    countrySections: (country, page) => countrySections(parts, country, page),
+    takeAway: (personId) => takeAway(parts, personId),
+    forget,
+  } satisfies Partial<OpenDomain>;
 }

@@ -5,6 +5,13 @@ export const DESK_EVIDENCE = '/desk/evidence';
 export const DESK_INSTRUMENTS = '/desk/instruments';
 export const ANSWERS = '/account/answers';
 
+/** Pages of commitments that are no single record. */
+export const overviewPages = (instruments: readonly { code: string }[]): string[] => [
+  INSTRUMENTS,
+  PLEDGES,
+  ...instruments.map(({ code }) => instrumentUrl(code)),
+];
+
 export const organizationUrl = (slug: string): string => `/organizations/${slug}`;
 /** All that an organization has undertaken and shown, for those who act for it. */
 export const ownCommitmentsUrl = (slug: string): string => `${organizationUrl(slug)}/commitments`;

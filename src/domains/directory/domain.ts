@@ -94,6 +94,12 @@ function partsOf(
     finder: () => words().finder,
     panels: (...of) => fromAll(others, (one) => one.profilePanels?.(...of)),
     ownPanels: (...of) => fromAll(others, (one) => one.ownPanels?.(...of)),
+    others: {
+      addresses: () => others().flatMap((one) => one.programAddresses ?? []),
+      tools: () => others().flatMap((one) => one.tools ?? []),
+      lists: () => others().flatMap((one) => one.searchables ?? []),
+      pages: () => fromAll(others, (one) => one.overviewPages?.()),
+    },
     sections: {
       home: (...of) => fromAll(others, (one) => one.homeSections?.(...of)),
       profile: (...of) => fromAll(others, (one) => one.profileSections?.(...of)),

@@ -1,8 +1,9 @@
 import type { Secrets } from '../../platform/auth/secrets.ts';
 import type { Database } from '../../platform/db/tables.ts';
 import type { Audience } from './input/organization-record.ts';
-import type { PageSection, ProfilePanel } from '../../platform/domain.ts';
+import type { PageSection, ProfilePanel, Searchable } from '../../platform/domain.ts';
 import type { Locale } from '../../platform/i18n/locales.ts';
+import type { ProgramAddress, ProgramTool } from '../../platform/programs.ts';
 import type { Translator } from '../../platform/translation/libre-translate.ts';
 import type { PageContext, Site } from '../../platform/ui/page.ts';
 import type { Finder } from './queries/search-organizations.ts';
@@ -27,6 +28,13 @@ export interface DirectoryParts {
   panels(organization: { id: string; slug: string }, locale: Locale): Promise<ProfilePanel[]>;
   /** What they lead on to for those who act for it. */
   ownPanels(organization: { id: string; slug: string }, locale: Locale): Promise<ProfilePanel[]>;
+  /** What other domains have for programs, search engines and assistants. */
+  others: {
+    addresses(): readonly ProgramAddress[];
+    tools(): readonly ProgramTool[];
+    lists(): readonly Searchable[];
+    pages(): Promise<string[]>;
+  };
   /** What other domains show on the pages of the directory, in the order of the domains. */
   sections: {
     home(page: PageContext): Promise<PageSection[]>;

@@ -31,6 +31,7 @@ export function indexOperation(parts: DirectoryParts): Operation {
           organizations: at('/api/v1/organizations'),
           taxonomies: at('/api/v1/taxonomies'),
           countries: at('/api/v1/countries'),
+          ...Object.fromEntries(listsOf(parts).map((path) => [path.split('/').at(-1) ?? '', at(path)])),
           hsds: at('/hsds'),
           mcp: at('/mcp'),
           feed: at('/organizations.rss'),
@@ -48,7 +49,11 @@ export function indexOperation(parts: DirectoryParts): Operation {
 export function descriptionRoutes(parts: DirectoryParts, operations: readonly Operation[], lists: () => Promise<ServiceList>): Route[] {
   return [
     apiRoute('/openapi.json', async () => {
-      const document = openApiDocument(operations, { name: parts.site.name, origin: parts.origin }, await readSamples(parts, lists));
+      const document = openApiDocument(
+        [...operations, ...(await othersOf(parts))],
+        { name: parts.site.name, origin: parts.origin },
+        await readSamples(parts, lists),
+      );
       return json(document);
     }),
     {
@@ -60,11 +65,36 @@ export function descriptionRoutes(parts: DirectoryParts, operations: readonly Op
       async handle(request) {
         const samples = await readSamples(parts, lists);
         // What is not offered is said to programs that ask for it, not to people.
-        const texts = operations.filter(({ answer }) => !answer.never).map((operation) => operationText(operation, samples));
+        const all = [...operations, ...(await othersOf(parts))];
+        const texts = all.filter(({ answer }) => !answer.never).map((operation) => operationText(operation, samples));
         return html(apiPage(texts, parts.apiLimit, viewOf(request, parts.site, parts.taxonomy())));
       },
     },
   ];
+}
+
+/** Lists of other domains. */
+function listsOf({ others }: DirectoryParts): string[] {
+  return others.addresses().flatMap(({ path }) => (path.includes(':') ? [] : [path]));
+}
+
+/** Addresses of other domains, described as our own. The routes are theirs. */
+async function othersOf({ others }: DirectoryParts): Promise<Operation[]> {
+  return Promise.all(
+    others.addresses().map(async ({ id, path, summary, inPath, query, answer, example }): Promise<Operation> => {
+      const address = await example();
+      return {
+        id,
+        group: 'directory',
+        summary,
+        route: apiRoute(path, () => Promise.reject(new Error('This route only describes another.'))),
+        ...(inPath && { path: inPath }),
+        ...(query && { query }),
+        answer: { type: 'application/json', ...answer },
+        example: () => address,
+      };
+    }),
+  );
 }
 
 function operationText(operation: Operation, samples: Samples): OperationText {

@@ -14,7 +14,8 @@ interface QueryParameter extends Node {
 export const API_VERSION = '1.0.0';
 
 const GROUPS: Record<Operation['group'], string> = {
-  directory: 'The directory: search, records, taxonomies, countries.',
+  directory:
+    'The directory and what stands beside it: search, records, taxonomies, countries; projects, needs, offers; instruments, evidence, coverage.',
   hsds: 'The same records as Human Services Data Specification 3.1.',
   files: 'Results and records to take away.',
   assistants: 'Model Context Protocol, read only.',

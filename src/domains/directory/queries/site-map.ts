@@ -19,6 +19,29 @@ export async function listPublicAddresses(db: Database, offset: number, limit: n
     .execute();
 }
 
+/** How many things of a kind everybody may see. */
+export async function countDocuments(db: Database, kind: string): Promise<number> {
+  const row = await documentsOf(db, kind)
+    .select(({ fn }) => fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
+  return Number(row.total);
+}
+
+/** A portion of their addresses, the oldest first. */
+export async function listDocuments(db: Database, kind: string, offset: number, limit: number): Promise<string[]> {
+  const rows = await documentsOf(db, kind)
+    .select(sql<string>`document -> 'card' ->> 'slug'`.as('slug'))
+    .orderBy('id')
+    .offset(offset)
+    .limit(limit)
+    .execute();
+  return rows.map(({ slug }) => slug);
+}
+
+function documentsOf(db: Database, kind: string) {
+  return db.selectFrom('searchDocuments').where('kind', '=', kind).where('document', 'is not', null);
+}
+
 /** Only what the search may show is public. */
 function publicOrganizations(db: Database) {
   return db

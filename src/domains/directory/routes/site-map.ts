@@ -5,7 +5,7 @@ import { LOCALES } from '../../../platform/i18n/locales.ts';
 import { localized } from '../../../platform/ui/page.ts';
 import type { DirectoryParts } from '../parts.ts';
 import { countFacets } from '../queries/facet-page.ts';
-import { countPublicOrganizations, listPublicAddresses } from '../queries/site-map.ts';
+import { countDocuments, countPublicOrganizations, listDocuments, listPublicAddresses } from '../queries/site-map.ts';
 import { TAKE_AWAY, countryUrl, organizationUrl, termUrl } from '../urls.ts';
 
 const XML = 'application/xml; charset=utf-8';
@@ -29,14 +29,16 @@ export function siteMapRoutes(parts: DirectoryParts): Route[] {
       async handle({ origin }) {
         const pages = numbered('pages', (await overviewPages(parts)).length);
         const organizations = numbered('organizations', await countPublicOrganizations(parts.db));
-        return text(indexText([...pages, ...organizations], origin), XML);
+        const others: string[] = [];
+        for (const { subject, kind } of otherLists(parts)) others.push(...numbered(subject, await countDocuments(parts.db, kind)));
+        return text(indexText([...pages, ...organizations, ...others], origin), XML);
       },
     },
     {
       ...plain,
       path: '/sitemaps/:part',
       async handle({ params, origin }) {
-        const [, name, number] = /^(pages|organizations)-([1-9]\d{0,4})\.xml$/.exec(params.part ?? '') ?? [];
+        const [, name, number] = /^([a-z]+)-([1-9]\d{0,4})\.xml$/.exec(params.part ?? '') ?? [];
         const offset = (Number(number) - 1) * PART;
         const pages = name === undefined ? [] : await pagesOf(parts, name, offset);
         if (pages.length === 0) throw notFound();
@@ -57,15 +59,30 @@ function numbered(name: string, total: number): string[] {
 
 async function pagesOf(parts: DirectoryParts, name: string, offset: number): Promise<Page[]> {
   if (name === 'pages') return (await overviewPages(parts)).slice(offset, offset + PART);
+  const other = otherLists(parts).find(({ subject }) => subject === name);
+  if (other)
+    return (await listDocuments(parts.db, other.kind, offset, PART)).map((slug) => ({ path: `${other.path}/${slug}`, changed: null }));
+  if (name !== 'organizations') return [];
   const found = await listPublicAddresses(parts.db, offset, PART);
   return found.map(({ slug, updatedAt }) => ({ path: organizationUrl(slug), changed: updatedAt }));
+}
+
+/** Lists of other domains, whose things everybody may see. */
+function otherLists({ others }: DirectoryParts) {
+  return others.lists().filter(({ subject }) => subject !== 'organizations');
 }
 
 /** Pages that are no organization's; those of countries and terms only where they have something to show. */
 async function overviewPages(parts: DirectoryParts): Promise<Page[]> {
   const countries = await countFacets(parts.finder(), ['country']);
   const terms = await countFacets(parts.finder(), ['theme', 'service', 'population']);
-  const paths = [...FIXED, ...[...countries.keys()].toSorted().map(countryUrl), ...[...terms.keys()].toSorted().map(termUrl)];
+  const paths = [
+    ...FIXED,
+    ...otherLists(parts).map(({ path }) => path),
+    ...(await parts.others.pages()),
+    ...[...countries.keys()].toSorted().map(countryUrl),
+    ...[...terms.keys()].toSorted().map(termUrl),
+  ];
   return paths.map((path) => ({ path, changed: null }));
 }
 

@@ -61,9 +61,10 @@ const Found = z.object({
 const search = async (input: Record<string, unknown>) => Found.parse(inside((await call('search_organizations', input)).text));
 
 describe('assistants', () => {
-  test('find three tools that only read', async () => {
+  test('find tools that only read, those of other domains among them', async () => {
     const { tools } = await client.listTools();
-    expect(tools.map(({ name }) => name)).toEqual(['search_organizations', 'get_organization', 'list_taxonomy']);
+    const names = ['search_organizations', 'get_organization', 'list_taxonomy', 'find_matches', 'coverage', 'country_brief'];
+    expect(tools.map(({ name }) => name)).toEqual(names);
     expect(tools.every(({ annotations }) => annotations?.readOnlyHint === true)).toBe(true);
   });
 

@@ -23,7 +23,7 @@ export function mcpOperations(parts: DirectoryParts): Operation[] {
     {
       ...shared,
       id: 'sendMcpMessage',
-      summary: 'Model Context Protocol over Streamable HTTP: the tools search_organizations, get_organization and list_taxonomy.',
+      summary: 'Model Context Protocol over Streamable HTTP: tools to search and read organizations, matches, coverage and briefs.',
       route: apiRoute('/mcp', (request) => answerMcp(parts, request), { method: 'POST', cached: false }),
       body: Message,
       answer: { type: 'application/json', schema: Message, meaning: 'The answer to the message.' },

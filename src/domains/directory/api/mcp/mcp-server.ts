@@ -1,6 +1,7 @@
 import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import { API_VERSION } from '../openapi.ts';
+import { refused, untrusted } from './untrusted.ts';
 import { OrganizationInput, organizationTool, SearchInput, searchTool, TaxonomyInput, type ToolContext, taxonomyTool } from './tools.ts';
 
 const READ_ONLY = { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false };
@@ -76,4 +77,13 @@ function registerTools(server: McpServer, context: ToolContext, onFault: (fault:
     },
     guarded(taxonomyTool),
   );
+  for (const { name, title, description, input, answer } of context.parts.others.tools())
+    server.registerTool(
+      name,
+      { title, description, annotations: READ_ONLY, inputSchema: input },
+      guarded(async ({ origin, now }, given: Record<string, unknown>) => {
+        const found = await answer(given, { origin, now });
+        return 'refused' in found ? refused(found.refused) : untrusted(found.value, found.items);
+      }),
+    );
 }
