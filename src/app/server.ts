@@ -79,22 +79,25 @@ export async function openServer({ config, db, log, now = () => new Date() }: Se
     mostDelay: config.environment === 'test' ? 0 : MOST_DELAY,
     now,
   });
-  const searches = [search, ...opened.flatMap((domain) => domain.search ?? [])];
+  const stop = async () => {
+    await app.close();
+    await stopAll([mail, ...opened, search], log);
+  };
+  return { app, routes, search, ...allOf([search, ...opened.flatMap((domain) => domain.search ?? [])]), stop };
+}
+
+/** Every index as one. */
+function allOf(searches: readonly SearchHandle[]): Pick<OpenServer, 'ready' | 'refresh'> {
   const ready = Promise.all(searches.map((one) => one.ready));
   // Whoever waits is told; where nobody waits, a program that could not listen says so itself.
   ready.catch(() => undefined);
-  return {
-    app,
-    routes,
-    search,
-    ready,
-    refresh: async () => void (await Promise.all(searches.map((one) => one.refresh()))),
-    async stop() {
-      await app.close();
-      const stopped = await Promise.allSettled([mail.stop(), ...opened.map((domain) => domain.stop()), search.stop()]);
-      for (const one of stopped) if (one.status === 'rejected') log.error({ error: one.reason as unknown }, 'a part did not stop in order');
-    },
-  };
+  return { ready, refresh: async () => void (await Promise.all(searches.map((one) => one.refresh()))) };
+}
+
+/** Stops every part, even when one of them fails to. */
+async function stopAll(parts: readonly { stop(): Promise<unknown> }[], log: Log): Promise<void> {
+  const stopped = await Promise.allSettled(parts.map((part) => part.stop()));
+  for (const one of stopped) if (one.status === 'rejected') log.error({ error: one.reason as unknown }, 'a part did not stop in order');
 }
 
 /** Opens the server and listens. `address` is where people reach it. */
