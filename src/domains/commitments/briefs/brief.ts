@@ -43,3 +43,18 @@ export interface Brief {
   /** Public scheme and host: addresses of records begin with it and the language. */
   origin: string;
 }
+
+/** A brief that is being made or was made as a file. */
+export interface BriefJob {
+  id: string;
+  kind: Brief['kind'];
+  subject: string;
+  locale: string;
+  format: BriefFormat;
+  audience: Audience;
+  inputHash: string;
+  state: 'waiting' | 'running' | 'done' | 'failed';
+  /** Hundredths. */
+  progress: number;
+  askedAt: Date;
+}

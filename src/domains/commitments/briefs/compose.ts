@@ -1,3 +1,4 @@
+import type { Instrument, Provision } from '../findings.ts';
 import { createHash } from 'node:crypto';
 import type { Database } from '../../../platform/db/tables.ts';
 import { isCountryCode } from '../../../platform/geo/countries.ts';
@@ -7,7 +8,6 @@ import { figuresOf, recordsBehind } from '../coverage/behind.ts';
 import type { Counted, CoverageHandle } from '../coverage/open.ts';
 import { coverageTable } from '../coverage/table.ts';
 import { briefMessages } from '../messages/briefs/index.ts';
-import type { Instrument, Provision } from '../queries/provisions.ts';
 import { readRecordsBehind } from '../queries/records-behind.ts';
 import { placeName, provisionTitle } from '../rules/coverage-names.ts';
 import type { Brief } from './brief.ts';

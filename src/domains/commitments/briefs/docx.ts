@@ -39,6 +39,7 @@ function blocksOf(block: BriefBlock, brief: Brief): DocxBlock[] {
   }
 }
 
+/** Between marks of its own direction (U+2068, U+2069) where the language is another one: its full stop stays at its end. */
 function runOf({ text, lang }: Words): DocxRun {
-  return { text, lang };
+  return lang === undefined ? { text } : { text: `\u2068${text}\u2069`, lang };
 }

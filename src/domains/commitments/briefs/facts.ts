@@ -2,7 +2,7 @@ import type { Locale } from '../../../platform/i18n/locales.ts';
 import type { Audience, Taxonomy } from '../../directory/index.ts';
 import type { Counted } from '../coverage/open.ts';
 import type { CoverageTable } from '../coverage/table.ts';
-import type { RecordsBehind } from '../queries/records-behind.ts';
+import type { RecordsBehind } from '../coverage/records.ts';
 import type { Brief } from './brief.ts';
 
 /** Which brief, in which language, for whom, of which day (`YYYY-MM-DD`). */

@@ -27,13 +27,15 @@ const TEMPLATE = `
 #show heading.where(level: 2): it => block(above: 1.6em, below: 0.8em, sticky: true, it)
 #show table.cell: set text(size: 9pt)
 #show table.cell.where(y: 0): set text(weight: "regular")
-#let words(it) = if "lang" in it { text(lang: it.lang, it.text) } else { text(it.text) }
+#let latin = regex("[A-Za-zА-Яа-я]")
+#let kept(it) = if brief.dir == "rtl" and it.contains(latin) { "\\u{2068}" + it + "\\u{2069}" } else { it }
+#let words(it) = if "lang" in it { text(lang: it.lang, kept(it.text)) } else { text(kept(it.text)) }
 #let address(path) = brief.origin + "/" + brief.lang + path
 #let tabled(it) = {
   let count = calc.max(it.head.len(), ..it.rows.map(row => row.len()))
-  let first = if count == 2 { 1fr } else if count == 3 { 1.4fr } else { 3fr }
+  let rest = if count > 3 { auto } else { 1fr }
   table(
-    columns: (first,) + (1fr,) * (count - 1),
+    columns: (1fr,) + (rest,) * (count - 1),
     ..if it.head.len() > 0 { (table.header(..it.head.map(head => strong(head))),) },
     ..it.rows.flatten().map(words),
   )
@@ -47,7 +49,7 @@ const TEMPLATE = `
 #for section in brief.sections [
   == #text(section.heading)
   #for it in section.blocks {
-    if it.kind == "text" { par(words(it.words)) }
+    if it.kind == "text" { block(sticky: true, words(it.words)) }
     if it.kind == "list" { list(..it.items.map(words)) }
     if it.kind == "table" and it.rows.len() > 0 { tabled(it) }
     if it.kind == "records" { for one in it.records { told(one) } }

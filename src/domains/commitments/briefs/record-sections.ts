@@ -5,7 +5,7 @@ import type { Locale } from '../../../platform/i18n/locales.ts';
 import { formatDay, formatNumber, joinList } from '../../../platform/ui/format.ts';
 import { briefMessages } from '../messages/briefs/index.ts';
 import { coverageMessages } from '../messages/coverage/index.ts';
-import type { RecordsBehind } from '../queries/records-behind.ts';
+import type { RecordsBehind } from '../coverage/records.ts';
 import { instrumentTitle, provisionTitle } from '../rules/coverage-names.ts';
 import { nameOf } from '../rules/names.ts';
 import { evidenceUrl, pledgeUrl } from '../urls.ts';

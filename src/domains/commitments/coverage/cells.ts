@@ -9,7 +9,7 @@ export interface Cells {
   /** How many groups of people there is a number of; where it is 0, people reached are not known, which is not zero. */
   counted: Int32Array;
   people: Float64Array;
-  /** Minor units by currency (ISO 4217), as the evidence states them. */
+  /** Minor units by currency (ISO 4217) in the order of their codes, as the evidence states them. */
   money: Map<string, Float64Array>;
 }
 

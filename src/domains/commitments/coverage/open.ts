@@ -1,9 +1,10 @@
+import type { Instrument } from '../findings.ts';
 import type { Database } from '../../../platform/db/tables.ts';
 import { readActivities, type Taxonomy } from '../../directory/index.ts';
 import { projectsMark, readProjectActivities } from '../../marketplace/index.ts';
 import { NOTES_KEPT_HOURS } from '../actions/note-coverage-changes.ts';
 import { type Changes, oldestRunning, readChanges, readCountedEvidence, readCountedPledges } from '../queries/counted-records.ts';
-import { type Instrument, readProvisions } from '../queries/provisions.ts';
+import { readProvisions } from '../queries/provisions.ts';
 import { Ledger } from './ledger.ts';
 import { type Structure, structureOf } from './structure.ts';
 

@@ -1,5 +1,6 @@
+import type { Instrument, Provision } from '../findings.ts';
+import { flatProvisions } from '../rules/provisions.ts';
 import type { Taxonomy } from '../../directory/index.ts';
-import { flatProvisions, type Instrument, type Provision } from '../queries/provisions.ts';
 
 /** The instruments as coverage needs them: who stands under whom, and which work serves what. Retired provisions are left out. */
 export interface Structure {

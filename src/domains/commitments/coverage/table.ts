@@ -1,9 +1,9 @@
+import type { Provision } from '../findings.ts';
 import { COUNTRIES_AND_AREAS } from '../../../platform/geo/countries.ts';
 import { isRegionalGroup, membersOfGroup, REGIONAL_GROUPS } from '../../../platform/geo/groups.ts';
 import { countriesIn, subregionsOf } from '../../../platform/geo/regions.ts';
 import { AUDIENCES, type Audience, type Taxonomy } from '../../directory/index.ts';
 import type { CoverageQuery } from '../input/coverage-query.ts';
-import type { Provision } from '../queries/provisions.ts';
 import { AREAS, placesAbove } from './areas.ts';
 import type { Cells } from './cells.ts';
 import type { Counted } from './open.ts';
@@ -103,18 +103,24 @@ function countriesOf(place: string): readonly string[] {
 
 export function figuresAt(cells: Cells, row: number, column: number): Figures {
   const cell = row * cells.columns + column;
-  const money = [...cells.money].flatMap(([currency, sums]) => {
-    const amount = sums[cell] as number;
-    return amount > 0 ? [{ currency, amount }] : [];
-  });
+  const evidence = cells.evidence[cell] as number;
   return {
     organizations: cells.organizations[cell] as number,
     pledges: cells.pledges[cell] as number,
     projects: cells.projects[cell] as number,
-    evidence: cells.evidence[cell] as number,
+    evidence,
     people: (cells.counted[cell] as number) > 0 ? (cells.people[cell] as number) : null,
-    money: money.toSorted((a, b) => (a.currency < b.currency ? -1 : 1)),
+    money: evidence === 0 ? [] : moneyAt(cells, cell),
   };
+}
+
+function moneyAt({ money }: Cells, cell: number): Figures['money'] {
+  const found: Figures['money'] = [];
+  for (const [currency, sums] of money) {
+    const amount = sums[cell] as number;
+    if (amount > 0) found.push({ currency, amount });
+  }
+  return found;
 }
 
 /** Who asks, and for which themes and populations. */

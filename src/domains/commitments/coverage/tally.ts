@@ -66,7 +66,7 @@ export function behind(ledger: Ledger, question: Question): Behind {
     projects: idsMet(ledger.projects.numbers, (sink) => eachProject(ledger, question, places, sink)),
     evidence: idsMet(ledger.evidence.numbers, (sink) => {
       for (let at = 0; at < ledger.evidence.numbers.size; at++) {
-        if (isCounted(ledger, question, at)) sink.meet(at, ...placesOfEvidence(ledger, places, at));
+        if (isCounted(ledger, question, at)) sink.meet(at, ...placesOfEvidence(ledger, question, places, at));
       }
     }),
   };
@@ -124,13 +124,23 @@ class PlacesOf {
   }
 }
 
+/** All places of some items, each once. Most lists are of a few, which are looked through faster than a set is made. */
 function united(items: Places, placesOf: (item: number) => Places): Places {
-  const [only] = items;
-  if (items.length === 1) return placesOf(only as number);
-  const all = new Set<number>();
-  for (const item of items) for (const place of placesOf(item)) all.add(place);
-  return [...all];
+  if (items.length === 1) return placesOf(items[0] as number);
+  const all: number[] = [];
+  let known: Set<number> | undefined;
+  for (const item of items) {
+    for (const place of placesOf(item)) {
+      if (known ? known.has(place) : all.includes(place)) continue;
+      all.push(place);
+      if (known) known.add(place);
+      else if (all.length > FEW) known = new Set(all);
+    }
+  }
+  return all;
 }
+
+const FEW = 24;
 
 function countEvidence(ledger: Ledger, question: Question, places: PlacesOf, cells: Cells): void {
   const { evidence, currencies } = ledger;
@@ -139,7 +149,7 @@ function countEvidence(ledger: Ledger, question: Question, places: PlacesOf, cel
   const money = currencies.names.map(() => undefined as Float64Array | undefined);
   for (const at of order) {
     if (!isCounted(ledger, question, at)) continue;
-    const [rows, columns] = placesOfEvidence(ledger, places, at);
+    const [rows, columns] = placesOfEvidence(ledger, question, places, at);
     const people = evidence.people[at] as number;
     const amount = evidence.amount[at] as number;
     const currency = evidence.currency[at] as number;
@@ -153,7 +163,8 @@ function countEvidence(ledger: Ledger, question: Question, places: PlacesOf, cel
       }
     }
   }
-  money.forEach((sums, currency) => sums && cells.money.set(currencies.names[currency] as string, sums));
+  const known = money.flatMap((sums, currency): [string, Float64Array][] => (sums ? [[currencies.names[currency] as string, sums]] : []));
+  cells.money = new Map(known.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function isCounted({ evidence, organizations, lists }: Ledger, { rank, wanted }: Question, at: number): boolean {
@@ -161,10 +172,16 @@ function isCounted({ evidence, organizations, lists }: Ledger, { rank, wanted }:
   return !wanted || wanted([...lists.at(evidence.terms[at] as number), ...lists.at(evidence.populations[at] as number)]);
 }
 
-function placesOfEvidence({ evidence }: Ledger, places: PlacesOf, at: number): [rows: Places, columns: Places] {
+function placesOfEvidence(
+  { evidence }: Ledger,
+  { columnsOfYear }: Question,
+  places: PlacesOf,
+  at: number,
+): [rows: Places, columns: Places] {
   const area = evidence.area[at] as number;
   const rows = places.rows(evidence.provisions[at] as number);
-  return [rows, rows.length === 0 ? NONE : places.dated(evidence.year[at] as number, [area])];
+  if (rows.length === 0) return [rows, NONE];
+  return [rows, columnsOfYear ? places.dated(evidence.year[at] as number, [area]) : places.column(area)];
 }
 
 function eachPledge(ledger: Ledger, question: Question, places: PlacesOf, sink: Sink): void {
@@ -227,7 +244,7 @@ function meetRecords(
 ): void {
   for (let n = evidence.starts[key] as number; n < (evidence.starts[key + 1] as number); n++) {
     const at = evidence.order[n] as number;
-    if (isCounted(ledger, question, at)) sink.meet(thing, ...placesOfEvidence(ledger, places, at));
+    if (isCounted(ledger, question, at)) sink.meet(thing, ...placesOfEvidence(ledger, question, places, at));
   }
   for (let n = pledges.starts[key] as number; n < (pledges.starts[key + 1] as number); n++) {
     sink.meet(thing, ...placesOfPledge(ledger, question, places, pledges.order[n] as number));

@@ -1,21 +1,14 @@
 import { sql } from 'kysely';
-import type { Audience } from '../../directory/index.ts';
-import { readVisibleOrganizations, type VisibleEntry } from '../../directory/index.ts';
-import { readVisibleProjects, type VisibleProject } from '../../marketplace/index.ts';
+import { type Audience, readVisibleOrganizations } from '../../directory/index.ts';
+import { readVisibleProjects } from '../../marketplace/index.ts';
 import type { Viewer } from '../../../platform/auth/viewer.ts';
 import type { Database } from '../../../platform/db/tables.ts';
+import type { RecordsBehind } from '../coverage/records.ts';
 import type { Behind } from '../coverage/tally.ts';
+import type { ShownEvidence } from '../findings.ts';
 import { readEvidence } from './evidence.ts';
-import { type ShownEvidence, showEvidence } from './show-evidence.ts';
-import { readPledges, type ShownPledge, showPledges } from './show-pledges.ts';
-
-/** Records as an audience sees them, some of each kind. */
-export interface RecordsBehind {
-  organizations: VisibleEntry[];
-  pledges: ShownPledge[];
-  projects: VisibleProject[];
-  evidence: ShownEvidence[];
-}
+import { showEvidence } from './show-evidence.ts';
+import { readPledges, showPledges } from './show-pledges.ts';
 
 /** Reads the first `most` of each kind: what happened or was made last comes first; a fixed number of queries. */
 export async function readRecordsBehind(

@@ -4,10 +4,10 @@ import { notFound, Refusal } from '../../../platform/http/errors.ts';
 import { type Answer, html, type Incoming, redirect, type Route } from '../../../platform/http/route.ts';
 import { localized, pageContext } from '../../../platform/ui/page.ts';
 import { askForBrief, dayOf } from '../actions/briefs.ts';
-import { type Brief, BRIEF_FORMATS } from '../briefs/brief.ts';
+import { type Brief, BRIEF_FORMATS, type BriefJob } from '../briefs/brief.ts';
 import { composeBrief } from '../briefs/compose.ts';
 import type { CommitmentsParts } from '../parts.ts';
-import { type BriefJob, findBriefFor, isUpToDate, readBriefFile } from '../queries/briefs.ts';
+import { findBriefFor, isUpToDate, readBriefFile } from '../queries/briefs.ts';
 import { briefUrl } from '../urls-coverage.ts';
 import { briefJobPage, briefPage, type JobState } from '../views/briefs/brief-pages.tsx';
 

@@ -1,6 +1,6 @@
+import type { Instrument } from '../../findings.ts';
 import type { JSX } from 'preact';
 import { type CoverageQuery, DIVISIONS, MEASURES, type Measure } from '../../input/coverage-query.ts';
-import type { Instrument } from '../../queries/provisions.ts';
 import { COVERAGE } from '../../urls-coverage.ts';
 import { type CoverageView } from './coverage-view.ts';
 import { instrumentTitle } from '../../rules/coverage-names.ts';

@@ -1,9 +1,9 @@
+import type { Instrument, Provision } from '../../findings.ts';
 import type { JSX } from 'preact';
 import { Crumbs, EmptyState, Notice } from '../../../../platform/ui/components.tsx';
 import { renderPage } from '../../../../platform/ui/layout.tsx';
 import type { CoverageTable, CoverageYears } from '../../coverage/table.ts';
 import type { CoverageProblem, Measure } from '../../input/coverage-query.ts';
-import type { Instrument, Provision } from '../../queries/provisions.ts';
 import { COVERAGE, COVERAGE_FILES, coverageFileUrl, coverageUrl, provisionBriefUrl } from '../../urls-coverage.ts';
 import { CoverageForm } from './coverage-form.tsx';
 import { Matrix } from './coverage-table.tsx';

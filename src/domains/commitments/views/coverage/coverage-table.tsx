@@ -1,8 +1,8 @@
+import type { Provision } from '../../findings.ts';
 import type { JSX } from 'preact';
 import { Quoted } from '../../../../platform/ui/components.tsx';
 import type { CoverageTable, Figures } from '../../coverage/table.ts';
 import type { Measure } from '../../input/coverage-query.ts';
-import type { Provision } from '../../queries/provisions.ts';
 import { cellUrl, coverageUrl } from '../../urls-coverage.ts';
 import { cellText, type CoverageView } from './coverage-view.ts';
 import { placeName, provisionTitle } from '../../rules/coverage-names.ts';

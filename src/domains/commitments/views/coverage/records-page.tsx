@@ -6,7 +6,7 @@ import { renderPage } from '../../../../platform/ui/layout.tsx';
 import { isEmpty } from '../../coverage/coverage-of.ts';
 import type { Figures } from '../../coverage/table.ts';
 import { type CoverageQuery, MEASURES } from '../../input/coverage-query.ts';
-import type { RecordsBehind } from '../../queries/records-behind.ts';
+import type { RecordsBehind } from '../../coverage/records.ts';
 import { nameOf } from '../../rules/names.ts';
 import { evidenceUrl, organizationUrl, pledgeUrl } from '../../urls.ts';
 import { COVERAGE, countryBriefUrl, coverageUrl, provisionBriefUrl } from '../../urls-coverage.ts';
