@@ -10,7 +10,6 @@ import { connect } from '../src/platform/db/connect.ts';
 import { visitEmbedded } from '../src/platform/db/embedded/embedded.ts';
 import type { Database } from '../src/platform/db/tables.ts';
 import { COUNTRIES } from '../src/platform/geo/countries.ts';
-import { addOrganizations } from '../src/testing/organizations.ts';
 import { TEST_ORIGIN } from '../src/testing/origin.ts';
 import { startProgram } from './installation.ts';
 import { programBundle } from '../tools/bundle.ts';
@@ -57,12 +56,8 @@ async function withCommitments(act: (given: Commitments) => Promise<void>): Prom
     if (!embedded) throw new Error('the database of the program cannot be reached');
     const db = connect({ url: embedded.url, poolSize: 2, statementTimeout: 0 });
     try {
-      const organizations = await addOrganizations(
-        db,
-        Array.from({ length: 300 }, (_, n) => ({ slug: `org-${n}`, name: `Organization ${n}`, countriesOfWork: ['KE'], terms: ['S4.2'] })),
-      );
-      const provisionId = await fill(db);
-      await act({ db, base: `http://127.0.0.1:${program.port}`, provisionId, organizationId: organizations['org-0'] as string });
+      const { provisionId, organizationId } = await fill(db);
+      await act({ db, base: `http://127.0.0.1:${program.port}`, provisionId, organizationId });
     } finally {
       await db.destroy();
     }
@@ -73,8 +68,12 @@ async function withCommitments(act: (given: Commitments) => Promise<void>): Prom
   }
 }
 
-/** An instrument of 200 paragraphs and its evidence; gives the first paragraph. */
-async function fill(db: Database): Promise<string> {
+/** Organizations, an instrument of 200 paragraphs and its evidence; gives the first paragraph and one organization. */
+async function fill(db: Database): Promise<{ provisionId: string; organizationId: string }> {
+  await sql`insert into organizations (id, slug, kind, state, countries_of_work, terms)
+    select gen_random_uuid(), 'org-' || n, 'ngo', 'active', '{KE}', '{S4.2}' from generate_series(1, 300) n`.execute(db);
+  await sql`insert into organization_names (organization_id, position, kind, lang, text)
+    select id, 0, 'official', 'en', 'Organization ' || slug from organizations`.execute(db);
   await sql`insert into instruments (id, code, kind, titles, position, changed_at)
     values (gen_random_uuid(), 'plan', 'declaration', '{"en":{"text":"Plan","origin":"human"}}', 1, now())`.execute(db);
   await sql`insert into provisions (id, instrument_id, code, number, kind, titles, terms, position, changed_at)
@@ -91,13 +90,10 @@ async function fill(db: Database): Promise<string> {
     from evidence e, (select array_agg(p.id) as ids from provisions p join instruments i on i.id = p.instrument_id where i.code = 'plan') p`.execute(
     db,
   );
-  const { id } = await db
-    .selectFrom('provisions')
-    .select('id')
-    .where('terms', '=', ['S4.2'])
-    .where('code', '=', '1')
-    .executeTakeFirstOrThrow();
-  return id;
+  const { rows } = await sql<{ provisionId: string; organizationId: string }>`
+    select p.id as provision_id, o.id as organization_id from provisions p join instruments i on i.id = p.instrument_id, organizations o
+    where i.code = 'plan' and p.code = '1' and o.slug = 'org-1'`.execute(db);
+  return rows[0] as { provisionId: string; organizationId: string };
 }
 
 /** From the commit of a new piece of evidence, and of its withdrawal, until the interface for programs tells it. */

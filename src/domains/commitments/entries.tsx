@@ -1,3 +1,4 @@
+import type { JSX } from 'preact';
 import { isSecretariat, type Viewer, VISITOR } from '../../platform/auth/viewer.ts';
 import type { WriteTransaction } from '../../platform/db/tables.ts';
 import type { AccountEntry, DeskEntry, PageSection } from '../../platform/domain.ts';
@@ -54,6 +55,8 @@ export async function accountEntries({ db }: CommitmentsParts, { person, organiz
 
 /** So many records of a kind a section shows; the lists have them all. */
 const MOST = 5;
+/** So many are looked at for what this audience may see. */
+const MOST_LOOKED_AT = 50;
 
 /** Pledges and evidence of an organization on its page, as far as the audience may see them. */
 export async function profileSections(
@@ -62,45 +65,38 @@ export async function profileSections(
   audience: Viewer['audience'],
   page: PageContext,
 ): Promise<PageSection[]> {
-  const { db } = parts;
   const viewer: Viewer = { ...VISITOR, audience };
-  const evidenceIds = await db
+  const evidence = await evidenceOf(parts, viewer, id);
+  const pledges = await pledgesOf(parts, viewer, id);
+  return sections(parts, page, { evidence, pledges, query: `?organization=${slug}` });
+}
+
+async function evidenceOf({ db }: CommitmentsParts, viewer: Viewer, organizationId: string): Promise<EvidenceCard[]> {
+  const rows = await db
     .selectFrom('evidence')
     .select('id')
-    .where('organizationId', '=', id)
+    .where('organizationId', '=', organizationId)
     .where('state', '=', 'published')
     .orderBy('publishedAt', 'desc')
-    .limit(50)
+    .limit(MOST_LOOKED_AT)
     .execute();
-  const pledgeIds = await db
+  const ids = rows.map(({ id }) => id);
+  const seen = await showEvidence(db, viewer, await readEvidence(db, ids));
+  return [...seen.values()].flatMap((one) => (one && 'shown' in one ? [evidenceDocument(one.shown).card as EvidenceCard] : []));
+}
+
+async function pledgesOf({ db }: CommitmentsParts, viewer: Viewer, organizationId: string): Promise<PledgeCard[]> {
+  const rows = await db
     .selectFrom('pledges')
     .select('id')
-    .where('organizationId', '=', id)
+    .where('organizationId', '=', organizationId)
     .where('state', 'in', ['published', 'fulfilled'])
     .orderBy('createdAt', 'desc')
-    .limit(50)
+    .limit(MOST_LOOKED_AT)
     .execute();
-  if (evidenceIds.length + pledgeIds.length === 0) return [];
-  const seen = await showEvidence(
-    db,
-    viewer,
-    await readEvidence(
-      db,
-      evidenceIds.map((one) => one.id),
-    ),
-  );
-  const evidence = [...seen.values()].flatMap((one) => (one && 'shown' in one ? [evidenceDocument(one.shown).card as EvidenceCard] : []));
-  const pledges = (
-    await showPledges(
-      db,
-      viewer,
-      await readPledges(
-        db,
-        pledgeIds.map((one) => one.id),
-      ),
-    )
-  ).map((one) => pledgeDocument(one).card as PledgeCard);
-  return sections(parts, page, { evidence, pledges, query: `?organization=${slug}` });
+  const ids = rows.map(({ id }) => id);
+  const shown = await showPledges(db, viewer, await readPledges(db, ids));
+  return shown.map((one) => pledgeDocument(one).card as PledgeCard);
 }
 
 /** What everybody may see of evidence and pledges in a country. */
@@ -139,43 +135,23 @@ async function sections(
   if (evidence.length + pledges.length === 0) return [];
   const t = listMessages(page.locale);
   const labels = labelsOf(await readProvisions(db), taxonomy(), page.locale);
-  const all = (path: string) => (
-    <p>
-      <a href={page.href(path) + query}>{t('all')}</a>
-    </p>
+  const items = evidence.slice(0, MOST).map((card) => <EvidenceItem key={card.slug} card={card} page={page} labels={labels} />);
+  const promised = pledges.slice(0, MOST).map((card) => <PledgeItem key={card.slug} card={card} page={page} labels={labels} />);
+  return [
+    { key: 'evidence', title: t('title.evidence'), content: <Items page={page} items={items} path={EVIDENCE + query} /> },
+    { key: 'pledges', title: t('title.pledge'), content: <Items page={page} items={promised} path={PLEDGES + query} /> },
+  ].filter(({ key }) => (key === 'evidence' ? items : promised).length > 0);
+}
+
+function Items({ page, items, path }: { page: PageContext; items: readonly JSX.Element[]; path: string }): JSX.Element {
+  return (
+    <>
+      <ul class="plain-list results">{items}</ul>
+      <p>
+        <a href={page.href(path)}>{listMessages(page.locale)('all')}</a>
+      </p>
+    </>
   );
-  const found: PageSection[] = [];
-  if (evidence.length > 0)
-    found.push({
-      key: 'evidence',
-      title: t('title.evidence'),
-      content: (
-        <>
-          <ul class="plain-list results">
-            {evidence.slice(0, MOST).map((card) => (
-              <EvidenceItem key={card.slug} card={card} page={page} labels={labels} />
-            ))}
-          </ul>
-          {all(EVIDENCE)}
-        </>
-      ),
-    });
-  if (pledges.length > 0)
-    found.push({
-      key: 'pledges',
-      title: t('title.pledge'),
-      content: (
-        <>
-          <ul class="plain-list results">
-            {pledges.slice(0, MOST).map((card) => (
-              <PledgeItem key={card.slug} card={card} page={page} labels={labels} />
-            ))}
-          </ul>
-          {all(PLEDGES)}
-        </>
-      ),
-    });
-  return found;
 }
 
 /** What a person wrote for an institution, and which records it made: for the archive that the person takes away. */

@@ -1,5 +1,5 @@
 // The public face of commitments: what the program and other domains may use.
-export { flatProvisions, type Instrument, type Provision, readProvisions } from './queries/provisions.ts';
+export { readProvisions } from './queries/provisions.ts';
 export { coverageFigures, type CoverageFigures, coverageOf } from './coverage/coverage-of.ts';
 export { countryBrief } from './briefs/compose.ts';
 export { loadCommitmentsDemo } from './demo/load-demo.ts';

@@ -1,10 +1,9 @@
+import type { ShownEvidence, ShownPledge } from './findings.ts';
 import { createHash } from 'node:crypto';
 import { countriesIn, regionsOf } from '../../platform/geo/regions.ts';
 import type { LocalizedText } from '../../platform/i18n/localized.ts';
 import type { SearchDocument, SearchText } from '../../platform/search/document.ts';
 import type { VisibleOrganization } from '../directory/index.ts';
-import type { ShownEvidence } from './queries/show-evidence.ts';
-import type { ShownPledge } from './queries/show-pledges.ts';
 
 type Names = VisibleOrganization['names'];
 

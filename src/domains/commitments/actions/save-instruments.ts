@@ -152,7 +152,7 @@ async function saveRestatements(trx: WriteTransaction, records: readonly Instrum
   const unknown = records.flatMap((record) =>
     record.provisions.flatMap(({ code, restatedIn }) =>
       restatedIn.flatMap((one) =>
-        one.instrument === null || ids.has(`${one.instrument} ${one.provision}`) ? [] : [`${record.code} ${code}`],
+        one.instrument === null || ids.has(`${one.instrument} ${one.provision ?? ''}`) ? [] : [`${record.code} ${code}`],
       ),
     ),
   );
@@ -167,7 +167,7 @@ async function saveRestatements(trx: WriteTransaction, records: readonly Instrum
     links.map(({ instrument, provision, text }) => ({
       id: uuidv7(),
       provisionId: id,
-      restatedInId: instrument === null ? null : (ids.get(`${instrument} ${provision}`) ?? null),
+      restatedInId: instrument === null ? null : (ids.get(`${instrument} ${provision ?? ''}`) ?? null),
       restatedIn: instrument === null ? text : null,
       note: instrument === null ? null : text,
     })),

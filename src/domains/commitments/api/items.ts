@@ -1,5 +1,5 @@
-import type { ShownEvidence } from '../queries/show-evidence.ts';
-import type { ShownPledge } from '../queries/show-pledges.ts';
+import type { VisibleOrganization } from '../../directory/index.ts';
+import type { ShownContributor, ShownEvidence, ShownPledge } from '../findings.ts';
 import { evidenceUrl, organizationUrl, pledgeUrl, provisionUrl } from '../urls.ts';
 
 /** A piece of evidence as programs read it: what a visitor sees, and nothing else. A number that is null is no data; zero is zero. */
@@ -9,11 +9,7 @@ export function evidenceItem(evidence: ShownEvidence, origin: string) {
     slug: evidence.slug,
     url: origin + `/api/v1${evidenceUrl(evidence.slug)}`,
     page: origin + evidenceUrl(evidence.slug),
-    organization: {
-      slug: organization.slug,
-      names: organization.names.filter(({ kind }) => kind !== 'former'),
-      page: origin + organizationUrl(organization.slug),
-    },
+    organization: organizationItem(organization, origin),
     titles: evidence.titles,
     changes: evidence.changes,
     method: evidence.method,
@@ -38,13 +34,7 @@ export function evidenceItem(evidence: ShownEvidence, origin: string) {
     samePeopleAs: evidence.samePeopleAs,
     amount: evidence.amount,
     currency: evidence.currency,
-    contributors: contributors.map((one) => ({
-      organization: one.organization === null ? null : { slug: one.organization.slug, names: one.organization.names },
-      name: one.name,
-      role: one.role,
-      strength: one.strength,
-      confirmed: one.state === 'confirmed',
-    })),
+    contributors: contributors.map(contributorItem),
     links: links.map(({ url, label }) => ({ url, label })),
     published: evidence.publishedAt?.toISOString() ?? null,
     demo: evidence.demo,
@@ -58,11 +48,7 @@ export function pledgeItem(pledge: ShownPledge, origin: string) {
     slug: pledge.slug,
     url: origin + `/api/v1${pledgeUrl(pledge.slug)}`,
     page: origin + pledgeUrl(pledge.slug),
-    organization: {
-      slug: organization.slug,
-      names: organization.names.filter(({ kind }) => kind !== 'former'),
-      page: origin + organizationUrl(organization.slug),
-    },
+    organization: organizationItem(organization, origin),
     undertakings: pledge.undertakings,
     instrument: pledge.instrument.code,
     provision: provision && { code: provision.code, number: provision.number, titles: provision.titles, verified: provision.verified },
@@ -71,5 +57,19 @@ export function pledgeItem(pledge: ShownPledge, origin: string) {
     state: pledge.state,
     since: pledge.createdAt.toISOString(),
     demo: pledge.demo,
+  };
+}
+
+function organizationItem({ slug, names }: VisibleOrganization, origin: string) {
+  return { slug, names: names.filter(({ kind }) => kind !== 'former'), page: origin + organizationUrl(slug) };
+}
+
+function contributorItem({ organization, name, role, strength, state }: ShownContributor) {
+  return {
+    organization: organization && { slug: organization.slug, names: organization.names },
+    name,
+    role,
+    strength,
+    confirmed: state === 'confirmed',
   };
 }

@@ -84,7 +84,9 @@ function provisionRow(
       kind,
       source_url: sourceUrl,
       terms: terms.join(' '),
-      restated_in: restatedIn.map((one) => (one.instrument ? `${one.instrument}/${one.provision}` : `"${one.text}"`)).join(' | '),
+      restated_in: restatedIn
+        .map((one) => (one.instrument ? `${one.instrument}/${one.provision ?? ''}` : `"${one.text ?? ''}"`))
+        .join(' | '),
       verified_on: verifiedOn,
     },
     texts: { title: titles, gist: gists },

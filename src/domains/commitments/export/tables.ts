@@ -1,10 +1,9 @@
+import type { ShownEvidence, ShownPledge } from '../findings.ts';
 import type { Cell } from '../../../platform/documents/csv-writer.ts';
 import { titleFor } from '../../../platform/i18n/localized.ts';
 import type { Locale } from '../../../platform/i18n/locales.ts';
 import type { Taxonomy } from '../../directory/index.ts';
 import { evidenceItem, pledgeItem } from '../api/items.ts';
-import type { ShownEvidence } from '../queries/show-evidence.ts';
-import type { ShownPledge } from '../queries/show-pledges.ts';
 import { nameOf } from '../rules/names.ts';
 import { evidenceUrl, pledgeUrl } from '../urls.ts';
 import type { Labels } from '../views/labels.ts';

@@ -6,7 +6,7 @@ import { InstrumentFile, type InstrumentRecord } from '../input/instrument-recor
 export type InstrumentsRead = { records: InstrumentRecord[]; problems?: undefined } | { problems: string[]; records?: undefined };
 
 /** A file larger than this is none of instruments. */
-export const MOST_BYTES = 8 * 1024 * 1024;
+const MOST_BYTES = 8 * 1024 * 1024;
 const MOST_PROBLEMS = 100;
 
 /** Reads instruments from JSON (as `/instruments/:code.json` gives it) or CSV (as `/instruments/:code.csv` does). Verification is never taken over: it is the word of somebody here. */

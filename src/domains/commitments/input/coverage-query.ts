@@ -1,7 +1,7 @@
+import type { Instrument, Provision } from '../findings.ts';
 import type { Taxonomy } from '../../directory/index.ts';
 import { isPlace } from '../coverage/areas.ts';
 import type { Structure } from '../coverage/structure.ts';
-import type { Instrument, Provision } from '../queries/provisions.ts';
 
 export const DIVISIONS = ['regions', 'groups', 'countries'] as const;
 export const MEASURES = ['evidence', 'organizations', 'pledges', 'projects', 'people', 'money'] as const;

@@ -1,33 +1,6 @@
+import type { EvidenceRecord, NamedProvision } from '../findings.ts';
 import { sql } from 'kysely';
-import type { Selectable } from 'kysely';
 import type { Database } from '../../../platform/db/tables.ts';
-import type { LocalizedText } from '../../../platform/i18n/localized.ts';
-import type { EvidenceContributorsRow, EvidenceDecisionsRow, EvidenceFilesRow, EvidenceLinksRow, EvidenceRow } from '../tables.ts';
-
-/** A provision as evidence and pledges name it. */
-export interface NamedProvision {
-  id: string;
-  instrumentId: string;
-  instrument: string;
-  instrumentTitles: LocalizedText;
-  code: string;
-  number: string;
-  kind: string;
-  titles: LocalizedText;
-  parentId: string | null;
-  /** Code of the provision at the top above it, itself where it is one: the chapter. */
-  chapter: string;
-  verified: boolean;
-}
-
-/** A piece of evidence with everything that hangs on it, nothing kept back: `showEvidence` decides what others see. */
-export interface EvidenceRecord extends Selectable<EvidenceRow> {
-  provisions: NamedProvision[];
-  contributors: Selectable<EvidenceContributorsRow>[];
-  links: Selectable<EvidenceLinksRow>[];
-  files: Selectable<EvidenceFilesRow>[];
-  decisions: Selectable<EvidenceDecisionsRow>[];
-}
 
 /** Evidence by id, whole, in the order of the ids; six queries whatever their number. */
 export async function readEvidence(db: Database, ids: readonly string[]): Promise<EvidenceRecord[]> {

@@ -1,6 +1,8 @@
+import type { Instrument, Provision } from '../findings.ts';
+import { flatProvisions } from '../rules/provisions.ts';
 import type { Database } from '../../../platform/db/tables.ts';
 import type { InstrumentRecord, ProvisionRecord } from '../input/instrument-record.ts';
-import { flatProvisions, type Instrument, type Provision, readProvisions } from './provisions.ts';
+import { readProvisions } from './provisions.ts';
 
 /** A provision as it leaves the program, with the day on which somebody compared it with the original: null says that nobody has. */
 export type ExportedProvision = ProvisionRecord & { verifiedOn: string | null };

@@ -1,19 +1,13 @@
-import { type Selectable, sql } from 'kysely';
+import type { ProvisionCounts, ProvisionRecords, Restatement } from '../findings.ts';
+import { sql } from 'kysely';
 import type { Viewer } from '../../../platform/auth/viewer.ts';
 import type { Database } from '../../../platform/db/tables.ts';
 import { KIND_FACET } from '../../../platform/search/query.ts';
 import type { SearchHandle } from '../../../platform/search/open.ts';
 import type { Locale } from '../../../platform/i18n/locales.ts';
-import type { ProvisionRestatementsRow } from '../tables.ts';
 import { readEvidence } from './evidence.ts';
-import { type ShownEvidence, showEvidence } from './show-evidence.ts';
-import { readPledges, showPledges, type ShownPledge } from './show-pledges.ts';
-
-/** How many pledges and pieces of evidence everybody may see, by `instrument/code` of a provision. */
-export interface ProvisionCounts {
-  evidence: ReadonlyMap<string, number>;
-  pledges: ReadonlyMap<string, number>;
-}
+import { showEvidence } from './show-evidence.ts';
+import { readPledges, showPledges } from './show-pledges.ts';
 
 /** Counts of what everybody may see for the provisions of an instrument; two searches, whatever it holds. */
 export async function countByProvision(search: SearchHandle, instrument: string, locale: Locale): Promise<ProvisionCounts> {
@@ -36,11 +30,6 @@ export async function countByProvision(search: SearchHandle, instrument: string,
 
 /** So many records of a kind the page of a provision shows; the list has them all. */
 const MOST = 50;
-
-export interface ProvisionRecords {
-  evidence: ShownEvidence[];
-  pledges: ShownPledge[];
-}
 
 /** Pledges and evidence for a provision and what lies under it, as far as this viewer may see them, the newest first. */
 export async function recordsOfProvision(db: Database, viewer: Viewer, provisionIds: readonly string[]): Promise<ProvisionRecords> {
@@ -81,13 +70,6 @@ export async function recordsOfProvision(db: Database, viewer: Viewer, provision
     ),
   };
 }
-
-export type Restatement = Selectable<ProvisionRestatementsRow> & {
-  instrument: string | null;
-  code: string | null;
-  number: string | null;
-  from: { instrument: string; code: string; number: string };
-};
 
 /** Where these provisions are said again, and what they say again. */
 export async function readRestatements(db: Database, provisionIds: readonly string[]): Promise<Restatement[]> {

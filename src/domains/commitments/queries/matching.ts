@@ -1,10 +1,11 @@
+import type { ShownEvidence, ShownPledge } from '../findings.ts';
 import { VISITOR } from '../../../platform/auth/viewer.ts';
 import type { Database } from '../../../platform/db/tables.ts';
 import type { SearchHandle } from '../../../platform/search/open.ts';
 import type { SearchQuery } from '../../../platform/search/query.ts';
 import { readEvidence } from './evidence.ts';
-import { type ShownEvidence, showEvidence } from './show-evidence.ts';
-import { readPledges, showPledges, type ShownPledge } from './show-pledges.ts';
+import { showEvidence } from './show-evidence.ts';
+import { readPledges, showPledges } from './show-pledges.ts';
 
 const PORTION = 200;
 

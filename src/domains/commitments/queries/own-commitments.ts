@@ -1,24 +1,8 @@
+import type { Contribution, OwnEvidence, OwnPledge } from '../findings.ts';
 import type { Database } from '../../../platform/db/tables.ts';
-import type { LocalizedText } from '../../../platform/i18n/localized.ts';
-import type { EvidenceRow, PledgesRow } from '../tables.ts';
 
 /** So many of its own things an organization sees at once, the newest first. */
 const MOST = 500;
-
-export interface OwnEvidence {
-  id: string;
-  slug: string;
-  titles: LocalizedText;
-  state: EvidenceRow['state'];
-  changedAt: Date;
-}
-export interface OwnPledge {
-  id: string;
-  slug: string;
-  undertakings: LocalizedText;
-  state: PledgesRow['state'];
-  changedAt: Date;
-}
 
 /** Every piece of evidence of an organization, drafts among them: for those who act for it. */
 export async function listOwnEvidence(db: Database, organizationId: string): Promise<OwnEvidence[]> {
@@ -42,10 +26,7 @@ export async function listOwnPledges(db: Database, organizationId: string): Prom
 }
 
 /** Evidence of others that names this organization and waits for its word, or has it. */
-export async function listContributions(
-  db: Database,
-  organizationId: string,
-): Promise<(OwnEvidence & { contribution: 'named' | 'confirmed' })[]> {
+export async function listContributions(db: Database, organizationId: string): Promise<Contribution[]> {
   const rows = await db
     .selectFrom('evidenceContributors as contributor')
     .innerJoin('evidence', 'evidence.id', 'contributor.evidenceId')

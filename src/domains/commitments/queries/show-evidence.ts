@@ -1,41 +1,10 @@
+import type { EvidenceRecord, ShownContributor, ShownEvidence, WithdrawnEvidence } from '../findings.ts';
 import type { Database } from '../../../platform/db/tables.ts';
 import type { Viewer } from '../../../platform/auth/viewer.ts';
 import { actsFor } from '../../../platform/auth/viewer.ts';
 import { readVisibleOrganizations, type VisibleOrganization } from '../../directory/index.ts';
 import { isShownTo, seesWhole, showsRecords } from '../rules/access.ts';
-import { type ShownPlace, shownPlace } from '../rules/visible-evidence.ts';
-import type { EvidenceRecord } from './evidence.ts';
-
-/** Somebody who took part, as this viewer may know it. */
-export interface ShownContributor {
-  id: string;
-  /** Null: not in the directory, named by its name alone. */
-  organization: Pick<VisibleOrganization, 'slug' | 'names'> | null;
-  name: string | null;
-  role: EvidenceRecord['contributors'][number]['role'];
-  strength: EvidenceRecord['contributors'][number]['strength'];
-  state: EvidenceRecord['contributors'][number]['state'];
-  /** The viewer writes for this organization and may confirm or refuse. */
-  answerable: boolean;
-}
-
-/** A piece of evidence as one viewer sees it. */
-export interface ShownEvidence extends Omit<EvidenceRecord, 'country' | 'city' | 'latitude' | 'longitude' | 'contributors' | 'decisions'> {
-  organization: VisibleOrganization;
-  place: ShownPlace;
-  contributors: ShownContributor[];
-  /** Acts for the organization, or the secretariat: sees the state and the history, and what is typed of the place. */
-  whole: boolean;
-  decisions: EvidenceRecord['decisions'];
-}
-
-/** A withdrawn piece of evidence: that it was, and why it is no more. */
-export interface WithdrawnEvidence {
-  withdrawnAt: Date;
-  reason: string | null;
-  organization: VisibleOrganization;
-  slug: string;
-}
+import { shownPlace } from '../rules/visible-evidence.ts';
 
 export type SeenEvidence = { shown: ShownEvidence } | { withdrawn: WithdrawnEvidence } | undefined;
 

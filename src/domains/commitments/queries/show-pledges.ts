@@ -1,23 +1,10 @@
-import { type Selectable, sql } from 'kysely';
+import type { PledgeRecord, ShownPledge } from '../findings.ts';
+import { sql } from 'kysely';
 import { actsFor, type Viewer } from '../../../platform/auth/viewer.ts';
 import type { Database } from '../../../platform/db/tables.ts';
-import type { LocalizedText } from '../../../platform/i18n/localized.ts';
-import { readVisibleOrganizations, type VisibleOrganization } from '../../directory/index.ts';
+import { readVisibleOrganizations } from '../../directory/index.ts';
 import { isShownTo, seesWhole, showsRecords } from '../rules/access.ts';
-import type { PledgesRow } from '../tables.ts';
-import { type NamedProvision, readNamedProvisions } from './evidence.ts';
-
-/** A pledge with the names of what it supports, nothing kept back. */
-export interface PledgeRecord extends Selectable<PledgesRow> {
-  instrument: { id: string; code: string; titles: LocalizedText };
-  provision: NamedProvision | null;
-}
-
-/** A pledge as one viewer sees it. A withdrawn one is its trace: what was undertaken is not told any more. */
-export interface ShownPledge extends PledgeRecord {
-  organization: VisibleOrganization;
-  whole: boolean;
-}
+import { readNamedProvisions } from './evidence.ts';
 
 /** Pledges by id, in the order of the ids. */
 export async function readPledges(db: Database, ids: readonly string[]): Promise<PledgeRecord[]> {

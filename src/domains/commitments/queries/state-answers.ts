@@ -1,8 +1,5 @@
-import type { Selectable } from 'kysely';
+import type { StateAnswer } from '../findings.ts';
 import type { Database } from '../../../platform/db/tables.ts';
-import type { StateAnswersRow } from '../tables.ts';
-
-export type StateAnswer = Selectable<StateAnswersRow>;
 
 /** So many answers a page shows, the newest first. */
 const MOST = 200;

@@ -1,12 +1,13 @@
+import type { WaitingEvidence } from '../findings.ts';
 import type { Database } from '../../../platform/db/tables.ts';
 
 const MOST = 200;
 
 /** Evidence that waits to be reviewed, the longest first. */
-export async function listWaiting(db: Database) {
+export async function listWaiting(db: Database): Promise<WaitingEvidence[]> {
   return db
     .selectFrom('evidence')
-    .select(['id', 'slug', 'titles', 'organizationId', 'submittedAt', 'country'])
+    .select(['id', 'slug', 'titles', 'organizationId', 'submittedAt'])
     .where('state', '=', 'submitted')
     .orderBy('submittedAt')
     .limit(MOST)

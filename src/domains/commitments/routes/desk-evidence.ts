@@ -1,3 +1,4 @@
+import type { EvidenceRecord } from '../findings.ts';
 import { EMPTY_FORM, type FormState, readForm } from '../../../platform/forms/read-form.ts';
 import { Refusal } from '../../../platform/http/errors.ts';
 import { type Answer, html, type Incoming, type Route } from '../../../platform/http/route.ts';
@@ -7,7 +8,6 @@ import { decideEvidence } from '../actions/review-evidence.ts';
 import { ReviewForm } from '../input/evidence-forms.ts';
 import { evidenceMessages } from '../messages/evidence/index.ts';
 import type { CommitmentsParts } from '../parts.ts';
-import type { EvidenceRecord } from '../queries/evidence.ts';
 import { listWaiting } from '../queries/waiting-evidence.ts';
 import { mayReview } from '../rules/access.ts';
 import { DESK_EVIDENCE } from '../urls.ts';

@@ -1,3 +1,5 @@
+import type { Instrument, Provision } from '../findings.ts';
+import { flatProvisions } from '../rules/provisions.ts';
 import { recordAct } from '../../../platform/audit/record-act.ts';
 import { EMPTY_FORM, type FormState, readForm, type Typed } from '../../../platform/forms/read-form.ts';
 import { notFound, Refusal } from '../../../platform/http/errors.ts';
@@ -10,7 +12,7 @@ import { readInstruments } from '../import/read-instruments.ts';
 import { NewProvisionForm, ProvisionForm, termsOf, textsOf } from '../input/desk-forms.ts';
 import { instrumentMessages } from '../messages/instruments/index.ts';
 import type { CommitmentsParts } from '../parts.ts';
-import { flatProvisions, type Instrument, type Provision, readProvisions } from '../queries/provisions.ts';
+import { readProvisions } from '../queries/provisions.ts';
 import { DESK_INSTRUMENTS, deskInstrumentUrl, deskProvisionUrl } from '../urls.ts';
 import { deskInstrumentPage, deskInstrumentsPage, deskProvisionPage } from '../views/desk-instrument-pages.tsx';
 import { deskForm, deskPage, doneOf, goTo, param, personOf } from './kinds.ts';

@@ -1,3 +1,4 @@
+import type { EvidenceRecord } from '../findings.ts';
 import type { JSX } from 'preact';
 import { z } from 'zod';
 import { actsFor } from '../../../platform/auth/viewer.ts';
@@ -14,7 +15,6 @@ import { tellAskedContributors } from '../actions/tell.ts';
 import { ContributorForm, MOST_CONTRIBUTORS } from '../input/evidence-forms.ts';
 import { evidenceMessages } from '../messages/evidence/index.ts';
 import type { CommitmentsParts } from '../parts.ts';
-import type { EvidenceRecord } from '../queries/evidence.ts';
 import { mayWriteFor } from '../rules/access.ts';
 import { evidenceUrl, ownEvidenceUrl } from '../urls.ts';
 import { getEvidenceFor, getEvidenceToWrite } from './evidence-of.ts';

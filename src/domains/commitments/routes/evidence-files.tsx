@@ -1,3 +1,4 @@
+import type { EvidenceRecord } from '../findings.ts';
 import type { JSX } from 'preact';
 import { deleteFile, findFile, saveFile } from '../../../platform/files/files.ts';
 import { type FieldError, notFound, Refusal } from '../../../platform/http/errors.ts';
@@ -8,7 +9,6 @@ import { changeEvidence, type EvidenceChange } from '../actions/save-evidence.ts
 import { readDocuments } from '../input/attachments.ts';
 import { evidenceMessages } from '../messages/evidence/index.ts';
 import type { CommitmentsParts } from '../parts.ts';
-import type { EvidenceRecord } from '../queries/evidence.ts';
 import { evidenceUrl, ownEvidenceUrl } from '../urls.ts';
 import { getEvidenceFor, getEvidenceToWrite } from './evidence-of.ts';
 import { goTo, openPage, ownForm, param, personOf } from './kinds.ts';

@@ -1,8 +1,9 @@
+import type { EvidenceRecord } from '../findings.ts';
 import { VISITOR } from '../../../platform/auth/viewer.ts';
 import { notFound, Refusal } from '../../../platform/http/errors.ts';
 import type { Incoming } from '../../../platform/http/route.ts';
 import type { CommitmentsParts } from '../parts.ts';
-import { type EvidenceRecord, findEvidence } from '../queries/evidence.ts';
+import { findEvidence } from '../queries/evidence.ts';
 import { type SeenEvidence, showEvidence } from '../queries/show-evidence.ts';
 import { mayWriteFor } from '../rules/access.ts';
 import { param } from './kinds.ts';

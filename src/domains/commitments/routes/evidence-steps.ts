@@ -1,3 +1,4 @@
+import type { EvidenceRecord } from '../findings.ts';
 import { type FormState, readForm, type Typed } from '../../../platform/forms/read-form.ts';
 import type { Incoming } from '../../../platform/http/route.ts';
 import type { LocalizedText } from '../../../platform/i18n/localized.ts';
@@ -6,7 +7,6 @@ import { projectsOf } from '../../marketplace/index.ts';
 import type { EvidenceChange } from '../actions/save-evidence.ts';
 import { ForForm, LinksForm, NumbersForm, PlaceForm, TextsForm } from '../input/evidence-forms.ts';
 import type { CommitmentsParts } from '../parts.ts';
-import type { EvidenceRecord } from '../queries/evidence.ts';
 import { listOwnPledges } from '../queries/own-commitments.ts';
 import { readProvisions } from '../queries/provisions.ts';
 import type { Step } from '../rules/evidence-steps.ts';
@@ -44,7 +44,6 @@ export async function choicesOf(
 /** What a step shows of what is saved. */
 export function typedOf(step: Step, evidence: EvidenceRecord, lang: string): Typed {
   const text = (localized: LocalizedText) => localized[lang]?.text ?? '';
-  const plain = (value: string | number | null) => (value === null ? '' : String(value));
   switch (step) {
     case 'texts':
       return {
@@ -72,20 +71,28 @@ export function typedOf(step: Step, evidence: EvidenceRecord, lang: string): Typ
         project: plain(evidence.projectId),
       };
     case 'numbers':
-      return {
-        method: evidence.method,
-        measured: plain(evidence.measured),
-        unit: plain(evidence.unit),
-        peopleReached: plain(evidence.peopleReached),
-        samePeopleAs: plain(evidence.samePeopleAs),
-        amount: plain(evidence.amount),
-        currency: plain(evidence.currency),
-      };
+      return typedNumbers(evidence);
     case 'proof':
       return { links: evidence.links.map(({ url, label }) => [url, label].filter(Boolean).join(' ')).join('\n') };
     case 'contributors':
       return {};
   }
+}
+
+function typedNumbers({ method, measured, unit, peopleReached, samePeopleAs, amount, currency }: EvidenceRecord): Typed {
+  return {
+    method,
+    measured: plain(measured),
+    unit: plain(unit),
+    peopleReached: plain(peopleReached),
+    samePeopleAs: plain(samePeopleAs),
+    amount: plain(amount),
+    currency: plain(currency),
+  };
+}
+
+function plain(value: string | number | null): string {
+  return value === null ? '' : String(value);
 }
 
 /** Reads a step: what it changes, or everything that is wrong with it. */

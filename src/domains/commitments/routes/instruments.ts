@@ -1,3 +1,4 @@
+import { flatProvisions } from '../rules/provisions.ts';
 import { notFound } from '../../../platform/http/errors.ts';
 import { type Answer, html, type Incoming, json, type Route, text } from '../../../platform/http/route.ts';
 import { pageContext } from '../../../platform/ui/page.ts';
@@ -5,7 +6,7 @@ import { instrumentsCsv } from '../export/instruments-csv.ts';
 import type { CommitmentsParts } from '../parts.ts';
 import { exportInstruments } from '../queries/export-instruments.ts';
 import { countByProvision, readRestatements, recordsOfProvision } from '../queries/instrument-counts.ts';
-import { flatProvisions, readProvisions } from '../queries/provisions.ts';
+import { readProvisions } from '../queries/provisions.ts';
 import { INSTRUMENTS } from '../urls.ts';
 import { instrumentPage, instrumentsPage, provisionPage } from '../views/instrument-pages.tsx';
 import { openPage, param } from './kinds.ts';

@@ -1,3 +1,4 @@
+import type { EvidenceRecord } from '../findings.ts';
 import { EMPTY_FORM, type FormState, readForm, type Typed } from '../../../platform/forms/read-form.ts';
 import { notFound, Refusal } from '../../../platform/http/errors.ts';
 import { type Answer, html, type Incoming, type Route } from '../../../platform/http/route.ts';
@@ -10,7 +11,7 @@ import { beginEvidence, changeEvidence } from '../actions/save-evidence.ts';
 import { FirstForm, SubmissionForm, VersionForm } from '../input/evidence-forms.ts';
 import { evidenceMessages } from '../messages/evidence/index.ts';
 import type { CommitmentsParts } from '../parts.ts';
-import { type EvidenceRecord, findEvidence } from '../queries/evidence.ts';
+import { findEvidence } from '../queries/evidence.ts';
 import { isAdmitted, WRITING_ROLES } from '../rules/access.ts';
 import { nameOf } from '../rules/names.ts';
 import { missingOf, type Step, STEPS } from '../rules/evidence-steps.ts';

@@ -1,3 +1,5 @@
+import type { Instrument, PledgeRecord, ShownPledge } from '../findings.ts';
+import { flatProvisions } from '../rules/provisions.ts';
 import { EMPTY_FORM, type FormState, readForm, type Typed } from '../../../platform/forms/read-form.ts';
 import { notFound, Refusal } from '../../../platform/http/errors.ts';
 import { type Answer, html, type Incoming, type Route } from '../../../platform/http/route.ts';
@@ -8,8 +10,8 @@ import { changePledge, fulfilPledge, makePledge, type PledgeContent, withdrawPle
 import { PledgeForm, PledgeVersion, WithdrawalForm } from '../input/pledge-forms.ts';
 import { pledgeMessages } from '../messages/pledges/index.ts';
 import type { CommitmentsParts } from '../parts.ts';
-import { flatProvisions, type Instrument, readProvisions } from '../queries/provisions.ts';
-import { findPledge, type PledgeRecord, showPledges, type ShownPledge } from '../queries/show-pledges.ts';
+import { readProvisions } from '../queries/provisions.ts';
+import { findPledge, showPledges } from '../queries/show-pledges.ts';
 import { isAdmitted, mayWriteFor, WRITING_ROLES } from '../rules/access.ts';
 import { nameOf } from '../rules/names.ts';
 import { newPledgeUrl, pledgeUrl } from '../urls.ts';

@@ -1,4 +1,4 @@
-import type { EvidenceRecord } from '../queries/evidence.ts';
+import type { EvidenceRecord } from '../findings.ts';
 
 /** The steps of the form, in the order in which they stand; each can be left and taken up again. */
 export const STEPS = ['texts', 'place', 'for', 'numbers', 'proof', 'contributors'] as const;

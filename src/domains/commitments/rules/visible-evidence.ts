@@ -1,19 +1,7 @@
+import type { EvidenceRecord, ShownPlace } from '../findings.ts';
 import { regionsOf } from '../../../platform/geo/regions.ts';
-import type { EvidenceRow } from '../tables.ts';
-import type { Selectable } from 'kysely';
 
-type Place = Pick<Selectable<EvidenceRow>, 'country' | 'city' | 'latitude' | 'longitude' | 'precision'>;
-
-/** Where it happened, as others may know it. */
-export interface ShownPlace {
-  /** ISO 3166-1 alpha-2; null where the place is hidden. */
-  country: string | null;
-  /** M49 code of the smallest region, for a hidden place. */
-  region: string | null;
-  city: string | null;
-  latitude: number | null;
-  longitude: number | null;
-}
+type Place = Pick<EvidenceRecord, 'country' | 'city' | 'latitude' | 'longitude' | 'precision'>;
 
 /** A place as far as the organization lets others know it: a hidden one by its region alone. */
 export function shownPlace({ country, city, latitude, longitude, precision }: Place): ShownPlace {

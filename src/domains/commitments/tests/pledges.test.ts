@@ -37,7 +37,7 @@ describe('a pledge', () => {
     for (const part of ['Train two hundred', 'Open House', 'Uganda', 'not compared']) expect(page.text).toContain(part);
     expect((await get('/en/pledges?country=KE&instrument=ungass-2016')).text).toContain(slug);
     expect((await get('/en/pledges?country=FR')).text).not.toContain(slug);
-    for (const format of ['csv', 'json', 'rss']) expect((await get(`/en/pledges.${format}`)).text, format).toContain(slug);
+    for (const format of ['csv', 'json', 'rss']) expect((await get(`/en/pledges.${format}`)).text).toContain(slug);
     expect((await get('/en/pledges.xlsx')).status).toBe(200);
     expect((await get(`/api/v1/pledges/${slug}`)).text).toContain('"provision":{"code":"1(m)"');
     expect((await get('/api/v1/pledges?limit=1&instrument=ungass-2016')).text).toContain('"total":1');

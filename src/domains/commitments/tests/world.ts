@@ -1,7 +1,6 @@
 import { type CastMember, castMember, FORM, formBody } from '../../../testing/cast.ts';
 import { type FilledServer, filledServer } from '../../../testing/filled-server.ts';
-import { addOrganizations } from '../../../testing/organizations.ts';
-import { changeOrganization } from '../../directory/actions/change-organization.ts';
+import { addOrganizations, changeListing } from '../../../testing/organizations.ts';
 import { loadShippedInstruments } from '../actions/save-instruments.ts';
 
 /** Organizations and people around evidence and pledges, in the tests of commitments. */
@@ -137,15 +136,6 @@ export async function published(world: World, shownTo = 'public', place: Record<
 
 /** The organization takes itself out of the directory (`none`), or comes back. */
 export async function list({ server, ids }: World, slug: string, listing: 'none' | 'full' | 'name-only'): Promise<void> {
-  const now = new Date();
-  await server.database.db.transaction().execute((trx) =>
-    changeOrganization(trx, {
-      organizationId: ids[slug] ?? '',
-      actor: 'test',
-      how: 'edit',
-      now,
-      change: (record) => ({ ...record, listing }),
-    }),
-  );
+  await changeListing(server.database.db, ids[slug] ?? '', listing);
   await server.refresh();
 }

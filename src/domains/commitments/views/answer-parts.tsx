@@ -1,9 +1,9 @@
+import type { StateAnswer } from '../findings.ts';
 import type { JSX } from 'preact';
 import { ChoiceGroup, type FormView, PostForm, TextArea, Tick } from '../../../platform/ui/form-parts.tsx';
 import { formatDay } from '../../../platform/ui/format.ts';
 import type { PageContext } from '../../../platform/ui/page.ts';
 import { answerMessages } from '../messages/answers/index.ts';
-import type { StateAnswer } from '../queries/state-answers.ts';
 
 /** Answers, each with the institution that gave it; one that only the organization sees says so. */
 export function AnswerList({ page, answers }: { page: PageContext; answers: readonly StateAnswer[] }): JSX.Element {

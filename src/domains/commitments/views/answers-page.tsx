@@ -1,10 +1,10 @@
+import type { StateAnswer } from '../findings.ts';
 import type { FormState } from '../../../platform/forms/read-form.ts';
 import { EmptyState } from '../../../platform/ui/components.tsx';
 import { PostForm, TextArea, TextField, Tick } from '../../../platform/ui/form-parts.tsx';
 import { formatDay } from '../../../platform/ui/format.ts';
 import type { PageContext } from '../../../platform/ui/page.ts';
 import { answerMessages } from '../messages/answers/index.ts';
-import type { StateAnswer } from '../queries/state-answers.ts';
 import { ANSWERS } from '../urls.ts';
 import { answerView } from './answer-parts.tsx';
 import { framedPage } from './parts.tsx';

@@ -1,3 +1,4 @@
+import type { ShownEvidence, WaitingEvidence } from '../findings.ts';
 import { titleFor } from '../../../platform/i18n/localized.ts';
 import type { FormState } from '../../../platform/forms/read-form.ts';
 import { EmptyState, Notice } from '../../../platform/ui/components.tsx';
@@ -7,15 +8,13 @@ import type { PageContext } from '../../../platform/ui/page.ts';
 import type { Taxonomy } from '../../directory/index.ts';
 import { commitmentsMessages } from '../messages/common/index.ts';
 import { evidenceMessages } from '../messages/evidence/index.ts';
-import type { ShownEvidence } from '../queries/show-evidence.ts';
-import type { listWaiting } from '../queries/waiting-evidence.ts';
 import { DESK_EVIDENCE, reviewUrl } from '../urls.ts';
 import { EvidenceBody } from './evidence-page.tsx';
 import { framedPage, OrganizationLink, Title } from './parts.tsx';
 
 interface QueueProps {
   page: PageContext;
-  waiting: Awaited<ReturnType<typeof listWaiting>>;
+  waiting: readonly WaitingEvidence[];
   names: ReadonlyMap<string, { name: string }>;
   done?: string | undefined;
 }

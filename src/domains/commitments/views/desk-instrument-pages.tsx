@@ -1,3 +1,5 @@
+import type { Instrument, Provision } from '../findings.ts';
+import { flatProvisions } from '../rules/provisions.ts';
 import type { JSX } from 'preact';
 import { languageName } from '../../../platform/geo/languages.ts';
 import { titleFor } from '../../../platform/i18n/localized.ts';
@@ -8,7 +10,6 @@ import { FileField, type FormView, PostForm, SelectField, TextArea, TextField } 
 import type { PageContext } from '../../../platform/ui/page.ts';
 import { GIST_LENGTH, PROVISION_KINDS, TITLE_LENGTH } from '../input/instrument-record.ts';
 import { instrumentMessages } from '../messages/instruments/index.ts';
-import { flatProvisions, type Instrument, type Provision } from '../queries/provisions.ts';
 import { DESK_INSTRUMENTS, deskInstrumentUrl, deskProvisionUrl, provisionUrl } from '../urls.ts';
 import { framedPage, Title } from './parts.tsx';
 import { UnverifiedNotice } from './instrument-pages.tsx';

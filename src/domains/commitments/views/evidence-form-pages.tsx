@@ -1,3 +1,4 @@
+import type { EvidenceRecord } from '../findings.ts';
 import type { ComponentChildren, JSX } from 'preact';
 import { languageName } from '../../../platform/geo/languages.ts';
 import { LOCALES } from '../../../platform/i18n/locales.ts';
@@ -9,7 +10,6 @@ import type { PageContext } from '../../../platform/ui/page.ts';
 import { AUDIENCES } from '../../directory/index.ts';
 import { commitmentsMessages } from '../messages/common/index.ts';
 import { evidenceMessages } from '../messages/evidence/index.ts';
-import type { EvidenceRecord } from '../queries/evidence.ts';
 import { type Missing, STEPS, type Step } from '../rules/evidence-steps.ts';
 import { evidenceUrl, ownCommitmentsUrl, ownEvidenceUrl } from '../urls.ts';
 import { FieldsOf, type FormChoices } from './evidence-fields.tsx';

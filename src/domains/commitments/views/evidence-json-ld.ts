@@ -1,6 +1,6 @@
+import type { ShownEvidence } from '../findings.ts';
 import type { PageContext } from '../../../platform/ui/page.ts';
 import { localized } from '../../../platform/ui/page.ts';
-import type { ShownEvidence } from '../queries/show-evidence.ts';
 import { nameOf } from '../rules/names.ts';
 import { evidenceUrl, organizationUrl, provisionUrl } from '../urls.ts';
 

@@ -1,4 +1,5 @@
-import type { JSX } from 'preact';
+import type { ShownEvidence, WithdrawnEvidence } from '../findings.ts';
+import type { ComponentChildren, JSX } from 'preact';
 import { titleFor } from '../../../platform/i18n/localized.ts';
 import { Notice } from '../../../platform/ui/components.tsx';
 import { type FormView, PostForm, TextField } from '../../../platform/ui/form-parts.tsx';
@@ -8,10 +9,8 @@ import type { PageContext } from '../../../platform/ui/page.ts';
 import type { Taxonomy } from '../../directory/index.ts';
 import { commitmentsMessages } from '../messages/common/index.ts';
 import { evidenceMessages } from '../messages/evidence/index.ts';
-import type { ShownEvidence, WithdrawnEvidence } from '../queries/show-evidence.ts';
 import { nameOf } from '../rules/names.ts';
 import { EVIDENCE, evidenceUrl, organizationUrl, ownEvidenceUrl, provisionUrl } from '../urls.ts';
-import type { ComponentChildren } from 'preact';
 import { measureText, moneyText, peopleText, periodText, placeText } from './evidence-words.ts';
 import { DemoMark, Fact, framedPage, OrganizationLink, Title, Written } from './parts.tsx';
 

@@ -1,3 +1,5 @@
+import type { Instrument, Provision, ProvisionCounts, ProvisionRecords, Restatement } from '../findings.ts';
+import { flatProvisions } from '../rules/provisions.ts';
 import type { JSX } from 'preact';
 import { titleFor } from '../../../platform/i18n/localized.ts';
 import { Notice } from '../../../platform/ui/components.tsx';
@@ -6,8 +8,6 @@ import { OutsideLink } from '../../../platform/ui/link.tsx';
 import type { PageContext } from '../../../platform/ui/page.ts';
 import type { Taxonomy } from '../../directory/index.ts';
 import { instrumentMessages } from '../messages/instruments/index.ts';
-import type { ProvisionCounts, ProvisionRecords, Restatement } from '../queries/instrument-counts.ts';
-import { flatProvisions, type Instrument, type Provision } from '../queries/provisions.ts';
 import { anchorOf, EVIDENCE, evidenceUrl, INSTRUMENTS, instrumentUrl, PLEDGES, pledgeUrl, provisionUrl } from '../urls.ts';
 import { periodText, placeText } from './evidence-words.ts';
 import { Fact, framedPage, OrganizationLink, Tabs, Title, Written } from './parts.tsx';

@@ -1,3 +1,5 @@
+import type { Instrument } from '../findings.ts';
+import { flatProvisions } from '../rules/provisions.ts';
 import { countryName } from '../../../platform/geo/countries.ts';
 import { regionName } from '../../../platform/geo/regions.ts';
 import { titleFor } from '../../../platform/i18n/localized.ts';
@@ -7,7 +9,6 @@ import type { ListFacet } from '../input/list-input.ts';
 import { METHODS, PLEDGE_STATES } from '../input/shared.ts';
 import { evidenceMessages } from '../messages/evidence/index.ts';
 import { pledgeMessages } from '../messages/pledges/index.ts';
-import { flatProvisions, type Instrument } from '../queries/provisions.ts';
 
 /** How codes are called for a reader. */
 export interface Labels {

@@ -1,11 +1,10 @@
+import type { Contribution, OwnEvidence, OwnPledge, StateAnswer } from '../findings.ts';
 import type { JSX } from 'preact';
 import { formatDay } from '../../../platform/ui/format.ts';
 import type { PageContext } from '../../../platform/ui/page.ts';
 import { answerMessages } from '../messages/answers/index.ts';
 import { evidenceMessages } from '../messages/evidence/index.ts';
 import { pledgeMessages } from '../messages/pledges/index.ts';
-import type { listContributions, OwnEvidence, OwnPledge } from '../queries/own-commitments.ts';
-import type { StateAnswer } from '../queries/state-answers.ts';
 import { evidenceUrl, newEvidenceUrl, newPledgeUrl, organizationUrl, ownEvidenceUrl, pledgeUrl } from '../urls.ts';
 import { AnswerList } from './answer-parts.tsx';
 import { framedPage, Title } from './parts.tsx';
@@ -16,7 +15,7 @@ interface OwnProps {
   mayAdd: boolean;
   evidence: readonly OwnEvidence[];
   pledges: readonly OwnPledge[];
-  contributions: Awaited<ReturnType<typeof listContributions>>;
+  contributions: readonly Contribution[];
   answers: readonly StateAnswer[];
 }
 

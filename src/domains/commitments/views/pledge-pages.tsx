@@ -1,3 +1,4 @@
+import type { ShownPledge } from '../findings.ts';
 import type { ComponentChildren, JSX } from 'preact';
 import { countryName } from '../../../platform/geo/countries.ts';
 import type { FormState, Typed } from '../../../platform/forms/read-form.ts';
@@ -8,7 +9,6 @@ import { AUDIENCES } from '../../directory/index.ts';
 import { UNDERTAKING_LENGTH } from '../input/pledge-forms.ts';
 import { commitmentsMessages } from '../messages/common/index.ts';
 import { pledgeMessages } from '../messages/pledges/index.ts';
-import type { ShownPledge } from '../queries/show-pledges.ts';
 import { nameOf } from '../rules/names.ts';
 import { instrumentUrl, ownCommitmentsUrl, PLEDGES, pledgeUrl, provisionUrl } from '../urls.ts';
 import { languageOptions } from './evidence-fields.tsx';

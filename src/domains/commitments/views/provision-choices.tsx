@@ -1,9 +1,10 @@
+import type { Instrument } from '../findings.ts';
+import { flatProvisions } from '../rules/provisions.ts';
 import type { JSX } from 'preact';
 import { titleFor } from '../../../platform/i18n/localized.ts';
 import type { LocalizedText } from '../../../platform/i18n/localized.ts';
 import type { FormView } from '../../../platform/ui/form-parts.tsx';
 import type { PageContext } from '../../../platform/ui/page.ts';
-import { flatProvisions, type Instrument } from '../queries/provisions.ts';
 import { Title } from './parts.tsx';
 
 /** The provisions of one instrument to choose from. */

@@ -148,5 +148,4 @@ export const ar: Translation<typeof en> = {
   'desk.decide': 'البت',
   'desk.changed': 'عدل أو بت فيه منذ فتحته. لم ينفذ شيء: اقرأه من جديد.',
   'desk.conflict': 'أنت تعمل باسم منظمة مشاركة في هذا. يبت فيه غيرك.',
-  'desk.menu': 'أدلة للمراجعة',
 };

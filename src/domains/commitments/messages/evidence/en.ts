@@ -149,5 +149,4 @@ export const en = {
   'desk.decide': 'Decide',
   'desk.changed': 'It was changed or decided on since you opened it. Nothing was done: read it again.',
   'desk.conflict': 'You act for an organization that takes part in this. Somebody else decides.',
-  'desk.menu': 'Evidence to review',
 };

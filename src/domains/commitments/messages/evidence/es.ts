@@ -149,5 +149,4 @@ export const es: Translation<typeof en> = {
   'desk.decide': 'Decidir',
   'desk.changed': 'Se ha modificado o decidido desde que usted la abrió. No se ha hecho nada: léala de nuevo.',
   'desk.conflict': 'Usted actúa por una organización participante. Decide otra persona.',
-  'desk.menu': 'Pruebas por revisar',
 };

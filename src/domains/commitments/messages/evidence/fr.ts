@@ -150,5 +150,4 @@ export const fr: Translation<typeof en> = {
   'desk.decide': 'Décider',
   'desk.changed': 'Il a été modifié ou tranché depuis que vous l’avez ouvert. Rien n’a été fait : relisez-le.',
   'desk.conflict': 'Vous agissez pour une organisation concernée. Quelqu’un d’autre décide.',
-  'desk.menu': 'Éléments à examiner',
 };

@@ -148,5 +148,4 @@ export const zh: Translation<typeof en> = {
   'desk.decide': '作出决定',
   'desk.changed': '自您打开后，内容已被修改或已作决定。未执行任何操作：请重新阅读。',
   'desk.conflict': '您代表参与此事的组织，将由他人决定。',
-  'desk.menu': '待审核证据',
 };
