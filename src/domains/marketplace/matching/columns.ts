@@ -3,7 +3,7 @@ import type { About, Conditions } from '../input/offer-or-need.ts';
 import { ABOUTS, MATCH_KINDS, type MatchDocument, type MatchKind, TERMS } from './match-document.ts';
 
 /** Texts by number: codes, places, languages, organizations. */
-export class Names {
+class Names {
   readonly texts: string[] = [];
   readonly #numbers = new Map<string, number>();
 

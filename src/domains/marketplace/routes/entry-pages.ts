@@ -6,14 +6,16 @@ import { changeEntryState } from '../actions/entry-states.ts';
 import { FulfilmentForm } from '../input/entry-forms.ts';
 import { knownEntryValue, parseEntrySearch } from '../input/entry-search.ts';
 import { DIRECTIONS, type Direction } from '../input/offer-or-need.ts';
-import { matchesUrl } from '../urls-matches.ts';
 import { matchingMessages } from '../messages/matching/index.ts';
+import type { MarketEntry } from '../findings-entries.ts';
 import { entryMessages } from '../messages/entries/index.ts';
+import { introductionMessages } from '../messages/introductions/index.ts';
 import type { MarketplaceParts } from '../parts.ts';
 import { listOwnEntries } from '../queries/own-entries.ts';
 import { searchEntries } from '../queries/search-entries.ts';
 import { type EntryAct, isOpen, keeps, mayPublish, mayWrite } from '../rules/entries.ts';
 import { entryUrl, listPath, ownEntriesUrl } from '../urls-entries.ts';
+import { interestUrl, matchesUrl } from '../urls-matches.ts';
 import { entryPage } from '../views/entries/entry-page.tsx';
 import { entryView } from '../views/entries/entry-view.tsx';
 import { entryListPage } from '../views/entries/list-page.tsx';
@@ -83,10 +85,20 @@ async function showEntry(parts: MarketplaceParts, request: Incoming, direction: 
       view: entryView(request, parts.site, parts.taxonomy()),
       keeps: keeps(entry.organizationId, viewer),
       writes: mayWrite(entry.organizationId, viewer),
-      ways: isOpen(entry, request.now) ? [{ label: matchingMessages(request.locale)('way'), path: matchesUrl(entry) }] : [],
+      ways: waysOf(entry, request),
       done: doneText(request),
     }),
   );
+}
+
+/** Where the matching leads on to: what fits, and for those who act for another organization the way to answer. */
+function waysOf(entry: MarketEntry, { viewer, locale, now }: Incoming): { label: string; path: string }[] {
+  if (!isOpen(entry, now)) return [];
+  const answers = viewer.organizations.some(({ organizationId }) => organizationId !== entry.organizationId);
+  return [
+    ...(answers ? [{ label: introductionMessages(locale)('interest.title'), path: interestUrl(entry) }] : []),
+    { label: matchingMessages(locale)('way'), path: matchesUrl(entry) },
+  ];
 }
 
 async function showOwn(parts: MarketplaceParts, request: Incoming): Promise<Answer> {

@@ -20,7 +20,8 @@ import { readOutcomeToken } from '../outcome-token.ts';
 import type { MarketplaceParts } from '../parts.ts';
 import { getIntroductionFor, listIntroductions } from '../queries/introductions.ts';
 import { introductionsUrl, introductionUrl, outcomeUrl } from '../urls-matches.ts';
-import { type IntroductionForms, introductionPage, introductionsPage, outcomePage } from '../views/matching/introduction-pages.tsx';
+import { introductionPage, introductionsPage, outcomePage } from '../views/matching/introduction-pages.tsx';
+import type { IntroductionForms } from '../views/matching/introduction-parts.tsx';
 import { matchView } from '../views/matching/match-view.tsx';
 import { personOf } from './entry-access.ts';
 

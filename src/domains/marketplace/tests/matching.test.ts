@@ -141,7 +141,7 @@ describe('not for us', () => {
 
   test('a blocked pair is not brought together, and nobody is told whose block it is', async () => {
     const { db } = server.database;
-    const [owner, blocked] = [`organization:${ids['asker']}`, `organization:${ids['giver']}`];
+    const [owner, blocked] = [`organization:${ids['asker'] ?? ''}`, `organization:${ids['giver'] ?? ''}`];
     await db.insertInto('messageBlocks').values({ owner, blocked, name: null, partyId: null, createdAt: NOW }).execute();
     expect((await get('/en/needs/naloxone-training/matches')).text).not.toContain('Naloxone trainers');
     expect((await get('/en/offers/naloxone-trainers/matches')).text).not.toContain('Naloxone training');
@@ -175,7 +175,7 @@ describe('from match to work', () => {
   test('talk, agreement by both sides, fulfilment, and the question whether it helped', async () => {
     const { db } = server.database;
     const [one] = await introductions();
-    const at = `/en/introductions/${one?.id}`;
+    const at = `/en/introductions/${one?.id ?? ''}`;
     expect((await get(at, stranger)).status).toBe(404);
     expect((await post(`${at}/acceptance`, {}, stranger)).status).toBe(404);
     expect((await post(`${at}/acceptance`, {}, giver)).status).toBe(409);
@@ -201,9 +201,9 @@ describe('from match to work', () => {
     const [notice] = await noticesOf(db, giver.id);
     expect(notice?.path).toMatch(/^\/introductions\/outcome\/[\w.-]+$/);
     // A link that another key has signed is no link here.
-    expect((await get(`/en${notice?.path}`)).status).toBe(404);
+    expect((await get(`/en${notice?.path ?? ''}`)).status).toBe(404);
     const [one] = await introductions();
-    const at = `/en/introductions/${one?.id}/outcome`;
+    const at = `/en/introductions/${one?.id ?? ''}/outcome`;
     expect((await post(at, { helped: 'yes', note: '' }, stranger)).status).toBe(404);
     expect((await post(at, { helped: '' }, giver)).status).toBe(422);
     expect((await post(at, { helped: 'yes', note: '' }, giver)).status).toBe(303);

@@ -5,7 +5,7 @@ import { MatchIndex } from '../match-index.ts';
 import type { Question } from '../question.ts';
 
 export const taxonomy = shippedTaxonomy;
-export const TODAY = '2026-11-21';
+const TODAY = '2026-11-21';
 const DAY = 86_400_000;
 export const day = (text: string): number => Date.parse(text) / DAY;
 

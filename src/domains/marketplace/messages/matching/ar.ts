@@ -52,7 +52,7 @@ export const ar: Translation<typeof en> = {
   'failed.about': 'يتعلق بأمر آخر (خدمة أو شركاء أو خبراء أو مترجمون أو طلب مشترك)',
   'failed.upkeep': 'آخر مراجعة لدى أحد الطرفين قديمة إلى حد أنه يُعدّ مؤرشفًا',
   'empty.title': 'لا أحد يستوفي جميع الشروط',
-  'empty.drop': 'من دون هذا الشرط يكون العدد {total}: {condition}',
+  'empty.drop': 'من دون هذا الشرط يكون العدد {total, number}: {condition}',
   'empty.none': 'لن يفيد كذلك إسقاط شرط واحد. تظهر أوجه التوافق هنا حالما توجد.',
   'drop.service': 'الخدمة',
   'drop.place': 'المكان',

@@ -51,7 +51,7 @@ export const es: Translation<typeof en> = {
   'failed.about': 'se trata de otra cosa (servicio, asociados, expertos, traductores, solicitud conjunta)',
   'failed.upkeep': 'la última comprobación es tan antigua que una de las partes cuenta como archivada',
   'empty.title': 'Nadie cumple todas las condiciones',
-  'empty.drop': 'Sin esta condición habría {total}: {condition}',
+  'empty.drop': 'Sin esta condición habría {total, number}: {condition}',
   'empty.none': 'Prescindir de una sola condición tampoco ayudaría. Las coincidencias aparecen aquí en cuanto las haya.',
   'drop.service': 'el servicio',
   'drop.place': 'el lugar',

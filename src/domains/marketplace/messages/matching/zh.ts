@@ -50,7 +50,7 @@ export const zh: Translation<typeof en> = {
   'failed.about': '所涉内容不同（服务、伙伴、专家、翻译、联合申请）',
   'failed.upkeep': '一方上次核对时间过久，视为已归档',
   'empty.title': '没有满足所有条件者',
-  'empty.drop': '若无此条件，则有 {total} 项：{condition}',
+  'empty.drop': '若无此条件，则有 {total, number} 项：{condition}',
   'empty.none': '去掉任何一项条件也无济于事。一旦有匹配，就会显示在这里。',
   'drop.service': '服务',
   'drop.place': '地点',

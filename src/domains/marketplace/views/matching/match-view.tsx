@@ -24,7 +24,7 @@ export function matchView(request: Incoming, site: Site, taxonomy: Taxonomy): Ma
 }
 
 /** A reason as a fact in the reader's language; of a need it says what is asked for. */
-export function reasonText(view: MatchView, fact: FactFor, isNeed: boolean): string {
+function reasonText(view: MatchView, fact: FactFor, isNeed: boolean): string {
   const { w } = view;
   if (fact.kind === 'service' && isNeed) return w('fact.service.asked', { values: valuesText(view, fact) });
   switch (fact.kind) {
@@ -42,7 +42,7 @@ export function reasonText(view: MatchView, fact: FactFor, isNeed: boolean): str
   }
 }
 
-export function againstText(view: MatchView, fact: FactAgainst): string {
+function againstText(view: MatchView, fact: FactAgainst): string {
   const { w, page } = view;
   switch (fact.kind) {
     case 'only-near-service':
