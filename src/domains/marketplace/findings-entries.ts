@@ -1,11 +1,11 @@
 // What the queries of offers and needs give and their views show.
+import type { Locale } from '../../platform/i18n/locales.ts';
 import type { LocalizedText } from '../../platform/i18n/localized.ts';
 import type { FacetCount } from '../../platform/search/query.ts';
 import type { Audience, VisibleOrganization } from '../directory/index.ts';
 import type { EntryFacet, EntrySearch } from './input/entry-search.ts';
 import type { About, Conditions, Direction, EntryState } from './input/offer-or-need.ts';
 import type { NeedsAndOffers } from './rules/gap.ts';
-import type { EntryCard } from './search-documents/entry.ts';
 
 /** An offer or need that a reader may know of. What is shown of places is what was typed on it, nothing of its organization's. */
 export interface MarketEntry {
@@ -41,6 +41,31 @@ export interface MarketEntry {
   version: number;
   createdAt: Date;
   changedAt: Date;
+  demo: boolean;
+}
+
+/** What a card in a list of offers or needs shows. Public facts only. */
+export interface EntryCard {
+  slug: string;
+  direction: Direction;
+  about: About;
+  titles: LocalizedText;
+  organization: { id: string; slug: string; names: Partial<Record<Locale, string>>; name: string; lang: string | null };
+  terms: string[];
+  populations: string[];
+  countries: string[];
+  regions: string[];
+  remote: boolean;
+  languages: string[];
+  conditions: Conditions;
+  state: 'open' | 'in-talks';
+  /** `YYYY-MM-DD`. */
+  opened: string;
+  expires: string;
+  /** When it can be given or is wanted. */
+  starts: string | null;
+  ends: string | null;
+  capacity: number | null;
   demo: boolean;
 }
 

@@ -24,7 +24,7 @@ export function organizationJsonLd({ organization, name, summary, sections }: Pr
     areaServed: organization.countriesOfWork.map((code) => ({ '@type': 'Country', identifier: code })),
     knowsLanguage: organization.languages,
     knowsAbout: organization.terms.map((code) => taxonomy.label(code, page.locale).text),
-    ...Object.assign({}, ...sections.map(({ jsonLd }) => jsonLd)),
+    ...Object.fromEntries(sections.flatMap(({ jsonLd }) => Object.entries(jsonLd ?? {}))),
     address: places.map((place) =>
       prune({
         '@type': 'PostalAddress',

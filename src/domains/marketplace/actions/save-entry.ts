@@ -88,7 +88,7 @@ function refuseProblems(entry: OfferOrNeed, taxonomy: Taxonomy, now: Date): void
 }
 
 /** Whether a code stands for a service or theme in use, or for a population. */
-export function knownTerms(taxonomy: Taxonomy): (code: string, kind: 'term' | 'population') => boolean {
+function knownTerms(taxonomy: Taxonomy): (code: string, kind: 'term' | 'population') => boolean {
   return (code, kind) => {
     const term = taxonomy.term(code);
     return term !== undefined && term.retired === null && (term.kind === 'population') === (kind === 'population');

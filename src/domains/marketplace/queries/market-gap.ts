@@ -2,8 +2,7 @@ import { findRegion } from '../../../platform/geo/regions.ts';
 import type { SearchHandle } from '../../../platform/search/open.ts';
 import { emptyQuery, type FacetCount, KIND_FACET } from '../../../platform/search/query.ts';
 import type { Taxonomy } from '../../directory/index.ts';
-import type { EntryCard } from '../search-documents/entry.ts';
-import type { MarketGap } from '../findings-entries.ts';
+import type { EntryCard, MarketGap } from '../findings-entries.ts';
 import type { Direction } from '../input/offer-or-need.ts';
 import { sideBySide } from '../rules/gap.ts';
 

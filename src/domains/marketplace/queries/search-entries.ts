@@ -3,9 +3,8 @@ import type { SearchHandle } from '../../../platform/search/open.ts';
 import { type ConceptExpansion, KIND_FACET, type SearchQuery, withoutEachFilter } from '../../../platform/search/query.ts';
 import { conceptsOf, MENTION_FACET, type Taxonomy } from '../../directory/index.ts';
 import { ENTRY_FACETS, ENTRY_PAGE_SIZE, type EntryFacet, type EntrySearch } from '../input/entry-search.ts';
-import type { EntryOutcome } from '../findings-entries.ts';
 import type { Direction } from '../input/offer-or-need.ts';
-import type { EntryCard } from '../search-documents/entry.ts';
+import type { EntryCard, EntryOutcome } from '../findings-entries.ts';
 
 /** What a search in offers or needs is made with. */
 export interface EntryFinder {
@@ -48,7 +47,7 @@ export async function searchEntries(finder: EntryFinder, state: EntrySearch, loc
   const { market, direction } = finder;
   const query = entryQueryOf(finder, state, locale, { offset: (state.page - 1) * ENTRY_PAGE_SIZE, limit: ENTRY_PAGE_SIZE });
   const result = await market.search(query);
-  const facets = Object.entries(result.facets).map(([facet, values]) => [
+  const facets = Object.entries(result.facets).map(([facet, values]): [string, EntryOutcome['facets'][EntryFacet]] => [
     facet,
     { values, distinct: result.distinct[facet] ?? values.length },
   ]);
@@ -57,7 +56,7 @@ export async function searchEntries(finder: EntryFinder, state: EntrySearch, loc
     state,
     total: result.total,
     cards: result.hits.map(({ card }) => card as EntryCard),
-    facets: Object.fromEntries(facets),
+    facets: Object.fromEntries(facets) as EntryOutcome['facets'],
     concepts: result.expansions
       .filter(({ facet }) => facet !== MENTION_FACET)
       .map(({ facet, value }) => ({ facet: facet as EntryFacet, code: value })),

@@ -1,5 +1,4 @@
 import { actsFor, isSecretariat, type Viewer } from '../../../platform/auth/viewer.ts';
-import type { FieldError } from '../../../platform/http/errors.ts';
 import { AUDIENCES, type Audience, rolesFor } from '../../directory/index.ts';
 import type { EntryState, OfferOrNeed } from '../input/offer-or-need.ts';
 
@@ -53,11 +52,13 @@ export function daysWaiting(openedAt: Date, now: Date): number {
   return Math.max(0, Math.floor((now.getTime() - openedAt.getTime()) / DAY));
 }
 
-/** The last day that an entry gets where nobody names one, and the last one that may be named. */
+/** The last day that an entry gets where nobody names one. */
 export function usualExpiry(now: Date): string {
   return monthsFrom(now, USUAL_MONTHS);
 }
-export function latestExpiry(now: Date): string {
+
+/** The last one that may be named. */
+function latestExpiry(now: Date): string {
   return monthsFrom(now, MOST_MONTHS);
 }
 
@@ -105,7 +106,6 @@ const ACTS = {
   edit: ['open', 'in-talks'],
 } as const satisfies Record<string, readonly EntryState[]>;
 export type EntryAct = keyof typeof ACTS;
-export const ENTRY_ACTS = Object.keys(ACTS) as EntryAct[];
 
 export function allows(state: EntryState, act: EntryAct): boolean {
   return (ACTS[act] as readonly EntryState[]).includes(state);
@@ -116,8 +116,8 @@ export function entryProblems(
   entry: OfferOrNeed,
   knownTerm: (code: string, kind: 'term' | 'population') => boolean,
   now: Date,
-): FieldError[] {
-  const problems: FieldError[] = [];
+): { field: string; code: string }[] {
+  const problems: { field: string; code: string }[] = [];
   const add = (field: string, code: string) => problems.push({ field, code });
   if (Object.keys(entry.titles).length === 0) add('title', 'required');
   if (entry.about === 'service' && entry.terms.length === 0) add('terms', 'required');

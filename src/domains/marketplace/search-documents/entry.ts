@@ -1,38 +1,11 @@
 import { createHash } from 'node:crypto';
 import { regionsOf, findRegion } from '../../../platform/geo/regions.ts';
-import type { Locale } from '../../../platform/i18n/locales.ts';
 import { LOCALES } from '../../../platform/i18n/locales.ts';
 import type { LocalizedText } from '../../../platform/i18n/localized.ts';
 import type { SearchDocument, SearchText } from '../../../platform/search/document.ts';
 import { MENTION_FACET, mentionedCodes, nameFor, type Taxonomy } from '../../directory/index.ts';
-import type { About, Conditions, Direction } from '../input/offer-or-need.ts';
-import type { MarketEntry } from '../findings-entries.ts';
+import type { EntryCard, MarketEntry } from '../findings-entries.ts';
 import { isOpen } from '../rules/entries.ts';
-
-/** What a card in a list of offers or needs shows. Public facts only. */
-export interface EntryCard {
-  slug: string;
-  direction: Direction;
-  about: About;
-  titles: LocalizedText;
-  organization: { id: string; slug: string; names: Partial<Record<Locale, string>>; name: string; lang: string | null };
-  terms: string[];
-  populations: string[];
-  countries: string[];
-  regions: string[];
-  remote: boolean;
-  languages: string[];
-  conditions: Conditions;
-  state: 'open' | 'in-talks';
-  /** `YYYY-MM-DD`. */
-  opened: string;
-  expires: string;
-  /** When it can be given or is wanted. */
-  starts: string | null;
-  ends: string | null;
-  capacity: number | null;
-  demo: boolean;
-}
 
 const DAY = 86_400_000;
 

@@ -60,9 +60,9 @@ describe('who sees an entry', () => {
       '/api/v1/needs',
       '/en/organizations/harm-house',
       '/en/countries/MW',
-      `/en${paths[0]}`,
+      `/en${paths[0] ?? ''}`,
     ])
-      expect(seen, place).toContain(place);
+      expect(seen).toContain(place);
     expect(seen.filter((place) => place.includes('/edit') || place.includes('needs-and-offers'))).toEqual([]);
   });
 
@@ -80,7 +80,7 @@ describe('who sees an entry', () => {
       expect((await world.post(`/en${path}/edit/audience`, { version: String(version), shownTo })).status).toBe(303);
     }
     expect(await seenBy()).toEqual([]);
-    const page = `/en${paths[0]}`;
+    const page = `/en${paths[0] ?? ''}`;
     const of = async (who: CastMember) => (await seenBy(who)).includes(page);
     expect({ visitor, institution: await of(world.institution), member: await of(world.member) }).toEqual({
       visitor: false,
@@ -115,8 +115,8 @@ describe('who sees an entry', () => {
       expect((await world.server.get('/en')).text).toContain('Nothing is open at the moment');
       expect(await seenBy(world.member)).toEqual([]);
       expect(await seenBy(world.institution)).toEqual([]);
-      expect((await world.server.get(`/en${paths[0]}`)).status).toBe(404);
-      expect((await world.server.get(`/en${paths[0]}`, world.steward.headers)).status).toBe(200);
+      expect((await world.server.get(`/en${paths[0] ?? ''}`)).status).toBe(404);
+      expect((await world.server.get(`/en${paths[0] ?? ''}`, world.steward.headers)).status).toBe(200);
     }
     await house({ listing: 'full', state: 'active' });
     expect(await seenBy()).toEqual(all);
@@ -148,7 +148,7 @@ describe('who sees an entry', () => {
       NOW,
     );
     await world.server.refresh();
-    for (const place of PLACES) expect((await world.server.get(place)).text, place).not.toMatch(/Thimphu|>BT<|"BT"|Dzongkha|country=BT/);
+    for (const place of PLACES) expect((await world.server.get(place)).text).not.toMatch(/Thimphu|>BT<|"BT"|Dzongkha|country=BT/);
   });
 });
 
@@ -164,7 +164,7 @@ describe('who may do what', () => {
       });
       expect([303, 401]).toContain(visitor.statusCode);
       for (const who of [world.member, world.institution, world.delegate])
-        expect((await world.post(`/en${path}/${act}`, {}, who)).status, act).toBe(403);
+        expect((await world.post(`/en${path}/${act}`, {}, who)).status).toBe(403);
     }
     for (const [who, status] of [
       [world.member, 403],
@@ -191,9 +191,15 @@ describe('who may do what', () => {
 test('a list takes as many queries for one entry as for three', async () => {
   const { db } = world.server.database;
   const ask = () => world.server.get('/en/needs.json?country=LS');
+  // The index looks for changes in between: the least of some tries is the list's own.
+  const least = async () => {
+    const counts: number[] = [];
+    for (let n = 0; n < 5; n++) counts.push(await countQueries(db, ask));
+    return Math.min(...counts);
+  };
   await world.publish({ title: 'First of Lesotho', country: 'LS' });
-  const one = await countQueries(db, ask);
+  const one = await least();
   await world.publish({ title: 'Second of Lesotho', country: 'LS' });
   await world.publish({ title: 'Third of Lesotho', country: 'LS' });
-  expect(await countQueries(db, ask)).toBe(one);
+  expect(await least()).toBe(one);
 });

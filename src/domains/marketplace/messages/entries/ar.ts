@@ -196,5 +196,4 @@ export const ar: Translation<typeof en> = {
   'file.title': 'العنوان',
   'file.organization': 'المنظمة',
   'file.address': 'عنوان الصفحة',
-  'way.matches': 'انظر من يناسب ولماذا',
 };

@@ -202,5 +202,4 @@ export const en = {
   'file.title': 'Title',
   'file.organization': 'Organization',
   'file.address': 'Address',
-  'way.matches': 'See who fits, and why',
 };

@@ -199,5 +199,4 @@ export const es: Translation<typeof en> = {
   'file.title': 'Título',
   'file.organization': 'Organización',
   'file.address': 'Dirección',
-  'way.matches': 'Ver quién encaja y por qué',
 };

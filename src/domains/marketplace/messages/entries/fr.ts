@@ -198,5 +198,4 @@ export const fr: Translation<typeof en> = {
   'file.title': 'Titre',
   'file.organization': 'Organisation',
   'file.address': 'Adresse',
-  'way.matches': 'Voir qui convient, et pourquoi',
 };

@@ -201,5 +201,4 @@ export const ru: Translation<typeof en> = {
   'file.title': 'Название',
   'file.organization': 'Организация',
   'file.address': 'Адрес',
-  'way.matches': 'Посмотреть, кто подходит и почему',
 };

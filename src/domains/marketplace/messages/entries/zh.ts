@@ -189,5 +189,4 @@ export const zh: Translation<typeof en> = {
   'file.title': '标题',
   'file.organization': '组织',
   'file.address': '地址',
-  'way.matches': '查看谁合适及原因',
 };

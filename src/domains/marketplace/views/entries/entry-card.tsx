@@ -3,9 +3,8 @@ import { countryName } from '../../../../platform/geo/countries.ts';
 import { regionName } from '../../../../platform/geo/regions.ts';
 import { titleFor } from '../../../../platform/i18n/localized.ts';
 import { formatDay, joinList } from '../../../../platform/ui/format.ts';
-import type { MarketEntry } from '../../findings-entries.ts';
+import type { EntryCard as Card, MarketEntry } from '../../findings-entries.ts';
 import { daysWaiting, endsSoon, standingOf } from '../../rules/entries.ts';
-import type { EntryCard as Card } from '../../search-documents/entry.ts';
 import { entryUrl, organizationPath } from '../../urls-entries.ts';
 import { type EntryView, Term, Told } from './entry-view.tsx';
 
@@ -72,7 +71,7 @@ function Waiting({ card, view }: { card: Card; view: EntryView }): JSX.Element {
 }
 
 /** Where, in one line: countries, regions, and that it can be done from anywhere. */
-export function placesText({ countries, regions, remote }: Pick<Card, 'countries' | 'regions' | 'remote'>, { page, t }: EntryView): string {
+function placesText({ countries, regions, remote }: Pick<Card, 'countries' | 'regions' | 'remote'>, { page, t }: EntryView): string {
   const { locale } = page;
   const names = [...countries.map((code) => countryName(code, locale)), ...regions.map((code) => regionName(code, locale))];
   const more = names.length - MOST_PLACES;

@@ -137,17 +137,16 @@ function EntryTexts({ entry, view }: EntryPageProps): JSX.Element | null {
   );
 }
 
-function EntryWhat({ entry, view }: EntryPageProps): JSX.Element | null {
+function EntryWhat({ entry, view }: EntryPageProps): JSX.Element {
   const { page, t } = view;
   const groups = [
     { title: t('what'), codes: entry.terms },
     { title: t('forWhom'), codes: entry.populations },
   ].filter(({ codes }) => codes.length > 0);
-  if (groups.length === 0) return null;
   return (
-    <section>
+    <>
       {groups.map(({ title, codes }) => (
-        <>
+        <section key={title}>
           <h2>{title}</h2>
           <ul class="tags">
             {codes.map((code) => (
@@ -158,9 +157,9 @@ function EntryWhat({ entry, view }: EntryPageProps): JSX.Element | null {
               </li>
             ))}
           </ul>
-        </>
+        </section>
       ))}
-    </section>
+    </>
   );
 }
 
@@ -204,7 +203,7 @@ function EntryFacts({ entry, view }: EntryPageProps): JSX.Element {
 function EntryNext({ entry, view, keeps, ways }: EntryPageProps): JSX.Element | null {
   const { page, t } = view;
   const open = isOpen(entry, page.now);
-  if (!open && ways.length === 0) return null;
+  if (ways.length === 0 && (keeps || !open)) return null;
   return (
     <section class="no-print">
       <h2>{t('next')}</h2>
@@ -231,7 +230,7 @@ const PRESSED = ['renewal', 'talks', 'opening', 'withdrawal'] as const satisfies
 function EntryKeeping({ entry, view }: EntryPageProps): JSX.Element {
   const { page, t } = view;
   return (
-    <section class="panel no-print">
+    <section class="no-print stack">
       <h2>{t('keep')}</h2>
       {allows(entry.state, 'edit') && (
         <ul>

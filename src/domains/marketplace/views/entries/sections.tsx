@@ -1,10 +1,9 @@
 import type { JSX } from 'preact';
 import { BarChart } from '../../../../platform/charts/bar-chart.tsx';
 import { formatDay, formatNumber } from '../../../../platform/ui/format.ts';
-import type { MarketGap } from '../../findings-entries.ts';
+import type { EntryCard as Card, MarketGap } from '../../findings-entries.ts';
 import { DIRECTIONS, type Direction } from '../../input/offer-or-need.ts';
 import { gapOf, type NeedsAndOffers } from '../../rules/gap.ts';
-import type { EntryCard as Card } from '../../search-documents/entry.ts';
 import { entryListUrl, listPath } from '../../urls-entries.ts';
 import { EntryCard } from './entry-card.tsx';
 import { type EntryView, entryFacetLabel } from './entry-view.tsx';

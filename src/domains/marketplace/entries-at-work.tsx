@@ -1,7 +1,10 @@
-import type { PageSection, ProfilePanel } from '../../platform/domain.ts';
-import type { Locale } from '../../platform/i18n/locales.ts';
+import type { OpenDomain, PageSection } from '../../platform/domain.ts';
+import type { Log } from '../../platform/log.ts';
+import { repeat } from '../../platform/repeat.ts';
 import type { PageContext } from '../../platform/ui/page.ts';
 import type { Audience } from '../directory/index.ts';
+import { tellExpiry } from './actions/tell-expiry.ts';
+import { expireEntries } from './actions/write-entry-documents.ts';
 import { DIRECTIONS } from './input/offer-or-need.ts';
 import { entryMessages } from './messages/entries/index.ts';
 import type { MarketplaceParts } from './parts.ts';
@@ -14,15 +17,45 @@ import { marketJsonLd } from './views/entries/entry-json-ld.ts';
 import { entryViewOn } from './views/entries/entry-view.tsx';
 import { CountryEntries, GapSection, OrganizationEntries } from './views/entries/sections.tsx';
 
+/** How often those whose last day has passed are looked for, and how often people are told of what is about to end, in milliseconds. */
+const EXPIRING_EVERY = 60_000;
+const TELLING_EVERY = 600_000;
+
+type AtWork = Required<Pick<OpenDomain, 'homeSections' | 'profileSections' | 'countrySections' | 'ownPanels' | 'stop'>>;
+
+/** Offers and needs at work: what they show on others' pages, and what is done again and again. */
+export function openEntries(parts: MarketplaceParts, log: Log): AtWork {
+  const { db, secrets, origin, site } = parts;
+  const jobs = [
+    repeat(
+      EXPIRING_EVERY,
+      () => expireEntries(db, new Date()),
+      (error) => log.error({ error }, 'offers and needs whose time is over could not be taken out of sight'),
+    ),
+    repeat(
+      TELLING_EVERY,
+      () => tellExpiry(db, { secrets, origin, siteName: site.name, now: new Date() }),
+      (error) => log.error({ error }, 'nobody could be told of what is about to end'),
+    ),
+  ];
+  return {
+    homeSections: (page) => homeSections(parts, page),
+    profileSections: (organization, audience, page) => profileSections(parts, organization, audience, page),
+    countrySections: (country, page) => countrySections(parts, country, page),
+    ownPanels: async ({ slug }, locale) => [{ label: entryMessages(locale)('own.all'), path: ownEntriesUrl(slug) }],
+    stop: async () => void (await Promise.all(jobs.map((job) => job.stop()))),
+  };
+}
+
 /** What offers and needs show on the home page: required, offered, and the gap. */
-export async function entryHomeSections(parts: MarketplaceParts, page: PageContext): Promise<PageSection[]> {
+async function homeSections(parts: MarketplaceParts, page: PageContext): Promise<PageSection[]> {
   const view = entryViewOn(page, parts.taxonomy());
   const gap = await readMarketGap(parts.market, view.taxonomy);
   return [{ key: 'market-gap', title: view.t('gap.title'), content: <GapSection gap={gap} view={view} /> }];
 }
 
 /** On an organization's page: what it requires and provides, as far as the audience may see it; one description for machines. */
-export async function entryProfileSections(
+async function profileSections(
   parts: MarketplaceParts,
   { id }: { id: string },
   audience: Audience,
@@ -39,15 +72,10 @@ export async function entryProfileSections(
 }
 
 /** On a country's page: the newest open needs and offers there. */
-export async function entryCountrySections(parts: MarketplaceParts, country: string, page: PageContext): Promise<PageSection[]> {
+async function countrySections(parts: MarketplaceParts, country: string, page: PageContext): Promise<PageSection[]> {
   const view = entryViewOn(page, parts.taxonomy());
   const market = await readCountryMarket(parts.market, country);
   if (market.need.total + market.offer.total === 0) return [];
   const content = <CountryEntries country={country} market={market} view={view} />;
   return [{ key: 'market', title: view.t('country.title'), content }];
-}
-
-/** For those who act for an organization: its own list. */
-export function entryOwnPanels({ slug }: { slug: string }, locale: Locale): ProfilePanel[] {
-  return [{ label: entryMessages(locale)('own.all'), path: ownEntriesUrl(slug) }];
 }
