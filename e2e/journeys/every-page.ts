@@ -1,7 +1,20 @@
 import assert from 'node:assert/strict';
 import type { Journey } from '../journey.ts';
 
-const PAGES = ['/', '/organizations', '/countries', '/countries/KE', '/countries/VA', '/themes', '/themes/T1', '/about', '/api', '/style'];
+const PAGES = [
+  '/',
+  '/organizations',
+  '/countries',
+  '/countries/KE',
+  '/countries/VA',
+  '/themes',
+  '/themes/T1',
+  '/about',
+  '/api',
+  '/style',
+  '/needs',
+  '/offers',
+];
 
 export const journey: Journey = {
   name: 'every kind of page is as every page must be',

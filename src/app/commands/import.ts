@@ -26,6 +26,8 @@ import type { Database } from '../../platform/db/tables.ts';
 import { parseCountry } from '../../platform/geo/parse.ts';
 import { Refusal } from '../../platform/http/errors.ts';
 import { EXIT, Failure, fileFailure } from '../../platform/failure.ts';
+// Domains that follow what may be seen of organizations hear of an import only when they are loaded.
+import '../domains.ts';
 import { readArguments } from './options.ts';
 import { progressOn } from './progress.ts';
 import { type CommandContext, withDatabase } from './with-database.ts';
