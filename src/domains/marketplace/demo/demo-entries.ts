@@ -55,7 +55,7 @@ export const DEMO_NEEDS: readonly DemoEntry[] = [
   need(
     'CO',
     [12, 300],
-    { es: 'Socios para una solicitud conjunta sobre desarrollo alternativo' },
+    { es: 'Asociados para una solicitud conjunta sobre desarrollo alternativo' },
     { es: 'Preparamos una solicitud con dos asociaciones de campesinas. Buscamos una organización con experiencia en comercialización.' },
     { about: 'joint-application', terms: ['S5.2'], populations: ['P12'], languages: ['es'], conditions: 'exchange' },
   ),
