@@ -1,4 +1,4 @@
-import { NumberList, RowList } from '../../../platform/search/columns.ts';
+import { NumberList } from '../../../platform/search/columns.ts';
 import type { About, Conditions } from '../input/offer-or-need.ts';
 import { ABOUTS, MATCH_KINDS, type MatchDocument, type MatchKind, TERMS } from './match-document.ts';
 
@@ -24,6 +24,27 @@ export const FLAG = { remote: 1, inTalks: 2, verified: 4 } as const;
 /** No organization is about one thing, and none has said its conditions. */
 export const NOTHING_SAID = 255;
 
+/** Where each number of a slot stands in its row of `WIDTH`; of the three lists where they begin, and where the last ends. */
+export const AT = {
+  kind: 0,
+  about: 1,
+  conditions: 2,
+  flags: 3,
+  starts: 4,
+  ends: 5,
+  expires: 6,
+  checked: 7,
+  capacity: 8,
+  organization: 9,
+  earlier: 10,
+  hash: 11,
+  places: 12,
+  languages: 13,
+  codes: 14,
+  end: 15,
+} as const;
+export const WIDTH = 16;
+
 /** What is matched, each in a slot, as columns of numbers. Slots are only ever added. */
 export class MatchColumns {
   readonly ids: string[] = [];
@@ -31,22 +52,10 @@ export class MatchColumns {
   readonly places = new Names();
   readonly languages = new Names();
   readonly organizations = new Names();
-  readonly kind = new NumberList();
-  readonly about = new NumberList();
-  readonly conditions = new NumberList();
-  readonly flags = new NumberList();
-  readonly starts = new NumberList();
-  readonly ends = new NumberList();
-  readonly expires = new NumberList();
-  readonly checked = new NumberList();
-  readonly capacity = new NumberList();
-  readonly organization = new NumberList();
-  /** The slot before this one of the same organization, plus one; 0 for the first. */
-  readonly earlier = new NumberList();
-  readonly hash = new NumberList();
-  readonly codeRows = new RowList();
-  readonly placeRows = new RowList();
-  readonly languageRows = new RowList();
+  /** Everything of fixed size about a slot side by side, so that weighing it reads one piece of memory: `WIDTH` numbers, named by `AT`. */
+  readonly fixed = new NumberList();
+  /** Places, then languages, then codes of each slot. */
+  readonly lists = new NumberList();
 
   get slots(): number {
     return this.ids.length;
@@ -55,45 +64,63 @@ export class MatchColumns {
   /** Adds a document; gives its slot. */
   add(document: MatchDocument, earlier: number): number {
     const slot = this.ids.push(document.id) - 1;
-    this.kind.push(MATCH_KINDS.indexOf(document.kind));
-    this.about.push(document.about === null ? NOTHING_SAID : ABOUTS.indexOf(document.about));
-    this.conditions.push(document.conditions === null ? NOTHING_SAID : TERMS.indexOf(document.conditions));
-    this.flags.push(flagsOf(document));
-    this.starts.push(document.starts ?? 0);
-    this.ends.push(document.ends ?? NO_DAY);
-    this.expires.push(document.expires ?? NO_DAY);
-    this.checked.push(document.checked ?? NO_DAY);
-    this.capacity.push(document.capacity ?? 0);
-    this.organization.push(this.organizations.add(document.organizationId));
-    this.earlier.push(earlier);
-    this.hash.push(hashOf(document.id));
-    addRow(this.codeRows, document.codes, this.codes);
-    addRow(this.placeRows, document.places, this.places);
-    addRow(this.languageRows, document.languages, this.languages);
+    const fixed = new Uint32Array(WIDTH);
+    fixed[AT.kind] = MATCH_KINDS.indexOf(document.kind);
+    fixed[AT.about] = document.about === null ? NOTHING_SAID : ABOUTS.indexOf(document.about);
+    fixed[AT.conditions] = document.conditions === null ? NOTHING_SAID : TERMS.indexOf(document.conditions);
+    fixed[AT.flags] = flagsOf(document);
+    fixed[AT.starts] = document.starts ?? 0;
+    fixed[AT.ends] = document.ends ?? NO_DAY;
+    fixed[AT.expires] = document.expires ?? NO_DAY;
+    fixed[AT.checked] = document.checked ?? NO_DAY;
+    fixed[AT.capacity] = document.capacity ?? 0;
+    fixed[AT.organization] = this.organizations.add(document.organizationId);
+    fixed[AT.earlier] = earlier;
+    fixed[AT.hash] = hashOf(document.id);
+    fixed[AT.places] = this.lists.length;
+    fixed[AT.languages] = this.#addList(document.places, this.places);
+    fixed[AT.codes] = this.#addList(document.languages, this.languages);
+    fixed[AT.end] = this.#addList(document.codes, this.codes);
+    for (const number of fixed) this.fixed.push(number);
     return slot;
+  }
+
+  /** One number of a slot. */
+  at(slot: number, what: number): number {
+    return this.fixed.data[slot * WIDTH + what] as number;
+  }
+
+  /** Adds numbers of texts; gives where they end. */
+  #addList(texts: readonly string[], names: Names): number {
+    for (const text of texts) this.lists.push(names.add(text));
+    return this.lists.length;
+  }
+
+  #texts(slot: number, from: number, to: number, names: Names): string[] {
+    return Array.from(this.lists.data.subarray(this.at(slot, from), this.at(slot, to)), (number) => names.texts[number] as string);
   }
 
   /** The document of a slot, for making the columns anew and for asking on its behalf. */
   read(slot: number): MatchDocument {
-    const at = (list: NumberList) => list.data[slot] as number;
-    const day = (list: NumberList) => (at(list) === NO_DAY ? null : at(list));
-    const flags = at(this.flags);
+    const at = (what: number) => this.at(slot, what);
+    const day = (what: number) => (at(what) === NO_DAY ? null : at(what));
+    const flags = at(AT.flags);
     return {
       id: this.ids[slot] as string,
-      kind: MATCH_KINDS[at(this.kind)] as MatchKind,
-      organizationId: this.organizations.texts[at(this.organization)] as string,
-      about: at(this.about) === NOTHING_SAID ? null : (ABOUTS[at(this.about)] as About),
-      codes: readRow(this.codeRows, slot, this.codes),
-      places: readRow(this.placeRows, slot, this.places),
+      kind: MATCH_KINDS[at(AT.kind)] as MatchKind,
+      organizationId: this.organizations.texts[at(AT.organization)] as string,
+      about: at(AT.about) === NOTHING_SAID ? null : (ABOUTS[at(AT.about)] as About),
+      codes: this.#texts(slot, AT.codes, AT.end, this.codes),
+      places: this.#texts(slot, AT.places, AT.languages, this.places),
       remote: (flags & FLAG.remote) !== 0,
-      languages: readRow(this.languageRows, slot, this.languages),
-      conditions: at(this.conditions) === NOTHING_SAID ? null : (TERMS[at(this.conditions)] as Conditions),
-      starts: at(this.starts) === 0 ? null : at(this.starts),
-      ends: day(this.ends),
-      expires: day(this.expires),
-      capacity: at(this.capacity) === 0 ? null : at(this.capacity),
+      languages: this.#texts(slot, AT.languages, AT.codes, this.languages),
+      conditions: at(AT.conditions) === NOTHING_SAID ? null : (TERMS[at(AT.conditions)] as Conditions),
+      starts: at(AT.starts) === 0 ? null : at(AT.starts),
+      ends: day(AT.ends),
+      expires: day(AT.expires),
+      capacity: at(AT.capacity) === 0 ? null : at(AT.capacity),
       inTalks: (flags & FLAG.inTalks) !== 0,
-      checked: day(this.checked),
+      checked: day(AT.checked),
       verified: (flags & FLAG.verified) !== 0,
     };
   }
@@ -108,13 +135,4 @@ export function hashOf(text: string): number {
 
 function flagsOf({ remote, inTalks, verified }: MatchDocument): number {
   return (remote ? FLAG.remote : 0) | (inTalks ? FLAG.inTalks : 0) | (verified ? FLAG.verified : 0);
-}
-
-function addRow(rows: RowList, texts: readonly string[], names: Names): void {
-  rows.beginRow();
-  for (const text of texts) rows.values.push(names.add(text));
-}
-
-function readRow(rows: RowList, slot: number, names: Names): string[] {
-  return Array.from(rows.values.data.subarray(rows.start(slot), rows.end(slot)), (number) => names.texts[number] as string);
 }

@@ -94,7 +94,7 @@ function pairOf({ question, asks }: Prepared, other: MatchDocument): Pair {
   const kind = (code: string) => taxonomy.term(code)?.kind;
   const [need, gives] = asks ? [subject, other] : [other, subject];
   const serves = (codes: readonly string[]) => codes.filter((code) => kind(code) === 'service');
-  const both = serves(need.codes).length > 0 && serves(gives.codes).length > 0;
+  const both = serves(need.codes).length > 0;
   const core = (codes: readonly string[]) =>
     codes.filter((code) => (both ? kind(code) === 'service' : kind(code) !== 'population') && code !== '');
   const given = core(gives.codes);

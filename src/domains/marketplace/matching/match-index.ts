@@ -1,6 +1,6 @@
 import { NumberList } from '../../../platform/search/columns.ts';
 import type { DocumentTap, TappedDocument } from '../../../platform/search/search-index.ts';
-import { MatchColumns } from './columns.ts';
+import { AT, MatchColumns } from './columns.ts';
 import { MATCH_KINDS, type MatchDocument, matchDocument } from './match-document.ts';
 
 /** Slots of what is gone are waste: from so many on, and a third of what is there, everything is made anew. */
@@ -70,7 +70,7 @@ export class MatchIndex implements DocumentTap {
     const organization = this.columns.organizations.find(organizationId);
     const slots: number[] = [];
     if (organization === undefined) return slots;
-    for (let at = this.#lastOf.data[organization] ?? 0; at > 0; at = this.columns.earlier.data[at - 1] as number)
+    for (let at = this.#lastOf.data[organization] ?? 0; at > 0; at = this.columns.at(at - 1, AT.earlier))
       if (this.alive[at - 1] === 1) slots.push(at - 1);
     return slots.reverse();
   }
@@ -91,9 +91,9 @@ export class MatchIndex implements DocumentTap {
     this.alive[slot] = 1;
     this.#slotOf.set(document.id, slot);
     this.#live += 1;
-    const kind = columns.kind.data[slot] as number;
-    for (let i = columns.codeRows.start(slot); i < columns.codeRows.end(slot); i++) {
-      const key = (columns.codeRows.values.data[i] as number) * MATCH_KINDS.length + kind;
+    const kind = columns.at(slot, AT.kind);
+    for (let i = columns.at(slot, AT.codes); i < columns.at(slot, AT.end); i++) {
+      const key = (columns.lists.data[i] as number) * MATCH_KINDS.length + kind;
       (this.#postings[key] ??= new NumberList(4)).push(slot);
     }
   }

@@ -1,4 +1,5 @@
 import { NO_CODE } from './match-document.ts';
+import { AT } from './columns.ts';
 import type { MatchIndex } from './match-index.ts';
 import { areApart, type Prepared, prepare, type Question } from './question.ts';
 import { CONDITION, HARD_CONDITIONS, type HardCondition, pointsOf, scale, weigh } from './weigh.ts';
@@ -70,11 +71,14 @@ function scanKind(search: Search, kind: number): void {
   const { index, prepared } = search;
   const { columns } = index;
   if (prepared.nameless) {
-    for (let slot = 0; slot < columns.slots; slot++) if (columns.kind.data[slot] === kind) look(search, slot);
+    for (let slot = 0; slot < columns.slots; slot++) if (columns.at(slot, AT.kind) === kind) look(search, slot);
     return;
   }
+  // Where the need names services, themes alone bring nobody.
+  const core = prepared.asks && prepared.serviceBits !== 0 ? prepared.serviceBits : prepared.serviceBits | prepared.themeBits;
   for (let code = 0; code < prepared.exact.length; code++) {
-    const counts = ((prepared.exact[code] as number) | (prepared.near[code] as number)) !== 0 || columns.codes.texts[code] === NO_CODE;
+    const bits = (prepared.exact[code] as number) | (prepared.near[code] as number);
+    const counts = (bits & core) !== 0 || columns.codes.texts[code] === NO_CODE;
     if (!counts) continue;
     const posting = index.posting(code, kind);
     for (let i = 0; i < posting.length; i++) look(search, posting[i] as number);
@@ -88,8 +92,8 @@ function look(search: Search, slot: number): void {
   if (!stands(index, prepared, slot)) return;
   if (weigh(index, prepared, slot, on, true).failed !== 0) return;
   const { columns } = index;
-  const organization = columns.organization.data[slot] as number;
-  const isRecord = columns.kind.data[slot] === ORGANIZATION;
+  const organization = columns.at(slot, AT.organization);
+  const isRecord = columns.at(slot, AT.kind) === ORGANIZATION;
   if (isRecord && answered[organization] === turn) return;
   const points = pointsOf(prepared, on);
   const { freshness } = on;
@@ -103,8 +107,8 @@ function look(search: Search, slot: number): void {
 /** Whether a slot holds what can be answered today and belongs to somebody else whom everybody may know of. */
 export function stands(index: MatchIndex, { own, today }: Prepared, slot: number): boolean {
   const { columns } = index;
-  if (index.alive[slot] !== 1 || (columns.expires.data[slot] as number) < today) return false;
-  const organization = columns.organization.data[slot] as number;
+  if (index.alive[slot] !== 1 || columns.at(slot, AT.expires) < today) return false;
+  const organization = columns.at(slot, AT.organization);
   return organization !== own && index.recordOf(organization) !== -1;
 }
 
@@ -121,9 +125,9 @@ function dropsOf(search: Search): Ranking['drops'] {
   const alone = new Map<number, { total: number; organizations: Set<number> }>();
   for (const kind of prepared.asks ? [OFFER, ORGANIZATION] : [NEED])
     for (let slot = 0; slot < columns.slots; slot++) {
-      if (columns.kind.data[slot] !== kind || !stands(index, prepared, slot)) continue;
+      if (columns.at(slot, AT.kind) !== kind || !stands(index, prepared, slot)) continue;
       const { failed } = weigh(index, prepared, slot, on);
-      const organization = columns.organization.data[slot] as number;
+      const organization = columns.at(slot, AT.organization);
       if (failed === 0 || (failed & (failed - 1)) !== 0 || isApart(search, slot, organization)) continue;
       const counted = alone.get(failed) ?? { total: 0, organizations: new Set() };
       alone.set(failed, counted);
@@ -140,11 +144,12 @@ function dropsOf(search: Search): Ranking['drops'] {
 /** The best of what was found, in order. Only those whose points can be among the first are sorted. */
 function best({ index, prepared, found }: Search): Ranked[] {
   const least = leastKey(found);
-  const { ids, hash } = index.columns;
+  const { columns } = index;
+  const { ids } = columns;
   const first: { slot: number; key: number; chance: number }[] = [];
   for (let i = 0; i < found; i++) {
     const [slot, key] = [slots[i] as number, keys[i] as number];
-    if (key >= least) first.push({ slot, key, chance: mix((hash.data[slot] as number) ^ prepared.seed) });
+    if (key >= least) first.push({ slot, key, chance: mix(columns.at(slot, AT.hash) ^ prepared.seed) });
   }
   first.sort((a, b) => b.key - a.key || a.chance - b.chance || ((ids[a.slot] as string) < (ids[b.slot] as string) ? -1 : 1));
   return first.slice(0, MOST_SORTED).map(({ slot, key }) => ({ slot, points: Math.floor(key / FRESHNESS_STEPS) }));
@@ -172,7 +177,7 @@ function inPages(index: MatchIndex, sorted: readonly Ranked[], { weights }: Ques
     const later: Ranked[] = [];
     let here = 0;
     for (const one of waiting) {
-      const organization = index.columns.organization.data[one.slot] as number;
+      const organization = index.columns.at(one.slot, AT.organization);
       const used = perOrganization.get(organization) ?? 0;
       if (here >= PAGE || used >= weights.perOrganization) {
         later.push(one);

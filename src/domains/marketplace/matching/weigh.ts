@@ -1,5 +1,5 @@
 import { PLACE, type PlaceGrade } from '../rules/matching.ts';
-import { FLAG, NO_DAY } from './columns.ts';
+import { AT, FLAG, NO_DAY } from './columns.ts';
 import type { MatchIndex } from './match-index.ts';
 import { KIND, type Prepared } from './question.ts';
 
@@ -66,8 +66,8 @@ export function weigh(index: MatchIndex, prepared: Prepared, slot: number, on: W
   const { columns } = index;
   on.failed =
     (datesMeet(index, prepared, slot) ? 0 : CONDITION.dates) |
-    (prepared.conditionsFit[columns.conditions.data[slot] as number] === 1 ? 0 : CONDITION.conditions) |
-    (prepared.aboutFits[columns.about.data[slot] as number] === 1 ? 0 : CONDITION.about);
+    (prepared.conditionsFit[columns.at(slot, AT.conditions)] === 1 ? 0 : CONDITION.conditions) |
+    (prepared.aboutFits[columns.at(slot, AT.about)] === 1 ? 0 : CONDITION.about);
   if (hasty && on.failed !== 0) return on;
   comparePlaces(index, prepared, slot, on);
   if (on.place === PLACE.none && !on.remote) on.failed |= CONDITION.place;
@@ -76,10 +76,10 @@ export function weigh(index: MatchIndex, prepared: Prepared, slot: number, on: W
   if (on.freshness === 0 || !prepared.isKeptUp) on.failed |= CONDITION.upkeep;
   countLanguages(index, prepared, slot, on);
   if (!compareCodes(index, prepared, slot, on)) on.failed |= CONDITION.service;
-  const theirs = columns.capacity.data[slot] as number;
+  const theirs = columns.at(slot, AT.capacity);
   const own = prepared.capacity;
   on.capacity = theirs > 0 && own > 0 && (prepared.asks ? theirs >= own : own >= theirs);
-  on.offered = prepared.asks ? columns.kind.data[slot] !== ORGANIZATION : prepared.isOffer;
+  on.offered = prepared.asks ? columns.at(slot, AT.kind) !== ORGANIZATION : prepared.isOffer;
   return on;
 }
 
@@ -124,76 +124,78 @@ export function nearPoints(weights: Prepared['question']['weights'], place: Plac
 }
 
 function datesMeet({ columns }: MatchIndex, { span }: Prepared, slot: number): boolean {
-  const ends = columns.ends.data[slot] as number;
-  return (columns.starts.data[slot] as number) <= span[1] && (ends === NO_DAY || span[0] <= ends);
+  const ends = columns.at(slot, AT.ends);
+  return columns.at(slot, AT.starts) <= span[1] && (ends === NO_DAY || span[0] <= ends);
 }
 
 function countLanguages({ columns }: MatchIndex, { languages }: Prepared, slot: number, on: Weighed): void {
   on.languages = 0;
-  const rows = columns.languageRows;
-  for (let i = rows.start(slot); i < rows.end(slot); i++) on.languages += languages[rows.values.data[i] as number] as number;
+  const { data } = columns.lists;
+  const end = columns.at(slot, AT.codes);
+  for (let i = columns.at(slot, AT.languages); i < end; i++) on.languages += languages[data[i] as number] as number;
 }
 
 /**
- * Services (or, where one side names none, themes) of both sides: the same, or one right above the other. Where a side names
- * neither, the languages must meet; a mere record must always share a code.
+ * Services that the need names (or, where it names none, themes) and what the other side names: the same, or one right above the
+ * other. Where a side names neither, the languages must meet; a mere record must always share a code.
  */
 function compareCodes({ columns }: MatchIndex, prepared: Prepared, slot: number, on: Weighed): boolean {
-  const rows = columns.codeRows;
-  let [exact, near, services, themes, shared, named, exactHere, nearHere] = [0, 0, 0, 0, 0, 0, 0, 0];
-  for (let i = rows.start(slot); i < rows.end(slot); i++) {
-    const code = rows.values.data[i] as number;
+  const { data } = columns.lists;
+  const [start, end] = [columns.at(slot, AT.codes), columns.at(slot, AT.end)];
+  let [exact, near, services, themes, shared, exactHere, nearHere] = [0, 0, 0, 0, 0, 0, 0];
+  for (let i = start; i < end; i++) {
+    const code = data[i] as number;
     const kind = prepared.kinds[code] as number;
     shared += prepared.populations[code] as number;
     if (kind === KIND.service) services += 1;
     else if (kind === KIND.theme) themes += 1;
     else continue;
-    named += 1;
     exact |= prepared.exact[code] as number;
     near |= prepared.near[code] as number;
   }
-  const bothNameServices = services > 0 && prepared.serviceBits !== 0;
-  const core = bothNameServices ? prepared.serviceBits : prepared.serviceBits | prepared.themeBits;
+  const byService = prepared.asks ? prepared.serviceBits !== 0 : services > 0;
+  const core = byService ? prepared.serviceBits : prepared.serviceBits | prepared.themeBits;
   on.populations = shared;
-  on.themes = bothNameServices ? count(exact & prepared.themeBits) : 0;
+  on.themes = byService ? count(exact & prepared.themeBits) : 0;
   if (prepared.asks) {
     on.exact = count(exact & core);
     on.near = count(near & ~exact & core);
     on.asked = count(core);
   } else {
-    for (let i = rows.start(slot); i < rows.end(slot); i++) {
-      const code = rows.values.data[i] as number;
+    for (let i = start; i < end; i++) {
+      const code = data[i] as number;
       const kind = prepared.kinds[code] as number;
-      if (bothNameServices ? kind !== KIND.service : (kind & (KIND.service | KIND.theme)) === 0) continue;
+      if (byService ? kind !== KIND.service : (kind & (KIND.service | KIND.theme)) === 0) continue;
       if (((prepared.exact[code] as number) & core) !== 0) exactHere += 1;
       else if (((prepared.near[code] as number) & core) !== 0) nearHere += 1;
     }
     on.exact = exactHere;
     on.near = nearHere;
-    on.asked = bothNameServices ? services : services + themes;
+    on.asked = byService ? services : services + themes;
   }
-  if (!prepared.nameless && named > 0) return on.exact + on.near > 0;
-  return columns.kind.data[slot] !== ORGANIZATION && !prepared.isRecord && on.languages > 0;
+  if (!prepared.nameless && services + themes > 0) return on.exact + on.near > 0;
+  return columns.at(slot, AT.kind) !== ORGANIZATION && !prepared.isRecord && on.languages > 0;
 }
 
 function comparePlaces({ columns }: MatchIndex, { places, remote }: Prepared, slot: number, on: Weighed): void {
-  const rows = columns.placeRows;
+  const { data } = columns.lists;
+  const end = columns.at(slot, AT.languages);
   let best = 0;
-  for (let i = rows.start(slot); i < rows.end(slot); i++) best = Math.max(best, places[rows.values.data[i] as number] as number);
+  for (let i = columns.at(slot, AT.places); i < end; i++) best = Math.max(best, places[data[i] as number] as number);
   on.place = best as PlaceGrade;
-  on.remote = remote || ((columns.flags.data[slot] as number) & FLAG.remote) !== 0;
+  on.remote = remote || (columns.at(slot, AT.flags) & FLAG.remote) !== 0;
 }
 
 /** An entry is stated anew when it is opened; what was never checked is neutral, so that who is new here does not come last. */
 function lookAtRecord(index: MatchIndex, prepared: Prepared, slot: number, on: Weighed): void {
   const { columns } = index;
-  const organization = columns.organization.data[slot] as number;
+  const organization = columns.at(slot, AT.organization);
   const record = index.recordOf(organization);
-  const own = dayAt(columns.checked.data[slot] as number);
-  on.checked = record === -1 ? own : Math.max(own, dayAt(columns.checked.data[record] as number));
+  const own = dayAt(columns.at(slot, AT.checked));
+  on.checked = record === -1 ? own : Math.max(own, dayAt(columns.at(record, AT.checked)));
   if (on.checked < 0) on.freshness = 1;
   else on.freshness = on.checked > prepared.ageing ? 2 : on.checked > prepared.archived ? 1 : 0;
-  on.verified = record !== -1 && ((columns.flags.data[record] as number) & FLAG.verified) !== 0;
+  on.verified = record !== -1 && (columns.at(record, AT.flags) & FLAG.verified) !== 0;
   on.together = prepared.together.has(organization);
 }
 
