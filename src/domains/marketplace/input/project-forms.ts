@@ -158,7 +158,10 @@ const budget: ProjectForm = {
       typed,
       edit: (record) => ({
         ...record,
-        ...{ currency: code, budgetTotal: total?.(code) ?? null, budgetSecured: secured?.(code) ?? null, budgetShownTo },
+        currency: code,
+        budgetTotal: total?.(code) ?? null,
+        budgetSecured: secured?.(code) ?? null,
+        budgetShownTo,
         funding: funding(record),
       }),
     };

@@ -27,7 +27,7 @@ const money = z.int().min(0).max(MOST_MONEY).nullable().default(null);
 const named = (texts: Record<string, { text: string }>) => Object.keys(texts).length > 0;
 const short = (texts: Record<string, { text: string }>) => Object.values(texts).every(({ text }) => text.length <= NAME_LENGTH);
 
-export const ProjectPlace = z.object({
+const ProjectPlace = z.object({
   country: z.string().refine(isCountryCode),
   region: line(200).nullable().default(null),
   city: line(200).nullable().default(null),
@@ -37,7 +37,7 @@ export const ProjectPlace = z.object({
   precision: z.enum(PLACE_PRECISIONS),
 });
 
-export const ProjectFunding = z.object({
+const ProjectFunding = z.object({
   source: line(200),
   /** Where the source is an organization of the directory: its id. */
   organizationId: z.uuid().nullable().default(null),
@@ -45,7 +45,7 @@ export const ProjectFunding = z.object({
   secured: z.boolean(),
 });
 
-export const ProjectDeliverable = z.object({
+const ProjectDeliverable = z.object({
   id: z.uuid(),
   titles: LocalizedText.refine(named, 'required').refine(short, 'too-long'),
   dueOn: day.nullable().default(null),

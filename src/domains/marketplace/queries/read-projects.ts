@@ -1,8 +1,8 @@
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Database } from '../../../platform/db/tables.ts';
 import { readPersons } from '../../accounts/index.ts';
 import type { StoredProject } from '../rules/project-visibility.ts';
-import '../tables.ts';
+import type { ProjectsRow } from '../tables.ts';
 
 /** Updates that stand on a project's page; older ones are on a page of their own. */
 const MOST_UPDATES = 200;
@@ -23,26 +23,13 @@ export async function readProjects(db: Database, ids: readonly string[]): Promis
   return ids.flatMap((id): StoredProject[] => {
     const head = byId.get(id);
     if (!head) return [];
-    const {
-      slug,
-      organizationId,
-      publication,
-      updatedOn,
-      changedAt,
-      version,
-      demo,
-      createdAt: _at,
-      createdById: _by,
-      remindedOn: _on,
-      ...told
-    } = head;
+    const { kept, told } = partsOf(head);
     const paid = (funding.get(id) ?? []).map(({ projectId: _, position: __, ...row }) => row);
     const planned = (deliverables.get(id) ?? []).map(({ projectId: _, position: __, ...row }) => row);
-    const { id: _id, ...record } = told;
     return [
       {
-        ...{ id, slug, organizationId, publication, updatedOn, changedAt, version, demo },
-        record: { ...record, funding: paid, deliverables: planned },
+        ...kept,
+        record: { ...told, funding: paid, deliverables: planned },
         partners: (partners.get(id) ?? []).map(({ projectId: _, ...row }) => row),
         team: team.get(id) ?? [],
         updates: (updates.get(id) ?? []).map(({ projectId: _, ...row }) => row),
@@ -50,6 +37,13 @@ export async function readProjects(db: Database, ids: readonly string[]): Promis
       },
     ];
   });
+}
+
+/** A row parted into what the program keeps and what people told. */
+function partsOf(head: Selectable<ProjectsRow>) {
+  const { id, slug, organizationId, publication, updatedOn, changedAt, version, demo, ...others } = head;
+  const { createdAt: _, createdById: __, remindedOn: ___, ...told } = others;
+  return { kept: { id, slug, organizationId, publication, updatedOn, changedAt, version, demo }, told };
 }
 
 function anyOf(ids: readonly string[]) {

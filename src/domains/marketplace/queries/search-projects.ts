@@ -50,7 +50,7 @@ export async function searchProjects(
     state,
     total: result.total,
     cards: result.hits.map(({ card }) => card as ProjectCard),
-    facets: Object.fromEntries(facets),
+    facets: Object.fromEntries(facets) as ProjectOutcome['facets'],
     concepts: result.expansions
       .filter(({ facet }) => facet !== MENTION_FACET)
       .map(({ facet, value }) => ({ facet: facet as ProjectFacet, code: value })),

@@ -1,9 +1,8 @@
-import type { FieldError } from '../../../platform/http/errors.ts';
 import type { ProjectRecord } from '../input/project.ts';
 import { dayOf } from './entries.ts';
 
 /** Days after which a running or planned project without an update is marked, and those who keep it are reminded. */
-export const QUIET_DAYS = 365;
+const QUIET_DAYS = 365;
 const DAY = 86_400_000;
 
 /** Whether a project should have told something by now and has not; one that has ended or is suspended owes nothing. */
@@ -44,9 +43,15 @@ export function publishingGaps(project: ProjectRecord): ProjectGap[] {
   return gapsOf(project).flatMap(({ item }) => (BEFORE_PUBLISHING.includes(item) ? [item] : []));
 }
 
+/** A field of the record and what is wrong with it. */
+interface Problem {
+  field: string;
+  code: string;
+}
+
 /** What is wrong with a project as a whole: days in the wrong order, more secured than there is, words that the taxonomy does not have. */
-export function projectProblems(project: ProjectRecord, knownTerm: (code: string) => boolean): FieldError[] {
-  const problems: FieldError[] = [];
+export function projectProblems(project: ProjectRecord, knownTerm: (code: string) => boolean): Problem[] {
+  const problems: Problem[] = [];
   const add = (field: string, code: string) => problems.push({ field, code });
   if (!project.terms.every(knownTerm)) add('terms', 'choose');
   if (project.startsOn && project.endsOn && project.endsOn < project.startsOn) add('endsOn', 'before-start');

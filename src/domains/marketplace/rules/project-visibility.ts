@@ -102,13 +102,16 @@ export function redactProject(project: StoredProject, reader: ProjectReader, now
   });
   const seesBudget = whole || reaches(reader.audience, budgetShownTo);
   const budget = seesBudget ? budgetOf({ currency, budgetTotal, budgetSecured, funding }, reader) : null;
-  const { id, slug, publication, team, updates, files, updatedOn, changedAt, version, demo } = project;
+  const { organizationId: _, record: __, ...kept } = project;
   return {
     ...told,
-    ...{ id, slug, organization, publication, partners, team, updates, files, updatedOn, changedAt, version, demo, budget },
+    ...kept,
+    organization,
+    partners,
+    budget,
     places: record.places.map((place) => (whole ? { ...place, hidden: false } : visiblePlace(place))),
     budgetHidden: !seesBudget && holdsMoney(record),
-    quiet: isQuiet({ state: record.state, updatedOn }, now),
+    quiet: isQuiet({ state: record.state, updatedOn: project.updatedOn }, now),
   };
 }
 

@@ -182,13 +182,13 @@ describe('updates and files', () => {
     expect(await upload(picture, world.partner)).toBe(403);
     expect(await upload(picture)).toBe(303);
     const [file] = await world.database.db.selectFrom('projectFiles').selectAll().where('projectId', '=', id).execute();
-    const sent = await world.get(`/projects/${slug}/files/${file?.fileId}`);
+    const sent = await world.get(`/projects/${slug}/files/${file?.fileId ?? ''}`);
     expect(sent.headers).toMatchObject({ 'content-type': 'image/webp' });
     expect(sent.headers['content-disposition']).toContain('attachment');
-    expect((await world.send(world.delegate, `/projects/${slug}/files/${file?.fileId}`)).status).toBe(403);
+    expect((await world.send(world.delegate, `/projects/${slug}/files/${file?.fileId ?? ''}`)).status).toBe(403);
     await world.send(world.steward, `/projects/${slug}/withdrawal`);
-    expect((await world.get(`/projects/${slug}/files/${file?.fileId}`)).status).toBe(404);
-    expect((await world.send(world.steward, `/projects/${slug}/files/${file?.fileId}`)).status).toBe(303);
+    expect((await world.get(`/projects/${slug}/files/${file?.fileId ?? ''}`)).status).toBe(404);
+    expect((await world.send(world.steward, `/projects/${slug}/files/${file?.fileId ?? ''}`)).status).toBe(303);
     expect(await world.database.db.selectFrom('files').select('id').where('ownerId', '=', id).execute()).toEqual([]);
   });
 });

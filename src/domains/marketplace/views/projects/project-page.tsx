@@ -6,7 +6,7 @@ import { renderPage } from '../../../../platform/ui/layout.tsx';
 import type { VisibleProject } from '../../rules/project-visibility.ts';
 import { apiProjectUrl, iatiUrl, PROJECTS, projectActUrl, projectEditUrl, projectUrl } from '../../urls-projects.ts';
 import { projectJsonLd } from './project-json-ld.ts';
-import { ProjectFacts, ProjectPartners, ProjectTeam } from './project-side.tsx';
+import { ProjectFacts, ProjectNames, ProjectPartners, ProjectTeam } from './project-side.tsx';
 import {
   ProjectBudget,
   ProjectDeliverables,
@@ -16,7 +16,7 @@ import {
   ProjectTexts,
   ProjectUpdates,
 } from './project-sections.tsx';
-import { OrganizationLink, periodText, type ProjectView, Standing, Title } from './project-view.tsx';
+import { OrganizationLink, periodText, type ProjectProps, type ProjectView, Standing, Title } from './project-view.tsx';
 
 export interface ProjectPageProps {
   project: VisibleProject;
@@ -27,12 +27,9 @@ export interface ProjectPageProps {
   done?: string | undefined;
 }
 
-export interface ProjectProps {
-  project: VisibleProject;
-  view: ProjectView;
-}
-
 const SUMMARY_LENGTH = 200;
+/** What the standard is called in every language. */
+const IATI = 'IATI 2.03 (XML)';
 
 /** Everything that this viewer may see of one project. */
 export function projectPage(props: ProjectPageProps, view: ProjectView): string {
@@ -64,6 +61,7 @@ export function projectPage(props: ProjectPageProps, view: ProjectView): string 
           </div>
           <aside class="side" aria-label={view.d('profile.facts')}>
             <ProjectFacts project={project} view={view} />
+            <ProjectNames project={project} view={view} />
             <ProjectTerms project={project} view={view} />
             <ProjectPlaces project={project} view={view} />
             <ProjectPartners project={project} view={view} />
@@ -141,7 +139,7 @@ function TakeAway({ project, view }: ProjectProps): JSX.Element | null {
         </li>
         {project.iati && (
           <li>
-            <a href={iatiUrl(project.slug)}>IATI 2.03 (XML)</a>
+            <a href={iatiUrl(project.slug)}>{IATI}</a>
           </li>
         )}
       </ul>

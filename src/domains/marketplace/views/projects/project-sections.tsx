@@ -1,4 +1,4 @@
-import type { ComponentChildren, JSX } from 'preact';
+import type { JSX } from 'preact';
 import { countryName } from '../../../../platform/geo/countries.ts';
 import { languageName } from '../../../../platform/geo/languages.ts';
 import { regionName } from '../../../../platform/geo/regions.ts';
@@ -10,19 +10,12 @@ import { dayOf } from '../../rules/entries.ts';
 import type { VisibleProjectPlace } from '../../rules/project-visibility.ts';
 import { projectFilePath, projectListUrl } from '../../urls-projects.ts';
 import { formatMoney } from './money.ts';
-import type { ProjectProps } from './project-page.tsx';
-import { OrganizationLink, ProjectTerm, type ProjectView, Title } from './project-view.tsx';
+import { OrganizationLink, type ProjectProps, ProjectTerm, type ProjectView, Title } from './project-view.tsx';
+import { Section } from './section.tsx';
 
-/** A part of the page; drawn only when there is something in it. */
-export function Section({ title, show, children }: { title: string; show: boolean; children: ComponentChildren }): JSX.Element | null {
-  if (!show) return null;
-  return (
-    <section>
-      <h2>{title}</h2>
-      {children}
-    </section>
-  );
-}
+/** Documents are kept as one kind alone, called the same in every language. */
+const PAPER = 'PDF';
+const percent = (hundredths: number) => `${hundredths} %`;
 
 interface TextsProps {
   title: string;
@@ -170,7 +163,7 @@ export function ProjectDeliverables({ project, view }: ProjectProps): JSX.Elemen
                 </span>
               )}
               <span>
-                <meter min={0} max={100} value={progress} aria-label={t('deliverables.progress')} /> <bdi>{progress} %</bdi>
+                <meter min={0} max={100} value={progress} aria-label={t('deliverables.progress')} /> <bdi>{percent(progress)}</bdi>
               </span>
               {doneOn && <span>{t('deliverables.done', { day: formatDay(doneOn, page.locale) })}</span>}
               {!doneOn && dueOn && dueOn < today && <span class="state ageing">{t('deliverables.late')}</span>}
@@ -222,10 +215,7 @@ export function ProjectFiles({ project, view }: ProjectProps): JSX.Element {
               <a href={projectFilePath(project.slug, id)}>
                 <bdi>{title}</bdi>
               </a>{' '}
-              <span class="soft small">
-                PDF{listComma(page.locale)}
-                {t('documents.size', { size: Math.ceil(size / 1024) })}
-              </span>
+              <span class="soft small">{[PAPER, t('documents.size', { size: Math.ceil(size / 1024) })].join(listComma(page.locale))}</span>
             </li>
           ))}
         </ul>
@@ -251,7 +241,7 @@ export function ProjectBudget({ project, view }: ProjectProps): JSX.Element {
         </dl>
       )}
       {budget && budget.funding.length > 0 && (
-        <div class="scroll" tabIndex={0} role="region" aria-label={t('budget.source')}>
+        <div class="scroll">
           <table>
             <thead>
               <tr>

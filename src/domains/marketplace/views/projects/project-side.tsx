@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
-import { formatDay } from '../../../../platform/ui/format.ts';
-import type { ProjectProps } from './project-page.tsx';
-import { Section } from './project-sections.tsx';
-import { OrganizationLink, periodText } from './project-view.tsx';
+import { languageName } from '../../../../platform/geo/languages.ts';
+import { Quoted } from '../../../../platform/ui/components.tsx';
+import { formatDay, listComma } from '../../../../platform/ui/format.ts';
+import { OrganizationLink, periodText, type ProjectProps } from './project-view.tsx';
+import { Section } from './section.tsx';
 
 export function ProjectFacts({ project, view }: ProjectProps): JSX.Element {
   const { t, d, page } = view;
@@ -27,6 +28,28 @@ export function ProjectFacts({ project, view }: ProjectProps): JSX.Element {
         <dd>{formatDay(project.updatedOn, page.locale)}</dd>
       </dl>
     </section>
+  );
+}
+
+/** The name in every language in which there is one. */
+export function ProjectNames({ project, view }: ProjectProps): JSX.Element {
+  const names = Object.entries(project.names);
+  return (
+    <Section title={view.d('profile.names')} show={names.length > 1}>
+      <ul class="plain-list">
+        {names.map(([lang, { text, origin }]) => (
+          <li key={lang}>
+            <Quoted as="bdi" lang={lang}>
+              {text}
+            </Quoted>{' '}
+            <span class="soft small">
+              {languageName(lang, view.page.locale)}
+              {origin === 'machine' && `${listComma(view.page.locale)}${view.d('profile.origin.machine')}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }
 

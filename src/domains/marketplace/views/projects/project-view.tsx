@@ -14,7 +14,7 @@ import type { ProjectFacet, ProjectSort } from '../../input/project-search.ts';
 import type { ProjectState } from '../../input/project.ts';
 import type { MarketplaceParts } from '../../parts.ts';
 import { isQuiet } from '../../rules/project-life.ts';
-import type { NamedOrganization } from '../../rules/project-visibility.ts';
+import type { NamedOrganization, VisibleProject } from '../../rules/project-visibility.ts';
 
 /** What every view of projects is given: the page, its texts, and the words of the taxonomy. */
 export interface ProjectView {
@@ -23,6 +23,11 @@ export interface ProjectView {
   /** Texts of the directory, for what is called the same there. */
   d: ReturnType<typeof directoryMessages>;
   taxonomy: Taxonomy;
+}
+
+export interface ProjectProps {
+  project: VisibleProject;
+  view: ProjectView;
 }
 
 export function projectView(request: Incoming, { site, taxonomy }: Pick<MarketplaceParts, 'site' | 'taxonomy'>): ProjectView {

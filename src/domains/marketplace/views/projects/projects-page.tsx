@@ -10,6 +10,9 @@ import { ProjectCard } from './project-card.tsx';
 import { ProjectRail } from './project-rail.tsx';
 import { facetTitle, projectFacetLabel, type ProjectView, sortLabel } from './project-view.tsx';
 
+/** What the standard is called in every language. */
+const IATI = 'IATI';
+
 interface Found {
   outcome: ProjectOutcome;
   view: ProjectView;
@@ -225,7 +228,7 @@ function TakeAway({ state, view }: { state: ProjectSearch; view: ProjectView }):
         ))}
         <li>
           <a href={page.href(`${PROJECTS}.iati.xml`)} rel="nofollow">
-            IATI
+            {IATI}
           </a>
         </li>
       </ul>
