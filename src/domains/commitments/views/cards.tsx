@@ -9,7 +9,8 @@ import type { EvidenceCard, PledgeCard } from '../search-documents.ts';
 import { evidenceUrl, pledgeUrl } from '../urls.ts';
 import { measureText, periodText } from './evidence-words.ts';
 import type { Labels } from './labels.ts';
-import { DemoMark, OrganizationLink, Title } from './parts.tsx';
+import { nameOf } from '../rules/names.ts';
+import { DemoMark, Title } from './parts.tsx';
 
 interface ItemProps<Card> {
   card: Card;
@@ -30,7 +31,7 @@ export function EvidenceItem({ card, page, labels }: ItemProps<EvidenceCard>): J
         </a>
       </h3>
       <p class="facts">
-        <OrganizationLink organization={card.organization} page={page} />
+        <Name organization={card.organization} page={page} />
         <bdi>{place}</bdi>
         <bdi>{periodText(card.from, card.to, locale)}</bdi>
         <bdi>{t(`method.${card.method}`)}</bdi>
@@ -60,7 +61,7 @@ export function PledgeItem({ card, page, labels }: ItemProps<PledgeCard>): JSX.E
         </a>
       </h3>
       <p class="facts">
-        <OrganizationLink organization={card.organization} page={page} />
+        <Name organization={card.organization} page={page} />
         <bdi>{t(`state.${card.state}`)}</bdi>
         {card.until && <bdi>{t('until', { date: formatDay(card.until, locale) })}</bdi>}
         <bdi>
@@ -80,4 +81,10 @@ export function PledgeItem({ card, page, labels }: ItemProps<PledgeCard>): JSX.E
       </ul>
     </li>
   );
+}
+
+/** Who says so; the page of the record leads on to it. */
+function Name({ organization, page }: { organization: EvidenceCard['organization']; page: PageContext }): JSX.Element {
+  const { text, lang } = nameOf(organization.names, page.locale);
+  return <bdi lang={lang ?? undefined}>{text}</bdi>;
 }

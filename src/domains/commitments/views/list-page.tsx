@@ -43,9 +43,11 @@ export function listPage(props: ListProps): string {
       <>
         <Tabs page={page} current={base} />
         <div class="finder">
-          <Rail {...props} />
           <div class="found stack">
             <SearchForm {...props} />
+            <p class="to-filters">
+              <a href="#filters">{t('filters')}</a>
+            </p>
             {result.didYouMean && (
               <p>
                 {t('didYouMean')} <a href={page.href(listUrl(base, { ...state, text: result.didYouMean, page: 1 }))}>{result.didYouMean}</a>
@@ -66,6 +68,7 @@ export function listPage(props: ListProps): string {
             />
             <TakeAway {...props} />
           </div>
+          <Rail {...props} />
         </div>
       </>
     ),
