@@ -5,6 +5,7 @@ import { checkDatabase } from '../doctor/database.ts';
 import { fault, type Finding, ok } from '../doctor/finding.ts';
 import { checkDisk, checkFolder, checkMemory, checkNode, checkOrigin, checkPort } from '../doctor/machine.ts';
 import { checkMail } from '../doctor/mail.ts';
+import { checkPdf } from '../doctor/pdf.ts';
 import { readArguments } from './options.ts';
 
 const HELP = `Usage: parvis doctor [--json]
@@ -49,6 +50,7 @@ async function examine(env: NodeJS.ProcessEnv): Promise<Finding[]> {
     runs ? ok('program', `Process ${runs.pid} (${runs.command}) has the data folder.`) : await checkPort(config),
     ...(await checkDatabase(config)),
     await checkMail(config.smtpUrl, config.mailFrom),
+    await checkPdf(),
   ];
 }
 

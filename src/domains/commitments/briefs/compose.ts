@@ -6,7 +6,6 @@ import { formatDay } from '../../../platform/ui/format.ts';
 import type { Taxonomy } from '../../directory/index.ts';
 import { figuresOf, recordsBehind } from '../coverage/behind.ts';
 import type { Counted, CoverageHandle } from '../coverage/open.ts';
-import { coverageTable } from '../coverage/table.ts';
 import { briefMessages } from '../messages/briefs/index.ts';
 import { readRecordsBehind } from '../queries/records-behind.ts';
 import { placeName, provisionTitle } from '../rules/coverage-names.ts';
@@ -33,18 +32,12 @@ export async function composeBrief(parts: BriefParts, request: BriefRequest): Pr
   const taxonomy = parts.taxonomy();
   const filters = { theme: null, population: null };
   const behind = recordsBehind(counted, taxonomy, request.audience, { ...filters, ...subject });
-  const queries =
-    subject.instrument === 'all'
-      ? counted.structure.instruments.map((instrument) => ({ instrument, provision: null }))
-      : [subject as { instrument: Instrument; provision: Provision }];
-  const tables = queries.map((query) =>
-    coverageTable(counted, taxonomy, request.audience, { ...filters, ...query, by: 'regions', within: subject.within }),
-  );
   const facts: BriefFacts = {
     request,
     taxonomy,
     counted,
-    tables,
+    instruments: subject.instrument === 'all' ? counted.structure.instruments : [subject.instrument],
+    provision: subject.provision,
     total: figuresOf(counted, taxonomy, request.audience, { ...filters, ...subject }),
     records: await readRecordsBehind(parts.db, request.audience, behind, MOST),
     siteName: parts.site.name,

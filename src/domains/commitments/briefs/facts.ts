@@ -1,7 +1,8 @@
 import type { Locale } from '../../../platform/i18n/locales.ts';
 import type { Audience, Taxonomy } from '../../directory/index.ts';
 import type { Counted } from '../coverage/open.ts';
-import type { CoverageTable } from '../coverage/table.ts';
+import type { Figures } from '../coverage/table.ts';
+import type { Instrument, Provision } from '../findings.ts';
 import type { RecordsBehind } from '../coverage/records.ts';
 import type { Brief } from './brief.ts';
 
@@ -20,10 +21,12 @@ export interface BriefFacts {
   request: BriefRequest;
   taxonomy: Taxonomy;
   counted: Counted;
-  /** For a country one table of each instrument, for a provision its table by region. */
-  tables: CoverageTable[];
+  /** The instruments that it speaks of: every one, or that of the provision. */
+  instruments: readonly Instrument[];
+  /** Null: it speaks of a country. */
+  provision: Provision | null;
   /** Over everything that the brief speaks of: each thing once. */
-  total: CoverageTable['total'];
+  total: Figures;
   records: RecordsBehind;
   siteName: string;
   origin: string;

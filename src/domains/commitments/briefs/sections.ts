@@ -3,7 +3,9 @@ import { regionName, REGIONS, subregionsOf } from '../../../platform/geo/regions
 import { formatNumber } from '../../../platform/ui/format.ts';
 import { isEmpty } from '../coverage/coverage-of.ts';
 import { moneyList } from '../coverage/money.ts';
-import { coverageTable, type Figures } from '../coverage/table.ts';
+import { figuresOfPlaces, figuresOfProvisions } from '../coverage/behind.ts';
+import type { Figures } from '../coverage/table.ts';
+import type { Instrument } from '../findings.ts';
 import { briefMessages } from '../messages/briefs/index.ts';
 import { coverageMessages } from '../messages/coverage/index.ts';
 import { instrumentTitle, provisionTitle } from '../rules/coverage-names.ts';
@@ -16,13 +18,18 @@ import { moreBlock, wordsOf } from './words.ts';
 /** What a brief on a country says, in its order. */
 export function countrySections(facts: BriefFacts): BriefSection[] {
   const t = briefMessages(facts.request.locale);
+  const { counted, taxonomy, request } = facts;
+  const figures = figuresOfProvisions(counted, taxonomy, request.audience, request.subject);
   return [
     figureSection(facts),
-    { heading: t('provisions'), blocks: facts.tables.flatMap((table) => instrumentBlocks(table, facts.request.locale)) },
+    {
+      heading: t('provisions'),
+      blocks: facts.instruments.flatMap((instrument) => instrumentBlocks(instrument, figures, facts.request.locale)),
+    },
     resultSection(facts),
     organizationSection(facts),
     pledgeSection(facts),
-    gapsOfCountry(facts),
+    gapsOfCountry(facts, figures),
     limitSection(facts),
     sourceSection(facts),
   ];
@@ -52,12 +59,13 @@ function figureSection({ total, request: { locale } }: BriefFacts): BriefSection
 }
 
 /** One instrument: its title and its chapters with their figures. */
-function instrumentBlocks(table: BriefFacts['tables'][number], locale: Locale): BriefBlock[] {
-  const rows = table.rows.map(({ provision, total }) => figureRow(wordsOf(provisionTitle(provision, locale)), total, locale));
+function instrumentBlocks(instrument: Instrument, figures: ReadonlyMap<string, Figures>, locale: Locale): BriefBlock[] {
+  const rows = instrument.provisions.map((provision) =>
+    figureRow(wordsOf(provisionTitle(provision, locale)), figures.get(provision.id) as Figures, locale),
+  );
   if (rows.length === 0) return [];
-  const title = instrumentTitle(table.query.instrument, locale);
   return [
-    { kind: 'text', words: wordsOf(title) },
+    { kind: 'text', words: wordsOf(instrumentTitle(instrument, locale)) },
     { kind: 'table', head: headOf(coverageMessages(locale)('table.provision'), locale), rows },
   ];
 }
@@ -82,14 +90,12 @@ function textOf(figures: Figures, figure: (typeof COUNTED)[number] | 'money', lo
 type RegionFigures = { code: string; figures: Figures };
 
 /** The smallest regions of M49, each with what is known there. */
-function smallerRegions({ counted, taxonomy, request, tables: [table] }: BriefFacts): RegionFigures[] {
-  if (!table) return [];
-  const leaves = REGIONS.filter(({ code }) => subregionsOf(code).length === 0);
-  const parents = [...new Set(leaves.map(({ parent }) => parent))].filter((parent) => parent !== null && parent !== '001');
-  return parents.flatMap((parent) => {
-    const { columns, totals } = coverageTable(counted, taxonomy, request.audience, { ...table.query, within: parent });
-    return columns.flatMap((code, at) => (leaves.some((leaf) => leaf.code === code) ? [{ code, figures: totals[at] as Figures }] : []));
-  });
+function smallerRegions({ counted, taxonomy, request, instruments: [instrument], provision }: BriefFacts): RegionFigures[] {
+  if (!instrument) return [];
+  const places = REGIONS.filter(({ code }) => subregionsOf(code).length === 0).map(({ code }) => code);
+  const cell = { instrument, provision, within: null, theme: null, population: null, places };
+  const figures = figuresOfPlaces(counted, taxonomy, request.audience, cell);
+  return places.map((code, at) => ({ code, figures: figures[at] as Figures }));
 }
 
 function placeSection({ request: { locale } }: BriefFacts, places: readonly RegionFigures[]): BriefSection {
@@ -102,21 +108,14 @@ function placeSection({ request: { locale } }: BriefFacts, places: readonly Regi
 
 const MOST_GAPS = 60;
 
-function gapsOfCountry({ counted, taxonomy, request, tables }: BriefFacts): BriefSection {
-  const { locale, audience } = request;
+function gapsOfCountry(
+  { counted: { structure }, instruments, request: { locale } }: BriefFacts,
+  figures: ReadonlyMap<string, Figures>,
+): BriefSection {
   const t = briefMessages(locale);
-  const deep = tables.flatMap(({ query, rows }) =>
-    rows.flatMap(({ provision, total }) =>
-      provision.children.length === 0
-        ? [{ provision, figures: total }]
-        : coverageTable(counted, taxonomy, audience, { ...query, provision }).rows.map((row) => ({
-            provision: row.provision,
-            figures: row.total,
-          })),
-    ),
-  );
+  const paragraphs = instruments.flatMap((instrument) => structure.flat(instrument).filter(({ children }) => children.length === 0));
   const named = (wanted: (figures: Figures) => boolean) =>
-    deep.filter(({ figures }) => wanted(figures)).map(({ provision }) => wordsOf(provisionTitle(provision, locale)));
+    paragraphs.filter(({ id }) => wanted(figures.get(id) as Figures)).map((provision) => wordsOf(provisionTitle(provision, locale)));
   return { heading: t('gaps'), blocks: gapBlocks(named(isEmpty), named(isUnproven), t('gaps.none'), locale) };
 }
 

@@ -13,11 +13,11 @@ export function limitSection({ request: { locale } }: BriefFacts): BriefSection 
 }
 
 /** Where everything comes from: this site on this day, the lists that records were taken from, the texts of the instruments. */
-export function sourceSection({ request: { locale, day }, records, tables, siteName, origin }: BriefFacts): BriefSection {
+export function sourceSection({ request: { locale, day }, records, instruments: read, siteName, origin }: BriefFacts): BriefSection {
   const t = briefMessages(locale);
   const own = { text: t('sources.site', { site: siteName, origin, date: formatDay(day, locale) }) };
   const lists = new Set(records.organizations.flatMap(({ organization: { source } }) => source?.attribution || source?.name || []));
-  const instruments = tables.map(({ query: { instrument } }): Words => {
+  const instruments = read.map((instrument): Words => {
     const title = wordsOf(instrumentTitle(instrument, locale));
     const rest = [instrument.symbol, instrument.sourceUrl, instrument.attribution].filter((one): one is string => one !== null);
     return { ...title, text: joinList([title.text, ...rest], locale) };

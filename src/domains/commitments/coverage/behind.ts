@@ -12,12 +12,62 @@ export type OneCell = Pick<CoverageQuery, 'within' | 'theme' | 'population' | 'p
 
 /** The row ids of all that a cell counts. */
 export function recordsBehind(counted: Counted, taxonomy: Taxonomy, audience: Audience, cell: OneCell): Behind {
-  return behind(counted.ledger, questionOf(counted, taxonomy, audience, cell));
+  return counted.ledger.kept(`behind ${keyOf(audience, cell)}`, () =>
+    behind(counted.ledger, questionOf(counted, taxonomy, audience, cell)),
+  );
 }
 
 /** The figures of a cell, each thing once. */
 export function figuresOf(counted: Counted, taxonomy: Taxonomy, audience: Audience, cell: OneCell): Figures {
-  return figuresAt(tally(counted.ledger, questionOf(counted, taxonomy, audience, cell)), 0, 0);
+  return counted.ledger.kept(`cell ${keyOf(audience, cell)}`, () =>
+    figuresAt(tally(counted.ledger, questionOf(counted, taxonomy, audience, cell)), 0, 0),
+  );
+}
+
+/** The figures of every provision in use in one place (null: anywhere), with all that stands under it: counted in one go. */
+export function figuresOfProvisions(
+  counted: Counted,
+  taxonomy: Taxonomy,
+  audience: Audience,
+  within: string | null,
+): ReadonlyMap<string, Figures> {
+  const { ledger, structure } = counted;
+  return ledger.kept(`provisions ${audience} ${within}`, () => {
+    const ids = structure.instruments.flatMap((instrument) => structure.flat(instrument).map(({ id }) => id));
+    const rowOf = new Map(ids.map((id, row) => [id, row]));
+    const rows: (readonly number[])[] = [];
+    const cells = tally(ledger, {
+      ...scope(counted, taxonomy, audience, { theme: null, population: null }),
+      rows: ids.length,
+      columns: 1,
+      rowsOf: (number) =>
+        (rows[number] ??= structure.withAbove(ledger.provisions.names[number] as string).flatMap(({ id }) => rowOf.get(id) ?? [])),
+      columnsOf: (area) => (within === null || placesAbove(area).includes(within) ? [0] : []),
+    });
+    return new Map(ids.map((id, row) => [id, figuresAt(cells, row, 0)]));
+  });
+}
+
+/** The figures of a provision in each of some places. */
+export function figuresOfPlaces(
+  counted: Counted,
+  taxonomy: Taxonomy,
+  audience: Audience,
+  cell: OneCell & { places: readonly string[] },
+): readonly Figures[] {
+  const { places } = cell;
+  return counted.ledger.kept(`places ${keyOf(audience, cell)} ${places.join()}`, () => {
+    const cells = tally(counted.ledger, {
+      ...questionOf(counted, taxonomy, audience, cell),
+      columns: places.length,
+      columnsOf: (area) => placesAbove(area).flatMap((code) => (places.includes(code) ? [places.indexOf(code)] : [])),
+    });
+    return places.map((_, column) => figuresAt(cells, 0, column));
+  });
+}
+
+function keyOf(audience: Audience, { instrument, provision, within, theme, population }: OneCell): string {
+  return JSON.stringify([audience, instrument === 'all' ? 'all' : instrument.id, provision?.id, within, theme, population]);
 }
 
 function questionOf(

@@ -55,7 +55,10 @@ export class Ledger {
   readonly provisions = new Numbers();
   readonly terms = new Numbers();
   readonly currencies = new Numbers();
+  /** Of terms, provisions and areas. */
   readonly lists = new Lists();
+  /** Of marks: nearly every piece of evidence has its own. */
+  readonly markLists = new Lists();
   readonly organizations = {
     numbers: new Numbers(),
     /** Everybody but the secretariat sees it with more than its name: 1. */
@@ -164,7 +167,7 @@ export class Ledger {
     evidence.year[at] = one.year;
     evidence.terms[at] = this.#terms(one.terms);
     evidence.populations[at] = lists.of(populations);
-    evidence.marks[at] = lists.of(this.#marks(one));
+    evidence.marks[at] = this.markLists.of(this.#marks(one));
     evidence.people[at] = one.people ?? -1;
     evidence.currency[at] = one.currency === null ? -1 : this.currencies.of(one.currency);
     evidence.amount[at] = one.amount ?? -1;

@@ -16,13 +16,13 @@ export function groupsOfPeople(ledger: Ledger, rank: number): { groupOf: Int32Ar
 }
 
 /** Union-find: each group is known by its lowest piece. */
-function tied({ evidence, organizations, marks, lists }: Ledger, rank: number): Int32Array {
+function tied({ evidence, organizations, marks, markLists }: Ledger, rank: number): Int32Array {
   const pieces = evidence.numbers.size;
   const parent = Int32Array.from({ length: pieces }, (_, at) => at);
   const firstWith = new Int32Array(marks.size).fill(-1);
   for (let at = 0; at < pieces; at++) {
     if ((evidence.seenFrom[at] as number) > rank || !organizations.present[evidence.organization[at] as number]) continue;
-    for (const mark of lists.at(evidence.marks[at] as number)) {
+    for (const mark of markLists.at(evidence.marks[at] as number)) {
       const first = firstWith[mark] as number;
       if (first < 0) firstWith[mark] = at;
       else join(parent, first, at);

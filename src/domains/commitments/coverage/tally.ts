@@ -76,14 +76,18 @@ export function behind(ledger: Ledger, question: Question): Behind {
 class PlacesOf {
   readonly #ledger: Ledger;
   readonly #question: Question;
-  readonly #rows: (Places | undefined)[] = [];
-  readonly #served: (Places | undefined)[] = [];
-  readonly #columns: (Places | undefined)[] = [];
+  readonly #rows: (Places | undefined)[];
+  readonly #served: (Places | undefined)[];
+  readonly #columns: (Places | undefined)[];
   readonly #columnsOfArea: Places[] = [];
 
   constructor(ledger: Ledger, question: Question) {
     this.#ledger = ledger;
     this.#question = question;
+    const lists = ledger.lists.all.length;
+    this.#rows = new Array<Places | undefined>(lists).fill(undefined);
+    this.#served = new Array<Places | undefined>(lists).fill(undefined);
+    this.#columns = new Array<Places | undefined>(lists).fill(undefined);
   }
 
   /** Rows of a list of provisions. */
