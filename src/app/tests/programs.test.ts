@@ -33,6 +33,11 @@ async function call(name: string, input: Record<string, unknown>): Promise<{ isE
   return { isError: result.isError === true, text: result.content.map(({ text }) => text).join('') };
 }
 
+async function expectRefusal(name: string, input: Record<string, unknown>, said: string): Promise<void> {
+  const { isError, text } = await call(name, input);
+  expect([isError, text.includes(said) ? said : text]).toEqual([true, said]);
+}
+
 function inside(text: string): unknown {
   return JSON.parse(text.split(/\n?<\/?untrusted-content>\n?/)[1] ?? '');
 }
@@ -90,7 +95,7 @@ test('find_matches: for a published need and for one described by codes, with re
     [{}, 'at least one code'],
     [{ services: ['S4'], colour: 'red' }, 'colour'],
   ] as const)
-    expect(await call('find_matches', input)).toMatchObject({ isError: true, text: expect.stringContaining(said) });
+    await expectRefusal('find_matches', input, said);
 });
 
 test('coverage and country_brief: figures and texts as everybody may see them; what is none is told', async () => {
@@ -100,11 +105,8 @@ test('coverage and country_brief: figures and texts as everybody may see them; w
   });
   const { rows } = table.parse(inside((await call('coverage', { lang: 'es' })).text));
   expect(rows.length).toBeGreaterThan(3);
-  expect(await call('coverage', { instrument: 'none' })).toMatchObject({
-    isError: true,
-    text: expect.stringContaining('no such instrument'),
-  });
-  expect(await call('coverage', { in: 'ZZ' })).toMatchObject({ isError: true, text: expect.stringContaining('in (ZZ)') });
+  await expectRefusal('coverage', { instrument: 'none' }, 'no such instrument');
+  await expectRefusal('coverage', { in: 'ZZ' }, 'in (ZZ)');
   const brief = z.looseObject({ title: z.string(), page: z.string(), sections: z.array(z.looseObject({ heading: z.string() })) });
   const { title, page, sections } = brief.parse(inside((await call('country_brief', { country: 'ke', lang: 'fr' })).text));
   expect(title).toContain('Kenya');

@@ -6,7 +6,7 @@ export function SaveSearch({ page, subject, url }: { page: PageContext; subject:
   const query = url.split('?')[1] ?? '';
   const to = new URLSearchParams({ subject, ...(query && { query }) });
   return (
-    <p class="no-print">
+    <p class="bar no-print">
       <a class="button quiet" href={page.href(`/account/searches/new?${to}`)} rel="nofollow">
         {page.t('saveSearch')}
       </a>

@@ -7,7 +7,7 @@ export const zh: Translation<typeof en> = {
   language: '语言',
   about: '关于本站与数据来源',
   openData: '开放数据与接口',
-  saveSearch: '保存此搜索',
+  saveSearch: '保存此查找',
   feed: '动态订阅（RSS）',
   terms: '使用条款',
   privacy: '隐私声明',

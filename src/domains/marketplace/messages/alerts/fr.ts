@@ -35,7 +35,7 @@ export const fr: Translation<typeof en> = {
   'finds.beyond': 'Il n’y a plus rien ici.',
   seen: 'J’ai vu ces résultats',
   'settings.title': 'Nom et rythme',
-  'pause.title': 'Pause',
+  'pause.title': 'Mise en pause',
   'pause.text': 'Pendant la pause, la recherche ne trouve rien ; ce qui paraît entre-temps ne sera pas signalé plus tard.',
   pause: 'Mettre en pause',
   resume: 'Reprendre la recherche',
