@@ -16,6 +16,8 @@ export const TOOLS = [
   'policies',
   'mail',
   'relay',
+  'matching',
+  'marketplace',
   'settings',
 ] as const;
 export type Tool = (typeof TOOLS)[number];

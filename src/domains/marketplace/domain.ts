@@ -1,7 +1,9 @@
 import type { Domain, OpenDomain, Surroundings } from '../../platform/domain.ts';
+import type { Locale } from '../../platform/i18n/locales.ts';
 import { repeat } from '../../platform/repeat.ts';
 import { openSearch } from '../../platform/search/open.ts';
 import { relayPartsOf } from '../messages/index.ts';
+import { matchOwnPanels } from './match-panels.ts';
 import { followForMatching } from './matching/follow.ts';
 import { followOrganizations, followTaxonomy } from '../directory/index.ts';
 import { marketAddresses } from './api/described.ts';
@@ -72,12 +74,15 @@ async function openMarketplace(surroundings: Surroundings, others: () => readonl
   };
 }
 
-/** Asks again and again, of what came to an agreement, whether it helped. */
+/** What matching does beside its pages: asks again and again, of what came to an agreement, whether it helped, and is found from an own record. */
 function outcomesAsked({ db, secrets, log }: Surroundings) {
   const asking = repeat(
     ASKING_EVERY,
     () => askOutcomes(db, secrets, new Date()),
     (error) => log.error({ error }, 'nobody could be asked whether it helped'),
   );
-  return { stop: () => asking.stop() };
+  return {
+    ownPanels: async (organization: { slug: string }, locale: Locale) => matchOwnPanels(organization, locale),
+    stop: () => asking.stop(),
+  };
 }

@@ -14,6 +14,8 @@ export const ar: Translation<typeof en> = {
   tools: 'أدوات',
   'tool.cases': 'كل الملفات',
   'tool.figures': 'الأرقام عبر الزمن',
+  'tool.matching': 'أوزان المطابقة',
+  'tool.marketplace': 'أرقام السوق',
   'tool.settings': 'الإعدادات',
   'tool.audit': 'ما قامت به الأمانة',
   'tool.stale': 'سجلات لا يتابعها أحد',

@@ -13,6 +13,8 @@ export const en = {
   tools: 'Tools',
   'tool.cases': 'All cases',
   'tool.figures': 'Figures over time',
+  'tool.matching': 'Weights of the matching',
+  'tool.marketplace': 'Figures of the marketplace',
   'tool.settings': 'Settings',
   'tool.audit': 'What the secretariat did',
   'tool.stale': 'Records that nobody keeps up',

@@ -14,6 +14,8 @@ export const es: Translation<typeof en> = {
   tools: 'Herramientas',
   'tool.cases': 'Todos los expedientes',
   'tool.figures': 'Cifras a lo largo del tiempo',
+  'tool.matching': 'Ponderación de las coincidencias',
+  'tool.marketplace': 'Cifras del mercado',
   'tool.settings': 'Ajustes',
   'tool.audit': 'Lo que hizo la secretaría',
   'tool.stale': 'Fichas que nadie mantiene al día',

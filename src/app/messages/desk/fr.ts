@@ -14,6 +14,8 @@ export const fr: Translation<typeof en> = {
   tools: 'Outils',
   'tool.cases': 'Tous les dossiers',
   'tool.figures': 'Chiffres dans le temps',
+  'tool.matching': 'Pondération des correspondances',
+  'tool.marketplace': 'Chiffres de la place d’échange',
   'tool.settings': 'Réglages',
   'tool.audit': 'Ce qu’a fait le secrétariat',
   'tool.stale': 'Fiches que personne ne tient à jour',

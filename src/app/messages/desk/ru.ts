@@ -14,6 +14,8 @@ export const ru: Translation<typeof en> = {
   tools: 'Инструменты',
   'tool.cases': 'Все дела',
   'tool.figures': 'Динамика показателей',
+  'tool.matching': 'Веса подбора',
+  'tool.marketplace': 'Показатели площадки',
   'tool.settings': 'Настройки',
   'tool.audit': 'Что сделал секретариат',
   'tool.stale': 'Записи, за которыми никто не следит',

@@ -18,7 +18,7 @@ export const ar: Translation<typeof en> = {
   'done.changed': 'سُجّل ذلك، وأُبلغ الطرف الآخر.',
   'done.outcome': 'شكرًا. يُحتسب جوابك في الأرقام من دون اسمك.',
   'state.expressed': 'أُبدي الاهتمام',
-  'state.in-talks': 'قيد المحادثات',
+  'state.in-talks': 'قيد التباحث',
   'state.agreed': 'متفق عليه',
   'state.declined': 'مرفوض',
   'state.ended': 'منتهٍ',

@@ -44,7 +44,7 @@ export const ar: Translation<typeof en> = {
   'against.unchecked': 'لم تُراجَع قط، وهذا محايد',
   'against.less-capacity': 'القدرة أقل: {count}',
   'against.record-only': 'مذكور في سجلها، ولا يوجد عرض مفتوح',
-  'against.in-talks': 'قيد المحادثات مع غيرك',
+  'against.in-talks': 'قيد التباحث مع غيرك',
   'failed.service': 'لا تذكر هذه الخدمة ولا ما فوقها أو تحتها مباشرة',
   'failed.place': 'لا تعمل قرب هذا المكان',
   'failed.conditions': 'الشروط غير متوافقة',
