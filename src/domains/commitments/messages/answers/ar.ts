@@ -36,7 +36,7 @@ export const ar: Translation<typeof en> = {
   'notice.can-meet': '{institution} يمكنها تلبية احتياج لمنظمتكم',
   'notice.noText': 'لم يضف أي نص.',
   'notice.look': 'الاطلاع عليه',
-  ofOrganization: 'التعهدات والأدلة',
+  ofOrganization: 'التعهدات وأدلة الإثبات',
   noneYet: 'لا شيء بعد.',
   contributions: 'أدلة منظمات أخرى تذكر منظمتكم',
   accountOf: '{name}: التعهدات والأدلة',

@@ -17,7 +17,7 @@ export const ar: Translation<typeof en> = {
   conflictSaved: 'المحفوظ الآن',
   conflictYours: 'ما كتبته',
   tabs: 'الالتزامات',
-  'tab.evidence': 'الأدلة',
+  'tab.evidence': 'أدلة الإثبات',
   'tab.pledges': 'التعهدات',
   'tab.instruments': 'الصكوك',
 };

@@ -18,6 +18,6 @@ export const es: Translation<typeof en> = {
   conflictYours: 'Lo que usted escribió',
   tabs: 'Compromisos',
   'tab.evidence': 'Pruebas de impacto',
-  'tab.pledges': 'Compromisos',
+  'tab.pledges': 'Promesas',
   'tab.instruments': 'Instrumentos',
 };

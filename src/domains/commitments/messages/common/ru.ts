@@ -17,7 +17,7 @@ export const ru: Translation<typeof en> = {
   conflictSaved: 'Сохранено сейчас',
   conflictYours: 'Введено вами',
   tabs: 'Договоренности',
-  'tab.evidence': 'Подтверждения результатов',
-  'tab.pledges': 'Обязательства',
-  'tab.instruments': 'Международные документы',
+  'tab.evidence': 'Подтверждающие данные',
+  'tab.pledges': 'Добровольные обязательства',
+  'tab.instruments': 'Правовые документы',
 };

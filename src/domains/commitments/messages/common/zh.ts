@@ -17,7 +17,7 @@ export const zh: Translation<typeof en> = {
   conflictSaved: '现已保存',
   conflictYours: '您输入的内容',
   tabs: '承诺与落实',
-  'tab.evidence': '成效证据',
-  'tab.pledges': '承诺',
+  'tab.evidence': '证据',
+  'tab.pledges': '自愿承诺',
   'tab.instruments': '文书',
 };

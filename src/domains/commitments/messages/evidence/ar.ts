@@ -2,7 +2,7 @@ import type { Translation } from '../../../../platform/i18n/messages.ts';
 import type { en } from './en.ts';
 
 export const ar: Translation<typeof en> = {
-  'list.title': 'الأدلة',
+  'list.title': 'أدلة الإثبات',
   period: '{from} – {to}',
   noNumber: 'لا توجد بيانات',
   placeHidden: 'مكان حجبته المنظمة',

@@ -43,7 +43,7 @@ export const es: Translation<typeof en> = {
   'field.provisions': 'Qué ayuda a cumplir',
   'field.populations': 'Para quién',
   'field.terms': 'Temas y servicios',
-  'field.pledge': 'Compromiso que cumple',
+  'field.pledge': 'Promesa que cumple',
   'field.project': 'Proyecto al que pertenece',
   'field.measured': 'Número',
   'field.unit': 'De qué',

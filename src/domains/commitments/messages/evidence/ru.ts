@@ -2,7 +2,7 @@ import type { Translation } from '../../../../platform/i18n/messages.ts';
 import type { en } from './en.ts';
 
 export const ru: Translation<typeof en> = {
-  'list.title': 'Подтверждения результатов',
+  'list.title': 'Подтверждающие данные',
   period: '{from} – {to}',
   noNumber: 'Нет данных',
   placeHidden: 'Место скрыто организацией',

@@ -39,7 +39,7 @@ export const ar: Translation<typeof en> = {
   pledgesFor: 'التعهدات',
   noPledges: 'لا يدعمه أي تعهد يمكنك الاطلاع عليه.',
   allPledges: 'جميع التعهدات العلنية',
-  evidenceFor: 'الأدلة',
+  evidenceFor: 'أدلة الإثبات',
   noEvidence: 'لا يتناوله أي دليل يمكنك الاطلاع عليه: فهو ثغرة أو عمل لم يعرضه أحد بعد.',
   allEvidence: 'جميع الأدلة العلنية',
   'desk.title': 'الصكوك والأحكام',

@@ -2,7 +2,7 @@ import type { Translation } from '../../../../platform/i18n/messages.ts';
 import type { en } from './en.ts';
 
 export const ru: Translation<typeof en> = {
-  title: 'Международные документы',
+  title: 'Правовые документы',
   lead: 'Договоры, итоговые документы и цели, согласованные государствами, положение за положением, и то, что делает гражданское общество для их выполнения.',
   kind: 'Вид',
   'kind.treaty': 'Договор',
@@ -36,10 +36,10 @@ export const ru: Translation<typeof en> = {
   counts: 'обязательства: {pledges, number}, подтверждения: {evidence, number}',
   restatedIn: 'Подтверждено в:',
   restates: 'Подтверждает:',
-  pledgesFor: 'Обязательства',
+  pledgesFor: 'Добровольные обязательства',
   noPledges: 'Нет доступных вам обязательств в его поддержку.',
   allPledges: 'Все открытые обязательства',
-  evidenceFor: 'Подтверждения результатов',
+  evidenceFor: 'Подтверждающие данные',
   noEvidence: 'Нет доступных вам подтверждений: это пробел или работа, которую еще никто не показал.',
   allEvidence: 'Все открытые подтверждения',
   'desk.title': 'Документы и положения',

@@ -2,7 +2,7 @@ import type { Translation } from '../../../../platform/i18n/messages.ts';
 import type { en } from './en.ts';
 
 export const ar: Translation<typeof en> = {
-  'title.evidence': 'الأدلة',
+  'title.evidence': 'أدلة الإثبات',
   'title.pledge': 'التعهدات',
   'lead.evidence': 'ما تغير على أرض الواقع كما بينته المنظمات وراجعته الأمانة.',
   'lead.pledge': 'ما تتعهد المنظمات بالقيام به دعما لما اتفقت عليه الدول.',

@@ -3,7 +3,7 @@ import type { en } from './en.ts';
 
 export const es: Translation<typeof en> = {
   'title.evidence': 'Pruebas de impacto',
-  'title.pledge': 'Compromisos',
+  'title.pledge': 'Promesas',
   'lead.evidence': 'Lo que cambió sobre el terreno, según lo mostraron las organizaciones y lo revisó la secretaría.',
   'lead.pledge': 'Lo que las organizaciones se comprometen a hacer en apoyo de lo acordado por los Estados.',
   didYouMean: '¿Quiso decir',

@@ -2,8 +2,8 @@ import type { Translation } from '../../../../platform/i18n/messages.ts';
 import type { en } from './en.ts';
 
 export const ru: Translation<typeof en> = {
-  'title.evidence': 'Подтверждения результатов',
-  'title.pledge': 'Обязательства',
+  'title.evidence': 'Подтверждающие данные',
+  'title.pledge': 'Добровольные обязательства',
   'lead.evidence': 'Что изменилось на местах: это показали организации и рассмотрел секретариат.',
   'lead.pledge': 'Что организации берутся сделать в поддержку того, о чем договорились государства.',
   didYouMean: 'Возможно, вы имели в виду',

@@ -2,8 +2,8 @@ import type { Translation } from '../../../../platform/i18n/messages.ts';
 import type { en } from './en.ts';
 
 export const zh: Translation<typeof en> = {
-  'title.evidence': '成效证据',
-  'title.pledge': '承诺',
+  'title.evidence': '证据',
+  'title.pledge': '自愿承诺',
   'lead.evidence': '各组织展示并经秘书处审核的实地变化。',
   'lead.pledge': '各组织为支持各国商定的内容所作的承诺。',
   didYouMean: '您是否要找',

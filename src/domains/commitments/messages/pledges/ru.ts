@@ -2,7 +2,7 @@ import type { Translation } from '../../../../platform/i18n/messages.ts';
 import type { en } from './en.ts';
 
 export const ru: Translation<typeof en> = {
-  title: 'Обязательства',
+  title: 'Добровольные обязательства',
   one: 'Обязательство: {name}',
   by: 'Кто',
   supports: 'Что поддерживается',

@@ -2,10 +2,10 @@ import type { Translation } from '../../../../platform/i18n/messages.ts';
 import type { en } from './en.ts';
 
 export const zh: Translation<typeof en> = {
-  title: '承诺',
+  title: '自愿承诺',
   one: '{name}的承诺',
   by: '承诺方',
-  supports: '所支持的条款',
+  supports: '所支持的规定',
   state: '状态',
   'state.draft': '草稿',
   'state.published': '有效',
