@@ -116,6 +116,7 @@ test('coverage and country_brief: figures and texts as everybody may see them; w
 });
 
 test('search engines find every public project, need, offer and piece of evidence, and the instruments', async () => {
+  await server.refresh();
   const index = (await server.get('/sitemap.xml')).text;
   for (const part of ['projects', 'needs', 'offers', 'evidence']) {
     expect(index).toContain(`/sitemaps/${part}-1.xml`);
