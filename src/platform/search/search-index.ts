@@ -171,7 +171,10 @@ export class SearchIndex {
     for await (const { id, document, hash } of changes) {
       if (slice.isOver()) await slice.pause();
       latest.set(id, document === null ? null : state.add(document, hash ?? contentHash(JSON.stringify(document))));
-      for (const tap of this.#taps) document === null ? tap.remove(id) : tap.put(document);
+      for (const tap of this.#taps) {
+        if (document === null) tap.remove(id);
+        else tap.put(document);
+      }
     }
     if (latest.size > 0) await this.#show(state, latest, slice);
   }

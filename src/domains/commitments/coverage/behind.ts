@@ -32,7 +32,7 @@ export function figuresOfProvisions(
   within: string | null,
 ): ReadonlyMap<string, Figures> {
   const { ledger, structure } = counted;
-  return ledger.kept(`provisions ${audience} ${within}`, () => {
+  return ledger.kept(`provisions ${audience} ${within ?? ''}`, () => {
     const ids = structure.instruments.flatMap((instrument) => structure.flat(instrument).map(({ id }) => id));
     const rowOf = new Map(ids.map((id, row) => [id, row]));
     const rows: (readonly number[])[] = [];

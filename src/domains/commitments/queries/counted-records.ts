@@ -60,7 +60,7 @@ export async function readChanges(db: Database, from: { horizon: string; seen: R
   const found: Changes = { horizon, seen, organizations: [], pledges: [], evidence: [], texts: false };
   const lists: Record<string, string[]> = { organization: found.organizations, pledge: found.pledges, evidence: found.evidence };
   for (const { xid, subject, subjectId } of rows) {
-    const key = `${xid} ${subject} ${subjectId}`;
+    const key = `${xid} ${subject} ${subjectId ?? ''}`;
     if (BigInt(xid) >= BigInt(horizon)) seen.add(key);
     if (from.seen.has(key)) continue;
     if (subjectId === null) found.texts = true;

@@ -118,7 +118,7 @@ function dates({ state, startsOn, endsOn }: VisibleProject): string[] {
 function locations({ places }: VisibleProject): string[] {
   return places.flatMap((place) => {
     if (place.hidden || place.city === null) return [];
-    const point = place.latitude === null ? '' : `<point srsName="${WGS84}"><pos>${place.latitude} ${place.longitude}</pos></point>`;
+    const point = place.latitude === null ? '' : `<point srsName="${WGS84}"><pos>${place.latitude} ${place.longitude ?? 0}</pos></point>`;
     return [element('location', element('name', narrative(place.city, null)) + point)];
   });
 }

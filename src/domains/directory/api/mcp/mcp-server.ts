@@ -38,14 +38,28 @@ export async function answerMessage(request: Request, body: unknown, context: To
   }
 }
 
+type Guard = <I>(tool: (context: ToolContext, input: I) => Promise<CallToolResult>) => (input: I) => Promise<CallToolResult>;
+
 function registerTools(server: McpServer, context: ToolContext, onFault: (fault: unknown) => void): void {
-  const guarded =
-    <I>(tool: (context: ToolContext, input: I) => Promise<CallToolResult>) =>
-    (input: I): Promise<CallToolResult> =>
-      tool(context, input).catch((error: unknown) => {
-        onFault(error);
-        throw new Error('failed');
-      });
+  const guarded: Guard = (tool) => (input) =>
+    tool(context, input).catch((error: unknown) => {
+      onFault(error);
+      throw new Error('failed');
+    });
+  registerOwn(server, guarded);
+  for (const { name, title, description, input, answer } of context.parts.others.tools())
+    server.registerTool(
+      name,
+      { title, description, annotations: READ_ONLY, inputSchema: input },
+      guarded(async ({ origin, now }, given: Record<string, unknown>) => {
+        const found = await answer(given, { origin, now });
+        return 'refused' in found ? refused(found.refused) : untrusted(found.value, found.items);
+      }),
+    );
+}
+
+/** The tools of the directory itself. */
+function registerOwn(server: McpServer, guarded: Guard): void {
   server.registerTool(
     'search_organizations',
     {
@@ -77,13 +91,4 @@ function registerTools(server: McpServer, context: ToolContext, onFault: (fault:
     },
     guarded(taxonomyTool),
   );
-  for (const { name, title, description, input, answer } of context.parts.others.tools())
-    server.registerTool(
-      name,
-      { title, description, annotations: READ_ONLY, inputSchema: input },
-      guarded(async ({ origin, now }, given: Record<string, unknown>) => {
-        const found = await answer(given, { origin, now });
-        return 'refused' in found ? refused(found.refused) : untrusted(found.value, found.items);
-      }),
-    );
 }
