@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { tmpdir } from 'node:os';
 import { parentPort } from 'node:worker_threads';
+import type { NodeCompiler as Compiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { TypstAnswer, TypstOrder } from './typst.ts';
 
 const FONTS = [
@@ -14,7 +15,6 @@ const FONTS = [
   import.meta.resolve('@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf'),
 ];
 
-type Compiler = import('@myriaddreamin/typst-ts-node-compiler').NodeCompiler;
 let compiler: Promise<Compiler> | undefined;
 
 parentPort?.on('message', (order: TypstOrder) => {

@@ -18,7 +18,7 @@ const PATIENCE = 30_000;
 const IDLE = 60_000;
 
 /** PDF cannot be made on this machine. */
-export class PdfUnavailable extends Error {}
+class PdfUnavailable extends Error {}
 
 const oneAfterAnother = inTurns(1);
 let thread: Worker | undefined;

@@ -22,7 +22,7 @@ export interface BriefParts {
 }
 
 /** So many records of each kind a brief tells; how many more there are, it says. */
-export const MOST = { organizations: 40, pledges: 20, projects: 0, evidence: 20 };
+const MOST = { organizations: 40, pledges: 20, projects: 0, evidence: 20 };
 
 /** Writes a brief; undefined where there is no such country or provision. */
 export async function composeBrief(parts: BriefParts, request: BriefRequest): Promise<Brief | undefined> {

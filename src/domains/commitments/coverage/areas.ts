@@ -6,7 +6,7 @@ import { countriesIn, REGIONS, regionsOf } from '../../../platform/geo/regions.t
  * Where something is, as far as it may be told: a country, or an M49 region where the country is hidden, or nowhere (0). What lies in a
  * region alone counts in no country and in no regional group, which could narrow it down.
  */
-export const NOWHERE = 0;
+const NOWHERE = 0;
 const CODES: readonly string[] = ['', ...COUNTRIES_AND_AREAS.map(({ alpha2 }) => alpha2), ...REGIONS.map(({ code }) => code)];
 const numberOf = new Map(CODES.map((code, at) => [code, at]));
 

@@ -42,7 +42,7 @@ export interface CountedPledge {
 const MOST_KEPT = 200;
 
 /** Seen by nobody. */
-export const UNSEEN = 255;
+const UNSEEN = 255;
 const rankOf = (audience: Audience | null): number => (audience === null ? UNSEEN : AUDIENCES.indexOf(audience));
 
 /**

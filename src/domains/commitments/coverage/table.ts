@@ -82,13 +82,13 @@ export function coverageYears(
 }
 
 /** What the rows are: what stands under the provision, or itself where nothing does. */
-export function rowsOf({ instrument, provision }: CoverageQuery): readonly Provision[] {
+function rowsOf({ instrument, provision }: CoverageQuery): readonly Provision[] {
   if (provision === null) return instrument.provisions;
   return provision.children.length > 0 ? provision.children : [provision];
 }
 
 /** What the columns are, in the order of their codes. */
-export function columnsOf({ by, within }: CoverageQuery): readonly string[] {
+function columnsOf({ by, within }: CoverageQuery): readonly string[] {
   if (by === 'countries') return within === null ? COUNTRIES_AND_AREAS.map(({ alpha2 }) => alpha2) : countriesOf(within);
   if (by === 'groups' && within === null) return REGIONAL_GROUPS;
   if (within === null) return subregionsOf('001').map(({ code }) => code);

@@ -85,9 +85,9 @@ class PlacesOf {
     this.#ledger = ledger;
     this.#question = question;
     const lists = ledger.lists.all.length;
-    this.#rows = new Array<Places | undefined>(lists).fill(undefined);
-    this.#served = new Array<Places | undefined>(lists).fill(undefined);
-    this.#columns = new Array<Places | undefined>(lists).fill(undefined);
+    this.#rows = Array.from<Places | undefined>({ length: lists });
+    this.#served = Array.from<Places | undefined>({ length: lists });
+    this.#columns = Array.from<Places | undefined>({ length: lists });
   }
 
   /** Rows of a list of provisions. */

@@ -20,7 +20,7 @@ export function Matrix({ table, show, view }: TableProps): JSX.Element {
   const columns = sortedColumns(table, view);
   const { query } = table;
   return (
-    <section class="matrix" aria-label={t('table.scroll', { figure })} tabIndex={0}>
+    <section class="matrix" aria-label={t('table.scroll', { figure })}>
       <table>
         <caption>{t('table.caption', { figure })}</caption>
         <Head columns={columns} table={table} show={show} view={view} />
@@ -58,7 +58,7 @@ export function Matrix({ table, show, view }: TableProps): JSX.Element {
 type Column = { code: string; at: number; name: string };
 
 /** Countries in the order of the reader's alphabet; regions and groups as the United Nations lists them. */
-export function sortedColumns({ columns, query }: CoverageTable, { page }: Pick<CoverageView, 'page'>): Column[] {
+function sortedColumns({ columns, query }: CoverageTable, { page }: Pick<CoverageView, 'page'>): Column[] {
   const named = columns.map((code, at) => ({ code, at, name: placeName(code, page.locale) }));
   const areCountries = query.by === 'countries' || /^[A-Z]{2}$/.test(columns[0] ?? '');
   return areCountries ? named.toSorted((a, b) => a.name.localeCompare(b.name, page.locale)) : named;

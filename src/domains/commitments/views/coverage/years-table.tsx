@@ -15,6 +15,8 @@ export function YearsTable({ years: { years, before }, view }: { years: Coverage
     <section>
       <h2>{t('years')}</h2>
       <p class="soft">{t('years.note')}</p>
+      {/* A table without links scrolls by keys only where it takes the focus (WCAG 2.1.1). */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <section class="matrix" aria-label={t('years')} tabIndex={0}>
         <table>
           <thead>
