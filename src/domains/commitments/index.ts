@@ -1,7 +1,4 @@
 // The public face of commitments: what the program and other domains may use.
-export { readProvisions } from './queries/provisions.ts';
-export { coverageFigures, type CoverageFigures, coverageOf } from './coverage/coverage-of.ts';
-export { countryBrief } from './briefs/compose.ts';
 export { loadCommitmentsDemo } from './demo/load-demo.ts';
 export { instrumentsCsv } from './export/instruments-csv.ts';
 export { readInstruments } from './import/read-instruments.ts';

@@ -1,7 +1,6 @@
 // The public face of the marketplace: what the program and other domains may use.
 export { loadMarketDemo } from './demo/load-demo.ts';
-export type { MarketEntry } from './findings-entries.ts';
-export { findEntryFor, readVisibleEntries } from './queries/entries.ts';
+export { findEntryFor } from './queries/entries.ts';
 export { projectsOf, readVisibleProjects } from './queries/visible-projects.ts';
 export type { VisibleProject } from './rules/project-visibility.ts';
 export { type ProjectActivity, projectsMark, readProjectActivities } from './queries/project-activities.ts';

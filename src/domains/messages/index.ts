@@ -1,5 +1,5 @@
 // The public face of messages: what other domains may use.
-export { answerConversation, beginConversation } from './actions/write-message.ts';
+export { beginConversation } from './actions/write-message.ts';
 export { writeOrUndo } from './actions/write-or-undo.ts';
 export { partsOf as relayPartsOf, type MessagesParts as RelayParts } from './parts.ts';
 export { blockedOrganizations } from './queries/silences.ts';

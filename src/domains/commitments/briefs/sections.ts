@@ -2,7 +2,7 @@ import type { Locale } from '../../../platform/i18n/locales.ts';
 import { regionName, REGIONS, subregionsOf } from '../../../platform/geo/regions.ts';
 import { formatNumber } from '../../../platform/ui/format.ts';
 import { isEmpty } from '../coverage/coverage-of.ts';
-import { moneyList } from '../coverage/money.ts';
+import { moneyList } from '../../../platform/ui/money.ts';
 import { figuresOfPlaces, figuresOfProvisions } from '../coverage/behind.ts';
 import type { Figures } from '../coverage/table.ts';
 import type { Instrument } from '../findings.ts';

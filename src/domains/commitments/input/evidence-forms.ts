@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { money } from '../../../platform/forms/money.ts';
 import {
   choice,
   choices,
@@ -9,7 +10,6 @@ import {
   optionalProse,
   optionalWhole,
   prose,
-  ticked,
 } from '../../../platform/forms/fields.ts';
 import { parseLanguage } from '../../../platform/geo/languages.ts';
 import {
@@ -26,9 +26,9 @@ import {
 } from './shared.ts';
 
 /** Most provisions that one piece of evidence, and most populations and themes that it, can name. */
-export const MOST_PROVISIONS_NAMED = 20;
+const MOST_PROVISIONS_NAMED = 20;
 const MOST_TERMS = 20;
-export const MOST_LINKS = 10;
+const MOST_LINKS = 10;
 export const MOST_CONTRIBUTORS = 30;
 
 const day = () => optionalDay().refine((value): value is string => value !== null, 'required');
@@ -122,7 +122,7 @@ export const NumbersForm = z
     unit: optionalLine(120),
     peopleReached: optionalWhole(0, 999_999_999),
     samePeopleAs: optionalLine(60),
-    amount: optionalWhole(0, 999_999_999),
+    amount: money(),
     currency: optionalChoice(CURRENCIES),
   })
   .superRefine(({ measured, unit, amount, currency }, context) => {
@@ -159,11 +159,6 @@ export const ReasonForm = z.object({ reason: line(REASON_LENGTH) });
 export const ReviewForm = z
   .object({ version: version(), decision: choice(['published', 'changes-asked', 'refused']), reason: optionalProse(REASON_LENGTH) })
   .refine(({ decision, reason }) => decision === 'published' || reason !== null, { message: 'required', path: ['reason'] });
-export const AnswerForm = z.object({
-  kind: choice(['thanks', 'question', 'invitation', 'can-meet']),
-  text: optionalProse(2_000),
-  shown: ticked(),
-});
 
 function isWebAddress(text: string): boolean {
   return text.length <= 2000 && URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).hostname.includes('.');

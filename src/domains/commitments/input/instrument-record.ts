@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { LocalizedText } from '../../../platform/i18n/localized.ts';
 
-export const INSTRUMENT_KINDS = ['treaty', 'protocol', 'outcome-document', 'declaration', 'resolution', 'goals'] as const;
+const INSTRUMENT_KINDS = ['treaty', 'protocol', 'outcome-document', 'declaration', 'resolution', 'goals'] as const;
 export const PROVISION_KINDS = ['part', 'chapter', 'section', 'article', 'paragraph', 'goal', 'target'] as const;
 
 /** Longest texts, in characters. */
 export const TITLE_LENGTH = 500;
 export const GIST_LENGTH = 2_000;
 /** No instrument has more provisions than this. */
-export const MOST_PROVISIONS = 2_000;
+const MOST_PROVISIONS = 2_000;
 
 /** Texts by language of at most so many characters; control signs and bidirectional overrides have no place in them. */
-export const texts = (max: number) =>
+const texts = (max: number) =>
   LocalizedText.refine((localized) => Object.values(localized).every(({ text }) => text.length <= max), 'too-long').refine(
     (localized) => Object.values(localized).every(({ text }) => !/[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]/u.test(text)),
     'unusable',
@@ -23,7 +23,7 @@ const webAddress = z
   .max(2000)
   .regex(/^https?:\/\/[^\s]+$/i, 'web-address');
 /** Stable names, as they stand in addresses. */
-export const InstrumentCode = z
+const InstrumentCode = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'code')
   .max(60);
@@ -33,7 +33,7 @@ export const ProvisionCode = z
   .max(40);
 
 /** Where a provision is said again: a provision of an instrument that is here, or a document that is only named. */
-export const RestatementRecord = z
+const RestatementRecord = z
   .object({
     instrument: InstrumentCode.nullable().default(null),
     provision: ProvisionCode.nullable().default(null),

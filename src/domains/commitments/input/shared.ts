@@ -7,7 +7,6 @@ export const METHODS = ['records', 'count', 'survey', 'study', 'observation', 't
 export const PRECISIONS = ['exact', 'city', 'region', 'country', 'hidden'] as const;
 export const CONTRIBUTOR_ROLES = ['delivered', 'funded', 'advised', 'enabled', 'authority', 'other'] as const;
 export const STRENGTHS = ['main', 'important', 'minor'] as const;
-export const EVIDENCE_STATES = ['draft', 'submitted', 'changes-asked', 'published', 'refused', 'withdrawn'] as const;
 export const PLEDGE_STATES = ['draft', 'published', 'fulfilled', 'withdrawn'] as const;
 
 /** Longest texts, in characters. */

@@ -1,5 +1,4 @@
 import type { EvidenceRecord } from '../findings.ts';
-import { VISITOR } from '../../../platform/auth/viewer.ts';
 import { notFound, Refusal } from '../../../platform/http/errors.ts';
 import type { Incoming } from '../../../platform/http/route.ts';
 import type { CommitmentsParts } from '../parts.ts';
@@ -25,10 +24,4 @@ export async function getEvidenceToWrite(parts: CommitmentsParts, request: Incom
   if (!mayWriteFor(request.viewer, record.organizationId)) throw new Refusal('forbidden');
   if (record.state === 'refused' || record.state === 'withdrawn') throw new Refusal('conflict');
   return record;
-}
-
-/** Whether everybody may see it. */
-export async function isPublic({ db }: CommitmentsParts, record: EvidenceRecord): Promise<boolean> {
-  const seen = (await showEvidence(db, VISITOR, [record])).get(record.id);
-  return seen !== undefined && 'shown' in seen;
 }

@@ -1,3 +1,4 @@
+import { amountTyped } from '../../../platform/forms/money.ts';
 import type { EvidenceRecord } from '../findings.ts';
 import { type FormState, readForm, type Typed } from '../../../platform/forms/read-form.ts';
 import type { Incoming } from '../../../platform/http/route.ts';
@@ -86,7 +87,7 @@ function typedNumbers({ method, measured, unit, peopleReached, samePeopleAs, amo
     unit: plain(unit),
     peopleReached: plain(peopleReached),
     samePeopleAs: plain(samePeopleAs),
-    amount: plain(amount),
+    amount: amountTyped(amount, currency),
     currency: plain(currency),
   };
 }
@@ -116,8 +117,9 @@ export function readStep(
     case 'numbers': {
       const form = readForm(NumbersForm, request.body);
       if (form.errors) return { state: form };
-      const { currency, ...set } = form.value;
-      return { patch: { set: { ...set, currency: set.amount === null ? null : currency } } };
+      const { currency, amount, ...set } = form.value;
+      const paid = amount === null ? { amount: null, currency: null } : { amount: amount(currency), currency };
+      return { patch: { set: { ...set, ...paid } } };
     }
     case 'proof': {
       const form = readForm(LinksForm, request.body);

@@ -8,8 +8,8 @@ import type { CommitmentsParts } from '../parts.ts';
 type Handle = Route['handle'];
 const common = { surface: 'page', cached: false } as const;
 
-export const FILE_BYTES = 5 * 1024 * 1024;
-export const MOST_FILES = 3;
+const FILE_BYTES = 5 * 1024 * 1024;
+const MOST_FILES = 3;
 
 export const openPage = (path: string, handle: Handle): Route => ({ ...common, method: 'GET', path, access: 'public', handle });
 export const ownPage = (path: string, handle: Handle): Route => ({ ...common, method: 'GET', path, access: 'signed-in', handle });

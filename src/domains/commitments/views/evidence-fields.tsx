@@ -44,7 +44,7 @@ export function FieldsOf({ step, ...props }: FieldsProps & { step: 'first' | Ste
   }
 }
 
-export function countryOptions(locale: Locale): Option[] {
+function countryOptions(locale: Locale): Option[] {
   return countriesSorted(locale).map(({ alpha2 }) => ({ value: alpha2, label: countryName(alpha2, locale) }));
 }
 
@@ -144,7 +144,7 @@ function NumberFields({ of }: FieldsProps): JSX.Element {
       <TextField of={of} name="peopleReached" inputMode="numeric" maxLength={9} required={false} hint={t('hint.peopleReached')} />
       <TextField of={of} name="samePeopleAs" maxLength={60} required={false} hint={t('hint.samePeopleAs')} />
       <div class="form-row">
-        <TextField of={of} name="amount" inputMode="numeric" maxLength={9} required={false} />
+        <TextField of={of} name="amount" maxLength={20} required={false} />
         <SelectField of={of} name="currency" options={currencies} none={t('none')} required={false} />
       </div>
     </>

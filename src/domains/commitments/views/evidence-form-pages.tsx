@@ -27,7 +27,7 @@ const FIELDS: Record<'first' | Step, readonly string[]> = {
 };
 
 /** Labels of the fields of a step, for the form and for what is wrong with it. */
-export function stepView(page: PageContext, step: 'first' | Step, form: FormState): FormView {
+function stepView(page: PageContext, step: 'first' | Step, form: FormState): FormView {
   const t = evidenceMessages(page.locale);
   return { page, form, labels: Object.fromEntries(FIELDS[step].map((name) => [name, t(`field.${name}` as 'field.title')])) };
 }

@@ -11,7 +11,8 @@ import { commitmentsMessages } from '../messages/common/index.ts';
 import { evidenceMessages } from '../messages/evidence/index.ts';
 import { nameOf } from '../rules/names.ts';
 import { EVIDENCE, evidenceUrl, organizationUrl, ownEvidenceUrl, provisionUrl } from '../urls.ts';
-import { measureText, moneyText, peopleText, periodText, placeText } from './evidence-words.ts';
+import { formatMoney } from '../../../platform/ui/money.ts';
+import { measureText, peopleText, periodText, placeText } from './evidence-words.ts';
 import { DemoMark, Fact, framedPage, OrganizationLink, Title, Written } from './parts.tsx';
 
 export interface EvidencePageProps {
@@ -128,7 +129,7 @@ function Facts({ page, evidence, taxonomy }: Pick<EvidencePageProps, 'page' | 'e
       <Fact label={t('field.peopleReached')}>{peopleText(evidence.peopleReached, locale)}</Fact>
       {evidence.amount !== null && evidence.currency !== null && (
         <Fact label={t('field.amount')}>
-          <bdi>{moneyText(evidence.amount, evidence.currency, locale)}</bdi>
+          <bdi>{formatMoney(evidence.amount, evidence.currency, locale)}</bdi>
         </Fact>
       )}
       <Fact label={t('field.provisions')}>

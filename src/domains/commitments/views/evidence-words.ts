@@ -33,7 +33,3 @@ export function placeText(place: { city: string | null; country: string | null; 
     locale,
   );
 }
-
-export function moneyText(amount: number, currency: string, locale: Locale): string {
-  return new Intl.NumberFormat(icuLocale(locale), { style: 'currency', currency, maximumFractionDigits: 0 }).format(amount);
-}

@@ -59,7 +59,7 @@ export function Written({ texts, page, block }: { texts: LocalizedText; page: Pa
 }
 
 /** In which language a text is, where the reader reads another; and that a machine wrote it. */
-export function OriginMark({ shown, page }: { shown: ShownText; page: PageContext }): JSX.Element | null {
+function OriginMark({ shown, page }: { shown: ShownText; page: PageContext }): JSX.Element | null {
   const t = commitmentsMessages(page.locale);
   const marks = [shown.foreign && languageName(shown.lang, page.locale), shown.origin === 'machine' && t('machine')].filter(Boolean);
   return marks.length === 0 ? null : <small class="soft"> ({marks.join(' · ')})</small>;

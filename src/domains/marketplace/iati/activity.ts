@@ -1,7 +1,7 @@
 import { xmlText } from '../../../platform/documents/xml-text.ts';
 import type { LocalizedText } from '../../../platform/i18n/localized.ts';
 import type { Taxonomy, VisibleOrganization } from '../../directory/index.ts';
-import { digitsOf } from '../input/money.ts';
+import { digitsOf } from '../../../platform/forms/money.ts';
 import type { PartnerRole, ProjectState } from '../input/project.ts';
 import type { VisibleProject } from '../rules/project-visibility.ts';
 import { projectUrl } from '../urls-projects.ts';

@@ -9,7 +9,7 @@ import type { Locale } from '../../../platform/i18n/locales.ts';
 import { AUDIENCES, countries, country, degrees, orNothing, readRows, type Taxonomy, typedRows } from '../../directory/index.ts';
 import type { ProjectSection } from '../rules/project-life.ts';
 import { dayOf } from '../rules/entries.ts';
-import { amountTyped, currency, money } from './money.ts';
+import { amountTyped, currency, money } from '../../../platform/forms/money.ts';
 import {
   MOST_DELIVERABLES,
   MOST_PLACES,

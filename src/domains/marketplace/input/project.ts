@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isCountryCode } from '../../../platform/geo/countries.ts';
 import { LocalizedText } from '../../../platform/i18n/localized.ts';
 import { AUDIENCES } from '../../directory/index.ts';
+import { MOST_MONEY } from '../../../platform/forms/money.ts';
 
 /** How the work stands, as those who run it say. */
 export const PROJECT_STATES = ['planned', 'running', 'suspended', 'ended'] as const;
@@ -17,8 +18,6 @@ export const TEXT_LENGTH = 10_000;
 export const MOST_PLACES = 50;
 export const MOST_SOURCES = 30;
 export const MOST_DELIVERABLES = 60;
-/** Minor units; more than any project of the world has. */
-export const MOST_MONEY = 9_000_000_000_000;
 
 const day = z.iso.date();
 const line = (most: number) => z.string().trim().min(1).max(most);

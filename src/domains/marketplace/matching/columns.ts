@@ -43,7 +43,7 @@ export const AT = {
   codes: 14,
   end: 15,
 } as const;
-export const WIDTH = 16;
+const WIDTH = 16;
 
 /** What is matched, each in a slot, as columns of numbers. Slots are only ever added. */
 export class MatchColumns {

@@ -3,7 +3,7 @@ import { formatNumber } from '../../../../platform/ui/format.ts';
 import { type PageContext, pageContext, type Site } from '../../../../platform/ui/page.ts';
 import type { Taxonomy } from '../../../directory/index.ts';
 import { isEmpty } from '../../coverage/coverage-of.ts';
-import { moneyList } from '../../coverage/money.ts';
+import { moneyList } from '../../../../platform/ui/money.ts';
 import type { Figures } from '../../coverage/table.ts';
 import type { Measure } from '../../input/coverage-query.ts';
 import { coverageMessages } from '../../messages/coverage/index.ts';

@@ -9,7 +9,7 @@ import { formatDay, joinList, listComma } from '../../../../platform/ui/format.t
 import { dayOf } from '../../rules/entries.ts';
 import type { VisibleProjectPlace } from '../../rules/project-visibility.ts';
 import { projectFilePath, projectListUrl } from '../../urls-projects.ts';
-import { formatMoney } from './money.ts';
+import { formatMoney } from '../../../../platform/ui/money.ts';
 import { OrganizationLink, type ProjectProps, ProjectTerm, type ProjectView, Title } from './project-view.tsx';
 import { Section } from './section.tsx';
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { line } from '../../../platform/forms/fields.ts';
-import { MOST_MONEY } from './project.ts';
+import { line } from './fields.ts';
+
+/** Minor units; more than any project of the world has. */
+export const MOST_MONEY = 9_000_000_000_000;
 
 const CURRENCIES = new Set(Intl.supportedValuesOf('currency'));
 
