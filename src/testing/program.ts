@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { programBundle } from '../../tools/bundle.ts';
@@ -26,11 +27,15 @@ export interface RunOptions {
   user?: { uid: number; gid: number };
 }
 
-const BUNDLE = join(projectRoot(), 'dist/under-test.js');
+/** Each process of a test run has its own: two that are written at once would spoil each other. */
+const BUNDLE = join(projectRoot(), `dist/under-test-${process.pid}.js`);
 
 /** Bundles the sources as they are now. Call it before the first run. */
 export async function buildProgram(): Promise<void> {
   await build(programBundle(projectRoot(), 'src/main.ts', BUNDLE));
+  process.once('exit', () => {
+    for (const file of [BUNDLE, `${BUNDLE}.map`]) rmSync(file, { force: true });
+  });
 }
 
 /** Starts `parvis ...args` with nothing of this environment but what is given. */

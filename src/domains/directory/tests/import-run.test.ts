@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { projectRoot } from '../../../platform/config/root.ts';
 import { type TestDatabase, testDatabase } from '../../../testing/database.ts';
+import { buildProgram, startProgram } from '../../../testing/program.ts';
 import type { DuplicatePair } from '../duplicates/find-duplicates.ts';
 import { checkItem } from '../import/check-item.ts';
 import type { Issue } from '../import/item.ts';
@@ -182,20 +182,16 @@ describe('an import', () => {
       ),
     );
     const program = async (killAfter?: number) => {
-      const child = spawn(process.execPath, ['src/main.ts', 'import', 'organizations', path], {
-        cwd: projectRoot(),
-        env: { ...process.env, DATABASE_URL: database.url, PARVIS_DATA: join(folder, 'data') },
-        stdio: ['ignore', 'pipe', 'inherit'],
+      const running = startProgram(['import', 'organizations', path], {
+        env: { DATABASE_URL: database.url, PARVIS_DATA: join(folder, 'data') },
       });
-      let printed = '';
-      child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()));
-      const ended = new Promise((resolve) => child.once('exit', resolve));
+      let over = false;
+      const ended = running.ended.finally(() => (over = true));
       if (killAfter !== undefined) {
-        while ((await count()) < killAfter && child.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 20));
-        child.kill('SIGKILL');
+        while ((await count()) < killAfter && !over) await new Promise((resolve) => setTimeout(resolve, 20));
+        running.signal('SIGKILL');
       }
-      await ended;
-      return printed;
+      return (await ended).out;
     };
     const count = async () =>
       Number(
@@ -206,6 +202,7 @@ describe('an import', () => {
             .executeTakeFirstOrThrow()
         ).n,
       );
+    await buildProgram();
     await program(500);
     const kept = await count();
     expect(kept % 500).toBe(0);
