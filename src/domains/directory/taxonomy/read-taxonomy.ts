@@ -2,9 +2,17 @@ import type { Database } from '../../../platform/db/tables.ts';
 import type { Scheme, SchemeTerm } from './scheme.ts';
 import { makeTaxonomy, type Taxonomy } from './taxonomy.ts';
 
-/** All schemes side by side, in two queries. The value does not change; read it again after an import. */
+let last: { key: string; taxonomy: Taxonomy } | undefined;
+
+/**
+ * All schemes side by side, in two queries. The value does not change; read it again after an import. While the schemes are the same it is
+ * the same value, so that what is made of it (the words that mean a concept) is not made again with every act.
+ */
 export async function readTaxonomy(db: Database): Promise<Taxonomy> {
-  return makeTaxonomy(await readSchemes(db));
+  const schemes = await readSchemes(db);
+  const key = JSON.stringify(schemes);
+  if (last?.key !== key) last = { key, taxonomy: makeTaxonomy(schemes) };
+  return last.taxonomy;
 }
 
 /** Every scheme whole, in the order of the codes. */
