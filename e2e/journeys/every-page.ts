@@ -17,6 +17,7 @@ const PAGES = [
 ];
 
 export const journey: Journey = {
+  whole: true,
   name: 'every kind of page is as every page must be',
   async run(page, visit) {
     for (const path of PAGES) {
