@@ -1,5 +1,6 @@
-// Starts a browser on any machine: the one that CHROMIUM_PATH names, else the system's Chromium or Chrome, else the one
-// that the npm package @sparticuz/chromium carries, with the libraries and the font that it ships (that font has
+// Starts a browser on any machine: the one that CHROMIUM_PATH names, else the one that the npm package @sparticuz/chromium
+// carries, which has no window to draw and takes a third of the time; where that one is not made for the machine, the system's
+// Chromium or Chrome. The package comes with the libraries and the font that it ships (that font has
 // Latin, Greek and Cyrillic letters only: Arabic and Chinese show as boxes where the system has no fonts of its own).
 import { execFileSync } from 'node:child_process';
 import {
@@ -48,15 +49,16 @@ export interface BrowserProgram {
   origin: 'CHROMIUM_PATH' | 'system' | 'package';
 }
 
-/** The browser of this machine. `PARVIS_BROWSER=package` passes over the system's. */
+/** The browser of this machine. `PARVIS_BROWSER=system` takes the system's, where there is one. */
 export function findBrowser(env: NodeJS.ProcessEnv = process.env): BrowserProgram {
-  if (env.PARVIS_BROWSER === 'package') return packagedBrowser();
   if (env.CHROMIUM_PATH) {
     if (!existsSync(env.CHROMIUM_PATH)) throw new Error(`CHROMIUM_PATH names ${env.CHROMIUM_PATH}, which is not there.`);
     return { path: env.CHROMIUM_PATH, env: {}, origin: 'CHROMIUM_PATH' };
   }
   const system = SYSTEM_PATHS.find((path) => existsSync(path));
-  return system ? { path: system, env: {}, origin: 'system' } : packagedBrowser();
+  const packaged = process.platform === 'linux' && process.arch === 'x64';
+  if (system && (!packaged || env.PARVIS_BROWSER === 'system')) return { path: system, env: {}, origin: 'system' };
+  return packagedBrowser();
 }
 
 export async function startBrowser(program: BrowserProgram = findBrowser()): Promise<Browser> {
