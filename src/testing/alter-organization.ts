@@ -19,3 +19,9 @@ export async function alterOrganization(
     }),
   );
 }
+
+/** An organization takes itself out of the directory (`none`), shows its name alone, or comes back. */
+export async function changeListing(db: Database, organizationId: string, listing: 'none' | 'full' | 'name-only'): Promise<void> {
+  const change = { organizationId, actor: 'test', how: 'edit' as const, now: new Date() };
+  await db.transaction().execute((trx) => changeOrganization(trx, { ...change, change: (record) => ({ ...record, listing }) }));
+}

@@ -1,4 +1,3 @@
-import { changeOrganization } from '../domains/directory/actions/change-organization.ts';
 import { saveOrganizations } from '../domains/directory/actions/save-organizations.ts';
 import { recordOf } from '../domains/directory/tests/arbitrary-record.ts';
 import { loadShippedSchemes } from '../domains/directory/taxonomy/save-scheme.ts';
@@ -19,10 +18,4 @@ export async function addOrganizations(
     );
   });
   return Object.fromEntries(saved.map(({ slug, id }) => [slug, id]));
-}
-
-/** An organization takes itself out of the directory (`none`), shows its name alone, or comes back. */
-export async function changeListing(db: Database, organizationId: string, listing: 'none' | 'full' | 'name-only'): Promise<void> {
-  const change = { organizationId, actor: 'test', how: 'edit' as const, now: new Date() };
-  await db.transaction().execute((trx) => changeOrganization(trx, { ...change, change: (record) => ({ ...record, listing }) }));
 }

@@ -1,6 +1,7 @@
 import { type CastMember, castMember, FORM, formBody } from '../../../testing/cast.ts';
 import { type FilledServer, filledServer } from '../../../testing/filled-server.ts';
-import { addOrganizations, changeListing } from '../../../testing/organizations.ts';
+import { changeListing } from '../../../testing/alter-organization.ts';
+import { addOrganizations } from '../../../testing/organizations.ts';
 import { loadShippedInstruments } from '../actions/save-instruments.ts';
 
 /** Organizations and people around evidence and pledges, in the tests of commitments. */
