@@ -231,6 +231,8 @@ export interface MovedRows {
   verdicts?: { id: string; was: { state: 'open' | 'later' | 'settled'; laterUntil: string | null } | null }[];
   /** The badge that the merge alone ended. */
   badge?: string | null;
+  /** What other domains moved, by the domain's name; only they read it. */
+  belongings?: Record<string, object>;
 }
 
 export interface OrganizationWordCountRow {

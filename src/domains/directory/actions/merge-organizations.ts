@@ -4,6 +4,8 @@ import type { WriteTransaction } from '../../../platform/db/tables.ts';
 import { uuidv7 } from '../../../platform/db/uuid.ts';
 import { notFound, Refusal } from '../../../platform/http/errors.ts';
 import { notifyPersons } from '../../accounts/index.ts';
+import { moveBelongings } from '../belongings.ts';
+import { tellFollowers } from '../followers.ts';
 import { duplicatesMessages } from '../messages/duplicates/index.ts';
 import { nameFor } from '../queries/profile.ts';
 import type { StoredRecord } from '../records/canonical.ts';
@@ -31,7 +33,7 @@ export interface Merge {
 
 /**
  * Makes two records one, in one transaction: the record that stays gets what was chosen, the names, addresses, relations and
- * people of the other, which is withdrawn; both are kept for undoing it. Stewards of both are told. Refuses (409) a pair of
+ * people of the other, which is withdrawn, and all that other domains keep of it (`moveWithOrganizations`); both are kept for undoing it. Stewards of both are told. Refuses (409) a pair of
  * which one is withdrawn or changed since it was looked at, or about which somebody else has decided. Returns the id of the merge.
  */
 export async function mergeOrganizations(trx: WriteTransaction, merge: Merge): Promise<string> {
@@ -44,6 +46,8 @@ export async function mergeOrganizations(trx: WriteTransaction, merge: Merge): P
   if (!['open', 'later', 'not-the-same'].includes(pair.state)) throw new Refusal('conflict');
   const stewards = await peopleOf(trx, [keptId, otherId]);
   const badge = await findBadge(trx, keptId);
+  // First, as whoever changes one of these locks it before anything that follows the organizations.
+  const belongings = await moveBelongings(trx, { from: otherId, to: keptId, now });
   const wanted = mergedRecords(before.kept, before.merged, choices, `merged-${otherId.slice(-12)}`);
 
   // The one that goes gives up its numbers and addresses before the other one takes them.
@@ -60,7 +64,9 @@ export async function mergeOrganizations(trx: WriteTransaction, merge: Merge): P
     cases: await settleCases(trx, otherId, caseId),
     verdicts: await carryVerdicts(trx, { from: otherId, to: keptId, now }),
     badge: badge && after.kept.state !== 'verified' ? badge.id : null,
+    belongings,
   };
+  await tellFollowers(trx, [keptId, otherId], now);
   const id = await writeMerge(trx, merge, { mergedId: otherId, before, after, moved });
   await tellAll(trx, { id, stewards, before, kept: after.kept, now });
   await recordAct(trx, {

@@ -2,6 +2,8 @@ import { recordAct } from '../../../platform/audit/record-act.ts';
 import type { WriteTransaction } from '../../../platform/db/tables.ts';
 import { notFound, Refusal } from '../../../platform/http/errors.ts';
 import { notifyPersons } from '../../accounts/index.ts';
+import { giveBelongingsBack } from '../belongings.ts';
+import { tellFollowers } from '../followers.ts';
 import { duplicatesMessages } from '../messages/duplicates/index.ts';
 import { nameFor } from '../queries/profile.ts';
 import type { StoredRecord } from '../records/canonical.ts';
@@ -20,9 +22,9 @@ type Snapshot = { kept: StoredRecord; merged: StoredRecord };
 const ADDRESSES = ['slug', 'formerSlugs'];
 
 /**
- * Gives both records back what the merge took or gave: values, addresses, numbers, people, cases. What was changed since and
- * has nothing to do with the merge stays. Refuses (409) a merge that was undone, and one whose fields were changed since:
- * then it names them.
+ * Gives both records back what the merge took or gave: values, addresses, numbers, people, cases, and what other domains keep of
+ * them. What was changed since and has nothing to do with the merge stays. Refuses (409) a merge that was undone, and one whose
+ * fields were changed since: then it names them.
  */
 export async function undoMerge(trx: WriteTransaction, { id, byId, now }: { id: string; byId: string; now: Date }): Promise<void> {
   await takeTurn(trx);
@@ -34,8 +36,10 @@ export async function undoMerge(trx: WriteTransaction, { id, byId, now }: { id: 
   const conflicts = conflictingFields(merge, current);
   if (conflicts.length > 0) throw new Refusal('conflict', { fields: conflicts.map((field) => ({ field, code: 'changed-since' })) });
 
+  await giveBelongingsBack(trx, { from: mergedId, to: keptId, now }, merge.moved.belongings ?? {});
   await restoreRecords(trx, merge, current, { byId, now });
   await giveBack(trx, merge);
+  await tellFollowers(trx, [keptId, mergedId], now);
   await trx.updateTable('organizationMerges').set({ undoneById: byId, undoneAt: now }).where('id', '=', id).execute();
   await tellAll(trx, merge, now);
   await recordAct(trx, {
