@@ -1,16 +1,22 @@
-import { EMPTY_SEARCH, FACETS, type Facet, type SearchState } from './input/search-input.ts';
+import { searchQuery } from '../../platform/search/search-address.ts';
+import { EMPTY_SEARCH, type Facet, SEARCH_TERMS, type SearchState } from './input/search-input.ts';
 
 export const TAKE_AWAY = ['csv', 'xlsx', 'json', 'geojson', 'rss'] as const;
 export type TakeAway = (typeof TAKE_AWAY)[number];
 
 /** Address of a search, without language prefix; the usual choices are left out so that equal searches have equal addresses. */
 export function searchUrl(state: Partial<SearchState>): string {
-  return `/organizations${searchQuery({ ...EMPTY_SEARCH, ...state })}`;
+  return `/organizations${queryOf({ ...EMPTY_SEARCH, ...state })}`;
 }
 
 /** The same search to take away in a file. */
 export function takeAwayUrl(state: SearchState, format: TakeAway): string {
-  return `/organizations.${format}${searchQuery({ ...state, view: 'list', page: 1, more: null })}`;
+  return `/organizations.${format}${queryOf({ ...state, view: 'list', page: 1, more: null })}`;
+}
+
+/** What the address of a search keeps besides words, filters and order. */
+export function besideSearch({ view }: SearchState): Record<string, string> {
+  return view === 'list' ? {} : { view };
 }
 
 export function withFilter(state: SearchState, facet: Facet, value: string): SearchState {
@@ -39,15 +45,6 @@ export const registrationUrl = (draftId: string, step: string): string => `${REG
 export const countryUrl = (code: string): string => `/countries/${code}`;
 export const termUrl = (code: string): string => `/themes/${code}`;
 
-function searchQuery(state: SearchState): string {
-  const query = new URLSearchParams();
-  if (state.text) query.set('q', state.text);
-  for (const facet of FACETS) for (const value of state.filters[facet] ?? []) query.append(facet, value);
-  for (const code of state.without) query.append('without', code);
-  if (state.sort !== (state.text ? 'relevance' : 'name')) query.set('sort', state.sort);
-  if (state.view !== 'list') query.set('view', state.view);
-  if (state.more) query.set('more', state.more);
-  if (state.page > 1) query.set('page', String(state.page));
-  const search = query.toString();
-  return search && `?${search}`;
+function queryOf(state: SearchState): string {
+  return searchQuery(state, SEARCH_TERMS, besideSearch(state));
 }

@@ -1,4 +1,5 @@
-import { EMPTY_ENTRY_SEARCH, ENTRY_FACETS, type EntryFacet, type EntrySearch } from './input/entry-search.ts';
+import { searchQuery } from '../../platform/search/search-address.ts';
+import { EMPTY_ENTRY_SEARCH, ENTRY_TERMS, type EntryFacet, type EntrySearch } from './input/entry-search.ts';
 import type { Direction } from './input/offer-or-need.ts';
 import type { EntryAct } from './rules/entries.ts';
 
@@ -11,12 +12,12 @@ export const listPath = (direction: Direction): '/needs' | '/offers' => LISTS[di
 
 /** Address of a list, without language prefix; the usual choices are left out so that equal searches have equal addresses. */
 export function entryListUrl(direction: Direction, state: Partial<EntrySearch> = {}): string {
-  return LISTS[direction] + entryQuery({ ...EMPTY_ENTRY_SEARCH, ...state });
+  return LISTS[direction] + searchQuery({ ...EMPTY_ENTRY_SEARCH, ...state }, ENTRY_TERMS);
 }
 
 /** The same list to take away in a file. */
 export function entryFileUrl(direction: Direction, state: EntrySearch, format: EntryFormat): string {
-  return `${LISTS[direction]}.${format}${entryQuery({ ...state, page: 1, more: null })}`;
+  return `${LISTS[direction]}.${format}${searchQuery({ ...state, page: 1, more: null }, ENTRY_TERMS)}`;
 }
 
 export function withoutEntryFilter(state: EntrySearch, facet: EntryFacet, value: string): EntrySearch {
@@ -36,15 +37,3 @@ export const ownEntriesUrl = (organizationSlug: string): string => `/organizatio
 export const newEntryUrl = (organizationSlug: string, direction: Direction): string =>
   `/organizations/${organizationSlug}${LISTS[direction]}/new`;
 export const organizationPath = (slug: string): string => `/organizations/${slug}`;
-
-function entryQuery(state: EntrySearch): string {
-  const query = new URLSearchParams();
-  if (state.text) query.set('q', state.text);
-  for (const facet of ENTRY_FACETS) for (const value of state.filters[facet] ?? []) query.append(facet, value);
-  for (const code of state.without) query.append('without', code);
-  if (state.sort !== (state.text ? 'relevance' : 'newest')) query.set('sort', state.sort);
-  if (state.more) query.set('more', state.more);
-  if (state.page > 1) query.set('page', String(state.page));
-  const search = query.toString();
-  return search && `?${search}`;
-}

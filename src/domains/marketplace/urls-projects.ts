@@ -1,4 +1,5 @@
-import { EMPTY_PROJECT_SEARCH, PROJECT_FACETS, type ProjectFacet, type ProjectSearch } from './input/project-search.ts';
+import { searchQuery } from '../../platform/search/search-address.ts';
+import { EMPTY_PROJECT_SEARCH, PROJECT_TERMS, type ProjectFacet, type ProjectSearch } from './input/project-search.ts';
 
 export const PROJECT_FORMATS = ['csv', 'xlsx', 'json', 'rss'] as const;
 export type ProjectFormat = (typeof PROJECT_FORMATS)[number];
@@ -7,12 +8,12 @@ export const OWN_PROJECTS = '/account/projects';
 
 /** Address of a list, without language prefix; the usual choices are left out so that equal searches have equal addresses. */
 export function projectListUrl(state: Partial<ProjectSearch> = {}): string {
-  return PROJECTS + projectQuery({ ...EMPTY_PROJECT_SEARCH, ...state });
+  return PROJECTS + searchQuery({ ...EMPTY_PROJECT_SEARCH, ...state }, PROJECT_TERMS);
 }
 
 /** The same list to take away in a file. */
 export function projectFileUrl(state: ProjectSearch, format: ProjectFormat): string {
-  return `${PROJECTS}.${format}${projectQuery({ ...state, page: 1, more: null })}`;
+  return `${PROJECTS}.${format}${searchQuery({ ...state, page: 1, more: null }, PROJECT_TERMS)}`;
 }
 
 export function withoutProjectFilter(state: ProjectSearch, facet: ProjectFacet, value: string): ProjectSearch {
@@ -29,15 +30,3 @@ export const projectActUrl = (slug: string, act: 'publication' | 'withdrawal' | 
 export const projectFilePath = (slug: string, fileId: string): string => `${projectUrl(slug)}/files/${fileId}`;
 export const newProjectUrl = (organizationSlug: string): string => `/organizations/${organizationSlug}/projects/new`;
 export const teamInvitationUrl = (token: string): string => `/team-invitations/${token}`;
-
-function projectQuery(state: ProjectSearch): string {
-  const query = new URLSearchParams();
-  if (state.text) query.set('q', state.text);
-  for (const facet of PROJECT_FACETS) for (const value of state.filters[facet] ?? []) query.append(facet, value);
-  for (const code of state.without) query.append('without', code);
-  if (state.sort !== (state.text ? 'relevance' : 'updated')) query.set('sort', state.sort);
-  if (state.more) query.set('more', state.more);
-  if (state.page > 1) query.set('page', String(state.page));
-  const search = query.toString();
-  return search && `?${search}`;
-}

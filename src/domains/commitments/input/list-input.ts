@@ -2,6 +2,8 @@ import type { Searchable } from '../../../platform/domain.ts';
 import type { FieldError } from '../../../platform/http/errors.ts';
 import type { Locale } from '../../../platform/i18n/locales.ts';
 import { KIND_FACET, type SearchQuery } from '../../../platform/search/query.ts';
+import { type FacetedSearch, readSearch, type SearchTerms } from '../../../platform/search/read-search.ts';
+import { searchQuery } from '../../../platform/search/search-address.ts';
 
 /** Filters of the list of evidence, in the order in which they stand beside it. */
 export const EVIDENCE_FACETS = ['instrument', 'chapter', 'country', 'region', 'population', 'method', 'year'] as const;
@@ -19,55 +21,25 @@ export const SORTS_OF: Record<ListKind, readonly string[]> = {
   pledge: ['published', 'until', 'relevance'],
 };
 
+export const TERMS_OF: Record<ListKind, SearchTerms<ListFacet, string>> = {
+  evidence: { facets: FACETS_OF.evidence, sorts: SORTS_OF.evidence, usual: 'published' },
+  pledge: { facets: FACETS_OF.pledge, sorts: SORTS_OF.pledge, usual: 'published' },
+};
+
 export const PAGE_SIZE = 25;
-const LONGEST_TEXT = 200;
-const MOST_VALUES = 50;
 /** What a value of a filter may look like; one that is unknown finds nothing. */
 const VALUE = /^[A-Za-z0-9][A-Za-z0-9 ()./-]{0,120}$/;
 
 /** Everything that is in the address of a list. */
-export interface ListState {
+export interface ListState extends FacetedSearch<ListFacet, string> {
   kind: ListKind;
-  text: string;
-  filters: Partial<Record<ListFacet, string[]>>;
-  sort: string;
-  page: number;
 }
 
 /** Reads the query of an address. What cannot be used is left out and told in `problems`: a page passes over it, a file and the API refuse. */
 export function parseList(kind: ListKind, query: URLSearchParams): { state: ListState; problems: FieldError[] } {
-  const problems: FieldError[] = [];
-  const text = (query.get('q') ?? '').trim();
-  if (text.length > LONGEST_TEXT) problems.push({ field: 'q', code: 'too-long' });
-  const filters: ListState['filters'] = {};
-  for (const facet of FACETS_OF[kind]) {
-    const values = [
-      ...new Set(
-        query
-          .getAll(facet)
-          .flatMap((value) => value.split(','))
-          .map((value) => value.trim())
-          .filter(Boolean),
-      ),
-    ];
-    const good = values.filter((value) => VALUE.test(value)).slice(0, MOST_VALUES);
-    if (good.length < values.length) problems.push({ field: facet, code: 'unknown-value' });
-    if (good.length > 0) filters[facet] = good;
-  }
-  const sort = query.get('sort') || (text ? 'relevance' : 'published');
-  if (!SORTS_OF[kind].includes(sort)) problems.push({ field: 'sort', code: 'unknown-value' });
-  const given = query.get('page') || '1';
-  if (!/^[1-9][0-9]{0,5}$/.test(given)) problems.push({ field: 'page', code: 'not-a-page' });
-  return {
-    state: {
-      kind,
-      text: text.slice(0, LONGEST_TEXT),
-      filters,
-      sort: SORTS_OF[kind].includes(sort) ? sort : 'published',
-      page: /^[1-9][0-9]{0,5}$/.test(given) ? Number(given) : 1,
-    },
-    problems,
-  };
+  const { state, problems } = readSearch(query, TERMS_OF[kind], (_, value) => VALUE.test(value));
+  // Words stand for no concepts here, and what a filter does not show at once is folded.
+  return { state: { ...state, kind, without: [], more: null }, problems };
 }
 
 /** The query that a list stands for. */
@@ -96,12 +68,6 @@ export const evidenceList: Searchable = {
 };
 
 /** The address of a list in a state. */
-export function listUrl(base: string, { kind, text, filters, sort, page }: ListState): string {
-  const query = new URLSearchParams();
-  if (text) query.set('q', text);
-  for (const facet of FACETS_OF[kind]) for (const value of filters[facet] ?? []) query.append(facet, value);
-  if (sort !== (text ? 'relevance' : 'published')) query.set('sort', sort);
-  if (page > 1) query.set('page', String(page));
-  const written = query.toString();
-  return written ? `${base}?${written}` : base;
+export function listUrl(base: string, state: ListState): string {
+  return base + searchQuery(state, TERMS_OF[state.kind]);
 }

@@ -1,7 +1,8 @@
 import type { Searchable } from '../../../platform/domain.ts';
+import { readSearch } from '../../../platform/search/read-search.ts';
 import type { Taxonomy } from '../../directory/index.ts';
-import { knownEntryValue, parseEntrySearch } from '../input/entry-search.ts';
-import { knownProjectValue, parseProjectSearch } from '../input/project-search.ts';
+import { ENTRY_TERMS, knownEntryValue } from '../input/entry-search.ts';
+import { knownProjectValue, PROJECT_TERMS } from '../input/project-search.ts';
 import { entryQueryOf } from '../queries/search-entries.ts';
 import { projectQueryOf } from '../queries/search-projects.ts';
 
@@ -15,14 +16,15 @@ export function marketLists(taxonomy: () => Taxonomy): readonly Searchable[] {
     path: `/${direction}s`,
     read: (query: URLSearchParams, locale: Parameters<Searchable['read']>[1]) => {
       const words = taxonomy();
-      return entryQueryOf({ taxonomy: words, direction }, parseEntrySearch(query, knownEntryValue(words)).state, locale, NOTHING);
+      return entryQueryOf({ taxonomy: words, direction }, readSearch(query, ENTRY_TERMS, knownEntryValue(words)).state, locale, NOTHING);
     },
   });
   const projects: Searchable = {
     subject: 'projects',
     kind: 'project',
     path: '/projects',
-    read: (query, locale) => projectQueryOf(taxonomy(), parseProjectSearch(query, knownProjectValue(taxonomy())).state, locale, NOTHING),
+    read: (query, locale) =>
+      projectQueryOf(taxonomy(), readSearch(query, PROJECT_TERMS, knownProjectValue(taxonomy())).state, locale, NOTHING),
   };
   return [projects, entries('need'), entries('offer')];
 }

@@ -1,14 +1,14 @@
 import { notFound } from '../../../platform/http/errors.ts';
 import { type Answer, type Incoming, json, type Route } from '../../../platform/http/route.ts';
 import { writeCursor } from '../../directory/index.ts';
-import { ENTRY_FACETS, knownEntryValue } from '../input/entry-search.ts';
+import { ENTRY_FACETS, ENTRY_TERMS, knownEntryValue } from '../input/entry-search.ts';
 import { DIRECTIONS, type Direction } from '../input/offer-or-need.ts';
 import type { MarketplaceParts } from '../parts.ts';
 import { findEntryFor, readVisibleEntries } from '../queries/entries.ts';
 import { entryQueryOf } from '../queries/search-entries.ts';
 import { listPath } from '../urls-entries.ts';
-import { readEntryList } from './entry-parameters.ts';
 import { entryShape } from './entry-shape.ts';
+import { readAskedPage } from './list-parameters.ts';
 
 const common = { method: 'GET', access: 'public', surface: 'api', cors: true } as const;
 
@@ -36,7 +36,11 @@ export function entryApiRoutes(parts: MarketplaceParts): Route[] {
 
 async function listEntries(parts: MarketplaceParts, { query, origin }: Incoming, direction: Direction): Promise<Answer> {
   const taxonomy = parts.taxonomy();
-  const { state, lang, offset, limit, key } = readEntryList(query, knownEntryValue(taxonomy));
+  const { state, lang, offset, limit, key } = readAskedPage(query, {
+    name: 'entries',
+    terms: ENTRY_TERMS,
+    known: knownEntryValue(taxonomy),
+  });
   const result = await parts.market.search(entryQueryOf({ taxonomy, direction }, state, lang, { offset, limit }));
   const entries = await readVisibleEntries(
     parts.db,

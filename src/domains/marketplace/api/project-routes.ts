@@ -1,12 +1,12 @@
 import { notFound } from '../../../platform/http/errors.ts';
 import { type Answer, type Incoming, json, type Route } from '../../../platform/http/route.ts';
 import { writeCursor } from '../../directory/index.ts';
-import { knownProjectValue, PROJECT_FACETS } from '../input/project-search.ts';
+import { knownProjectValue, PROJECT_FACETS, PROJECT_TERMS } from '../input/project-search.ts';
 import type { MarketplaceParts } from '../parts.ts';
 import { projectQueryOf } from '../queries/search-projects.ts';
 import { findProjectFor, readVisibleProjects } from '../queries/visible-projects.ts';
 import { apiProjectUrl } from '../urls-projects.ts';
-import { readProjectList } from './project-parameters.ts';
+import { readAskedPage } from './list-parameters.ts';
 import { projectShape } from './project-shape.ts';
 
 const LIST = '/api/v1/projects';
@@ -30,7 +30,11 @@ export function projectApiRoutes(parts: MarketplaceParts): Route[] {
 
 async function listProjects(parts: MarketplaceParts, { query, origin, now }: Incoming): Promise<Answer> {
   const taxonomy = parts.taxonomy();
-  const { state, lang, offset, limit, key } = readProjectList(query, knownProjectValue(taxonomy));
+  const { state, lang, offset, limit, key } = readAskedPage(query, {
+    name: 'projects',
+    terms: PROJECT_TERMS,
+    known: knownProjectValue(taxonomy),
+  });
   const result = await parts.market.search(projectQueryOf(taxonomy, state, lang, { offset, limit }));
   const ids = result.hits.map(({ id }) => id);
   const projects = await readVisibleProjects(parts.db, 'public', ids, now);

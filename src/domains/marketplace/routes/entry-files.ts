@@ -6,10 +6,10 @@ import { directionOf } from '../../../platform/i18n/locales.ts';
 import { titleFor } from '../../../platform/i18n/localized.ts';
 import { localized } from '../../../platform/ui/page.ts';
 import { type Feed, longAnswer, nameFor, rssText } from '../../directory/index.ts';
-import { entryFileSearch } from '../api/entry-parameters.ts';
 import { entryShape } from '../api/entry-shape.ts';
+import { fileSearch } from '../api/list-parameters.ts';
 import type { MarketEntry } from '../findings-entries.ts';
-import { knownEntryValue } from '../input/entry-search.ts';
+import { ENTRY_TERMS, knownEntryValue } from '../input/entry-search.ts';
 import { DIRECTIONS, type Direction } from '../input/offer-or-need.ts';
 import { entryMessages } from '../messages/entries/index.ts';
 import type { MarketplaceParts } from '../parts.ts';
@@ -64,7 +64,7 @@ function file(parts: MarketplaceParts, direction: Direction, format: string, typ
 /** What the address finds; it is read before anything is written, so that what cannot be used is refused. */
 function entriesOf(parts: MarketplaceParts, { query, locale, now }: Incoming, direction: Direction) {
   const taxonomy = parts.taxonomy();
-  const state = entryFileSearch(query, knownEntryValue(taxonomy));
+  const state = fileSearch(query, { terms: ENTRY_TERMS, known: knownEntryValue(taxonomy) });
   const asked = entryQueryOf({ taxonomy, direction }, state, locale, { offset: 0, limit: 0, facets: [] });
   return () => openEntries(parts, asked, now);
 }
@@ -129,7 +129,7 @@ function columnsOf(view: EntryView): Column[] {
 async function feedOf(parts: MarketplaceParts, request: Incoming, direction: Direction): Promise<Feed> {
   const { locale, origin, path, query } = request;
   const t = entryMessages(locale);
-  const state = entryFileSearch(query, knownEntryValue(parts.taxonomy()));
+  const state = fileSearch(query, { terms: ENTRY_TERMS, known: knownEntryValue(parts.taxonomy()) });
   const asked = entryQueryOf({ taxonomy: parts.taxonomy(), direction }, { ...state, sort: 'newest' }, locale, {
     offset: 0,
     limit: 0,

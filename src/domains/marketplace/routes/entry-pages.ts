@@ -1,10 +1,11 @@
 import { type Answer, html, type Incoming, redirect, type Route } from '../../../platform/http/route.ts';
 import { readForm } from '../../../platform/forms/read-form.ts';
+import { readSearch } from '../../../platform/search/read-search.ts';
 import { localized } from '../../../platform/ui/page.ts';
 import { findReachableOrganization, getOwnOrganization, nameFor } from '../../directory/index.ts';
 import { changeEntryState } from '../actions/entry-states.ts';
 import { FulfilmentForm } from '../input/entry-forms.ts';
-import { knownEntryValue, parseEntrySearch } from '../input/entry-search.ts';
+import { ENTRY_TERMS, knownEntryValue } from '../input/entry-search.ts';
 import { DIRECTIONS, type Direction } from '../input/offer-or-need.ts';
 import { matchingMessages } from '../messages/matching/index.ts';
 import type { MarketEntry } from '../findings-entries.ts';
@@ -64,7 +65,7 @@ function routesOf(parts: MarketplaceParts, direction: Direction): Route[] {
 
 async function showList(parts: MarketplaceParts, request: Incoming, direction: Direction): Promise<Answer> {
   const taxonomy = parts.taxonomy();
-  const { state, problems } = parseEntrySearch(request.query, knownEntryValue(taxonomy));
+  const { state, problems } = readSearch(request.query, ENTRY_TERMS, knownEntryValue(taxonomy));
   const outcome = await searchEntries({ market: parts.market, taxonomy, direction }, state, request.locale);
   return html(entryListPage(outcome, problems, entryView(request, parts.site, taxonomy)));
 }

@@ -1,7 +1,8 @@
 import { isSecretariat } from '../../../platform/auth/viewer.ts';
 import { notFound } from '../../../platform/http/errors.ts';
 import { type Answer, html, type Incoming, type Route } from '../../../platform/http/route.ts';
-import { knownProjectValue, parseProjectSearch } from '../input/project-search.ts';
+import { readSearch } from '../../../platform/search/read-search.ts';
+import { knownProjectValue, PROJECT_TERMS } from '../input/project-search.ts';
 import type { MarketplaceParts } from '../parts.ts';
 import { openNeedsOf } from '../queries/project-needs.ts';
 import { searchProjects } from '../queries/search-projects.ts';
@@ -25,7 +26,7 @@ export function projectPageRoutes(parts: MarketplaceParts): Route[] {
 
 async function showList(parts: MarketplaceParts, request: Incoming): Promise<Answer> {
   const taxonomy = parts.taxonomy();
-  const { state, problems } = parseProjectSearch(request.query, knownProjectValue(taxonomy));
+  const { state, problems } = readSearch(request.query, PROJECT_TERMS, knownProjectValue(taxonomy));
   const outcome = await searchProjects({ market: parts.market, taxonomy }, state, request.locale);
   return html(projectsPage(outcome, problems, projectView(request, parts)));
 }

@@ -6,9 +6,9 @@ import { directionOf } from '../../../platform/i18n/locales.ts';
 import { titleFor } from '../../../platform/i18n/localized.ts';
 import { localized } from '../../../platform/ui/page.ts';
 import { type Feed, longAnswer, rssText } from '../../directory/index.ts';
-import { projectFileSearch } from '../api/project-parameters.ts';
+import { fileSearch } from '../api/list-parameters.ts';
 import { projectShape } from '../api/project-shape.ts';
-import { knownProjectValue, type ProjectSearch } from '../input/project-search.ts';
+import { knownProjectValue, PROJECT_TERMS, type ProjectSearch } from '../input/project-search.ts';
 import type { MarketplaceParts } from '../parts.ts';
 import { matchingProjects } from '../queries/matching-projects.ts';
 import { projectQueryOf } from '../queries/search-projects.ts';
@@ -54,7 +54,7 @@ function file(parts: MarketplaceParts, format: string, type: string, write: Writ
     cors: true,
     handle(request) {
       // Read before anything is written, so that what cannot be used is refused.
-      const state = projectFileSearch(request.query, knownProjectValue(parts.taxonomy()));
+      const state = fileSearch(request.query, { terms: PROJECT_TERMS, known: knownProjectValue(parts.taxonomy()) });
       const view = projectView(request, parts);
       return longAnswer(request, () => write(found(parts, request, state), view), type, `projects.${format}`);
     },
@@ -123,7 +123,7 @@ function columnsOf(view: ProjectView): Column[] {
 async function feedOf(parts: MarketplaceParts, request: Incoming): Promise<Feed> {
   const { locale, origin, path, query } = request;
   const view = projectView(request, parts);
-  const state = projectFileSearch(query, knownProjectValue(parts.taxonomy()));
+  const state = fileSearch(query, { terms: PROJECT_TERMS, known: knownProjectValue(parts.taxonomy()) });
   const entries: Feed['entries'] = [];
   for await (const project of found(parts, request, { ...state, sort: 'updated' })) {
     entries.push(feedEntry(project, request));
