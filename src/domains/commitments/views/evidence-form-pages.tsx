@@ -4,6 +4,7 @@ import { languageName } from '../../../platform/geo/languages.ts';
 import { LOCALES } from '../../../platform/i18n/locales.ts';
 import { titleFor } from '../../../platform/i18n/localized.ts';
 import type { FormState, Typed } from '../../../platform/forms/read-form.ts';
+import { ChangedMeanwhile } from '../../../platform/ui/changed-meanwhile.tsx';
 import { Notice } from '../../../platform/ui/components.tsx';
 import { type FormView, PostForm, SelectField } from '../../../platform/ui/form-parts.tsx';
 import type { PageContext } from '../../../platform/ui/page.ts';
@@ -179,7 +180,7 @@ export function evidenceStepPage({ page, evidence, step, lang, form, choices, co
     trail: [{ label: titleFor(evidence.titles, page.locale).text, path: ownEvidenceUrl(evidence.slug) }],
     children: (
       <>
-        {conflict && <Conflict of={of} saved={conflict} />}
+        {conflict && <ChangedMeanwhile of={of} saved={conflict} />}
         {beside}
         <PostForm action={page.href(ownEvidenceUrl(evidence.slug, step)) + query} files={step === 'proof'}>
           <input type="hidden" name="version" value={evidence.version} />
@@ -192,34 +193,4 @@ export function evidenceStepPage({ page, evidence, step, lang, form, choices, co
       </>
     ),
   });
-}
-
-/** Both values of each field that differs, side by side. */
-export function Conflict({ of, saved }: { of: FormView; saved: Typed }): JSX.Element {
-  const c = commitmentsMessages(of.page.locale);
-  const text = (value: Typed[string] | undefined) => [value ?? []].flat().join('\n');
-  const differing = Object.keys(of.labels).filter((field) => text(saved[field]) !== text(of.form.typed[field]));
-  return (
-    <Notice tone="warn" title={c('conflict')}>
-      <p>{c('conflictLead')}</p>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{c('conflictField')}</th>
-            <th scope="col">{c('conflictSaved')}</th>
-            <th scope="col">{c('conflictYours')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {differing.map((field) => (
-            <tr key={field}>
-              <th scope="row">{of.labels[field]}</th>
-              <td dir="auto">{text(saved[field])}</td>
-              <td dir="auto">{text(of.form.typed[field])}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Notice>
-  );
 }

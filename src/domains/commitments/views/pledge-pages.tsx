@@ -2,6 +2,7 @@ import type { ShownPledge } from '../findings.ts';
 import type { ComponentChildren, JSX } from 'preact';
 import { countryName } from '../../../platform/geo/countries.ts';
 import type { FormState, Typed } from '../../../platform/forms/read-form.ts';
+import { ChangedMeanwhile } from '../../../platform/ui/changed-meanwhile.tsx';
 import { type FormView, type Option, PostForm, SelectField, TextArea, TextField } from '../../../platform/ui/form-parts.tsx';
 import { formatDay, joinList } from '../../../platform/ui/format.ts';
 import type { PageContext } from '../../../platform/ui/page.ts';
@@ -12,7 +13,6 @@ import { pledgeMessages } from '../messages/pledges/index.ts';
 import { nameOf } from '../rules/names.ts';
 import { instrumentUrl, ownCommitmentsUrl, PLEDGES, pledgeUrl, provisionUrl } from '../urls.ts';
 import { languageOptions } from './evidence-fields.tsx';
-import { Conflict } from './evidence-form-pages.tsx';
 import { WithdrawalForm } from './evidence-page.tsx';
 import { DemoMark, Fact, framedPage, OrganizationLink, Title, Written } from './parts.tsx';
 
@@ -168,7 +168,7 @@ export function pledgeFormPage({ page, organization, action, form, supports, ver
     trail: [{ label: organization.name, path: ownCommitmentsUrl(organization.slug) }],
     children: (
       <>
-        {conflict && <Conflict of={of} saved={conflict} />}
+        {conflict && <ChangedMeanwhile of={of} saved={conflict} />}
         <PostForm action={page.href(action)}>
           {version !== null && <input type="hidden" name="version" value={version} />}
           <SelectField of={of} name="supports" options={supports} none={t('choose')} />

@@ -31,6 +31,13 @@ export const en = {
   'not-found.text': 'The address may be mistyped, or what was here has been withdrawn.',
   'conflict.title': 'Someone else was faster',
   'conflict.text': 'The record changed in the meantime. Open it again and repeat your change.',
+  'changedMeanwhile.title': 'Somebody else changed this meanwhile',
+  'changedMeanwhile.lead':
+    'Nothing you typed is lost: it stands in the form below. Compare it with what is saved now; saving again puts yours in its place.',
+  'changedMeanwhile.field': 'Field',
+  'changedMeanwhile.saved': 'Saved now',
+  'changedMeanwhile.yours': 'What you typed',
+  'changedMeanwhile.nothing': 'nothing',
   'too-large.title': 'This is too large',
   'too-large.text': 'What was sent is larger than this page accepts. Nothing was changed.',
   'invalid.title': 'Please correct what is marked',

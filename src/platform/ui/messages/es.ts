@@ -33,6 +33,13 @@ export const es: Translation<typeof en> = {
   'not-found.text': 'Puede que la dirección esté mal escrita o que el contenido se haya retirado.',
   'conflict.title': 'Alguien se le ha adelantado',
   'conflict.text': 'La ficha cambió entretanto. Ábrala de nuevo y repita su cambio.',
+  'changedMeanwhile.title': 'Otra persona lo ha cambiado entretanto',
+  'changedMeanwhile.lead':
+    'No se ha perdido nada de lo que escribió: está en el formulario de abajo. Compárelo con lo guardado ahora; si guarda de nuevo, lo suyo lo reemplaza.',
+  'changedMeanwhile.field': 'Campo',
+  'changedMeanwhile.saved': 'Guardado ahora',
+  'changedMeanwhile.yours': 'Lo que escribió',
+  'changedMeanwhile.nothing': 'nada',
   'too-large.title': 'El envío es demasiado grande',
   'too-large.text': 'Lo enviado supera lo que admite esta página. No se ha modificado nada.',
   'invalid.title': 'Corrija lo que está señalado',

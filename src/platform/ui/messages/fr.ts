@@ -32,6 +32,13 @@ export const fr: Translation<typeof en> = {
   'not-found.text': 'L’adresse est peut-être mal saisie, ou son contenu a été retiré.',
   'conflict.title': 'Quelqu’un a été plus rapide',
   'conflict.text': 'La fiche a changé entre-temps. Rouvrez-la et refaites votre modification.',
+  'changedMeanwhile.title': 'Quelqu’un d’autre a modifié ceci entre-temps',
+  'changedMeanwhile.lead':
+    'Rien de ce que vous avez saisi n’est perdu : tout figure dans le formulaire ci-dessous. Comparez avec ce qui est enregistré ; en enregistrant de nouveau, vous le remplacez.',
+  'changedMeanwhile.field': 'Champ',
+  'changedMeanwhile.saved': 'Enregistré actuellement',
+  'changedMeanwhile.yours': 'Ce que vous avez saisi',
+  'changedMeanwhile.nothing': 'rien',
   'too-large.title': 'L’envoi est trop volumineux',
   'too-large.text': 'L’envoi dépasse ce que cette page accepte. Rien n’a été modifié.',
   'invalid.title': 'Veuillez corriger ce qui est signalé',

@@ -33,6 +33,13 @@ export const ru: Translation<typeof en> = {
   'not-found.text': 'Возможно, в адресе опечатка или материал был снят с публикации.',
   'conflict.title': 'Кто-то вас опередил',
   'conflict.text': 'За это время запись изменилась. Откройте ее снова и повторите изменение.',
+  'changedMeanwhile.title': 'Тем временем это изменил кто-то другой',
+  'changedMeanwhile.lead':
+    'Введенное вами не потеряно: оно в форме ниже. Сравните с тем, что сохранено сейчас; при повторном сохранении останется ваш вариант.',
+  'changedMeanwhile.field': 'Поле',
+  'changedMeanwhile.saved': 'Сохранено сейчас',
+  'changedMeanwhile.yours': 'Что ввели вы',
+  'changedMeanwhile.nothing': 'ничего',
   'too-large.title': 'Слишком большой объем данных',
   'too-large.text': 'Отправлено больше данных, чем принимает эта страница. Ничего не изменено.',
   'invalid.title': 'Исправьте отмеченное',

@@ -43,12 +43,6 @@ export const en = {
   readOnly: 'You act for this organization as a delegate: you can read the record, and its editors and stewards can change it.',
   save: 'Save',
   cancel: 'Back to the record',
-  'conflict.title': 'Somebody else changed this meanwhile',
-  'conflict.lead':
-    'Nothing you typed is lost: it stands in the form below. Compare it with what is saved now; saving again puts yours in its place.',
-  'conflict.field': 'Field',
-  'conflict.saved': 'Saved now',
-  'conflict.yours': 'What you typed',
   nothing: 'nothing',
   'rows.hint': 'To take a line away, empty it. After saving there is room for more.',
   'field.name': m<{ number: number }>('Name {number, number}'),

@@ -44,12 +44,6 @@ export const es: Translation<typeof en> = {
   readOnly: 'Actúa en nombre de esta organización como representante: puede leer la ficha; la cambian sus editores y responsables.',
   save: 'Guardar',
   cancel: 'Volver a la ficha',
-  'conflict.title': 'Otra persona lo ha cambiado entretanto',
-  'conflict.lead':
-    'No se ha perdido nada de lo que escribió: está en el formulario de abajo. Compárelo con lo guardado ahora; si guarda de nuevo, lo suyo lo reemplaza.',
-  'conflict.field': 'Campo',
-  'conflict.saved': 'Guardado ahora',
-  'conflict.yours': 'Lo que escribió',
   nothing: 'nada',
   'rows.hint': 'Para quitar una línea, vacíela. Después de guardar habrá sitio para más.',
   'field.name': 'Nombre {number, number}',

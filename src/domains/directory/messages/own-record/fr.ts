@@ -45,12 +45,6 @@ export const fr: Translation<typeof en> = {
     'Vous agissez pour cette organisation en tant que représentant : vous pouvez lire la fiche, que ses rédacteurs et responsables modifient.',
   save: 'Enregistrer',
   cancel: 'Retour à la fiche',
-  'conflict.title': 'Quelqu’un d’autre a modifié ceci entre-temps',
-  'conflict.lead':
-    'Rien de ce que vous avez saisi n’est perdu : tout figure dans le formulaire ci-dessous. Comparez avec ce qui est enregistré ; en enregistrant de nouveau, vous le remplacez.',
-  'conflict.field': 'Champ',
-  'conflict.saved': 'Enregistré actuellement',
-  'conflict.yours': 'Ce que vous avez saisi',
   nothing: 'rien',
   'rows.hint': 'Pour retirer une ligne, videz-la. Après l’enregistrement, il y a de la place pour d’autres.',
   'field.name': 'Nom {number, number}',

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { countryName } from '../../../../platform/geo/countries.ts';
 import type { FormState, Typed } from '../../../../platform/forms/read-form.ts';
+import { ChangedMeanwhile } from '../../../../platform/ui/changed-meanwhile.tsx';
 import { ChoiceGroup, ErrorSummary, type FormView, PostForm, SelectField } from '../../../../platform/ui/form-parts.tsx';
 import type { Locale } from '../../../../platform/i18n/locales.ts';
 import { joinList } from '../../../../platform/ui/format.ts';
@@ -12,7 +13,7 @@ import type { StoredRecord } from '../../records/canonical.ts';
 import { type Preset, PRESETS } from '../../rules/safety-presets.ts';
 import { beside, editUrl } from '../../urls.ts';
 import type { View } from '../view.ts';
-import { ChangedMeanwhile, framedPage } from './frame.tsx';
+import { framedPage } from './frame.tsx';
 
 interface Props {
   view: View;

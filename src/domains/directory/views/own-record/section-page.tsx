@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { FormState, Typed } from '../../../../platform/forms/read-form.ts';
+import { ChangedMeanwhile } from '../../../../platform/ui/changed-meanwhile.tsx';
 import { ErrorSummary, type FormView, PostForm } from '../../../../platform/ui/form-parts.tsx';
 import { ownRecordMessages } from '../../messages/own-record/index.ts';
 import type { StoredRecord } from '../../records/canonical.ts';
@@ -10,7 +11,7 @@ import { DescriptionFields, DescriptionList, TranslateFrom } from './description
 import { sectionLabels } from './labels.ts';
 import { PlaceFields, PlaceList } from './place-fields.tsx';
 import { ActivitiesFields, ContactFields, IdentityFields, RelationsFields, SizeFields } from './section-fields.tsx';
-import { ChangedMeanwhile, framedPage } from './frame.tsx';
+import { framedPage } from './frame.tsx';
 import { valueLines } from './history-values.ts';
 
 export interface SectionPageProps {

@@ -4,6 +4,7 @@ import { languageName } from '../../../../platform/geo/languages.ts';
 import { REGIONS, regionName } from '../../../../platform/geo/regions.ts';
 import type { FormState, Typed } from '../../../../platform/forms/read-form.ts';
 import { titleFor } from '../../../../platform/i18n/localized.ts';
+import { ChangedMeanwhile } from '../../../../platform/ui/changed-meanwhile.tsx';
 import { Crumbs } from '../../../../platform/ui/components.tsx';
 import {
   ChoiceGroup,
@@ -22,7 +23,6 @@ import type { MarketEntry } from '../../findings-entries.ts';
 import type { EntrySection } from '../../input/entry-forms.ts';
 import { ABOUT, CONDITIONS, DETAILS_LENGTH, type Direction, TITLE_LENGTH } from '../../input/offer-or-need.ts';
 import { entryEditUrl, entryUrl, listPath, newEntryUrl, ownEntriesUrl } from '../../urls-entries.ts';
-import { Conflict } from './conflict.tsx';
 import type { EntryView } from './entry-view.tsx';
 
 export interface NewEntryProps {
@@ -108,7 +108,7 @@ export function entrySectionPage(props: EntrySectionProps): string {
         />
         <h1>{title}</h1>
         <ErrorSummary of={of} />
-        {props.conflict && <Conflict of={of} saved={props.conflict} view={view} />}
+        {props.conflict && <ChangedMeanwhile of={of} saved={props.conflict} />}
         {section === 'text' && lang === undefined && <TextList entry={entry} view={view} />}
         {(section !== 'text' || lang !== undefined) && (
           <PostForm action={action}>

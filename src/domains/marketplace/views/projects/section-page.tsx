@@ -1,9 +1,10 @@
-import type { ComponentChildren, JSX } from 'preact';
+import type { JSX } from 'preact';
 import type { FormState, Typed } from '../../../../platform/forms/read-form.ts';
 import { languageName } from '../../../../platform/geo/languages.ts';
 import { LOCALES } from '../../../../platform/i18n/locales.ts';
 import { titleFor } from '../../../../platform/i18n/localized.ts';
-import { Crumbs, Notice } from '../../../../platform/ui/components.tsx';
+import { ChangedMeanwhile } from '../../../../platform/ui/changed-meanwhile.tsx';
+import { Crumbs } from '../../../../platform/ui/components.tsx';
 import { ErrorSummary, type FormView, PostForm } from '../../../../platform/ui/form-parts.tsx';
 import { renderPage } from '../../../../platform/ui/layout.tsx';
 import { ownRecordMessages } from '../../../directory/index.ts';
@@ -45,7 +46,7 @@ export function sectionPage(props: SectionPageProps): string {
         <Crumbs page={page} trail={[{ label: e('own.title'), path: OWN_PROJECTS }, { label: name, path: overview }, { label: title }]} />
         <h1>{title}</h1>
         <ErrorSummary of={of} />
-        {props.conflict && <Conflict of={of} saved={props.conflict} />}
+        {props.conflict && <ChangedMeanwhile of={of} saved={props.conflict} />}
         {section === 'text' && <Languages {...props} />}
         <PostForm action={page.href(`${projectEditUrl(project.slug, section)}?lang=${encodeURIComponent(lang)}`)}>
           <input type="hidden" name="version" value={project.version} />
@@ -96,39 +97,5 @@ function Languages({ project, lang, view }: SectionPageProps): JSX.Element {
         </p>
       </form>
     </nav>
-  );
-}
-
-/** Both values of each field that differs, side by side. */
-function Conflict({ of, saved }: { of: FormView; saved: Typed }): JSX.Element {
-  const o = ownRecordMessages(of.page.locale);
-  const mine = of.form.typed;
-  const shown = (value: Typed[string] | undefined): ComponentChildren => {
-    const text = [value ?? []].flat().join('\n');
-    return text === '' ? <span class="soft">{o('nothing')}</span> : <bdi class="multiline">{text}</bdi>;
-  };
-  const differing = Object.keys(of.labels).filter((field) => String(saved[field] ?? '') !== String(mine[field] ?? ''));
-  return (
-    <Notice tone="warn" title={o('conflict.title')}>
-      <p>{o('conflict.lead')}</p>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{o('conflict.field')}</th>
-            <th scope="col">{o('conflict.saved')}</th>
-            <th scope="col">{o('conflict.yours')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {differing.map((field) => (
-            <tr key={field}>
-              <th scope="row">{of.labels[field]}</th>
-              <td>{shown(saved[field])}</td>
-              <td>{shown(mine[field])}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Notice>
   );
 }
