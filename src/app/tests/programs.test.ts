@@ -1,5 +1,3 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import formats from 'ajv-formats';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { loadCommitmentsDemo } from '../../domains/commitments/index.ts';
@@ -7,6 +5,7 @@ import { loadDemo } from '../../domains/directory/index.ts';
 import { loadMarketDemo } from '../../domains/marketplace/index.ts';
 import { type FilledServer, filledServer } from '../../testing/filled-server.ts';
 import { alterOrganization } from '../../testing/alter-organization.ts';
+import { jsonSchemas } from '../../testing/json-schemas.ts';
 
 let server: FilledServer;
 beforeAll(async () => {
@@ -52,8 +51,7 @@ const Needs = z.looseObject({ items: z.array(z.looseObject({ slug: z.string(), t
 
 test('an example of every address of the marketplace and of commitments works and is as its schema says', async () => {
   const document = JSON.parse((await server.get('/openapi.json')).text) as { paths: Record<string, { get?: Record<string, unknown> }> };
-  const ajv = new Ajv2020({ strict: false, allErrors: true });
-  (formats as unknown as { default(ajv: Ajv2020): void }).default(ajv);
+  const ajv = jsonSchemas();
   ajv.addSchema(document, 'api');
   const checked: string[] = [];
   for (const [path, { get }] of Object.entries(document.paths)) {

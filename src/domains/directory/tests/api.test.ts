@@ -1,9 +1,8 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import formats from 'ajv-formats';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { OpenServer } from '../../../app/server.ts';
 import { type TestDatabase, testDatabase } from '../../../testing/database.ts';
+import { jsonSchemas } from '../../../testing/json-schemas.ts';
 import { TEST_ORIGIN, testServer } from '../../../testing/server.ts';
 import { saveOrganizations } from '../actions/save-organizations.ts';
 import { CountryList, OrganizationDetail, OrganizationList, Problem, SchemeDetail, SchemeList, SkosDocument } from '../api/shapes.ts';
@@ -206,8 +205,7 @@ describe('the description', () => {
 
   test('holds for every answer: each example works and is as its schema says', async () => {
     const document = await read('/openapi.json', Described);
-    const ajv = new Ajv2020({ strict: false, allErrors: true });
-    (formats as unknown as { default(ajv: Ajv2020): void }).default(ajv);
+    const ajv = jsonSchemas();
     ajv.addSchema(document, 'api');
     let checked = 0;
     for (const [path, methods] of Object.entries(document.paths)) {

@@ -1,8 +1,6 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import formats from 'ajv-formats';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -10,6 +8,7 @@ import type { OpenServer } from '../../../app/server.ts';
 import { projectRoot } from '../../../platform/config/root.ts';
 import { guardCell } from '../../../platform/documents/spreadsheet-cell.ts';
 import { type TestDatabase, testDatabase } from '../../../testing/database.ts';
+import { jsonSchemas } from '../../../testing/json-schemas.ts';
 import { TEST_ORIGIN, testServer } from '../../../testing/server.ts';
 import { saveOrganizations } from '../actions/save-organizations.ts';
 import * as shapes from '../api/hsds/shapes.ts';
@@ -419,8 +418,7 @@ describe('the schemas of the standard', () => {
   test.runIf(existsSync(STANDARD))(
     'hold for every answer, and every name is one of the standard',
     async () => {
-      const ajv = new Ajv2020({ strict: false, allErrors: true });
-      (formats as unknown as { default(ajv: Ajv2020): void }).default(ajv);
+      const ajv = jsonSchemas();
       const Schema = z.looseObject({ name: z.string().optional(), properties: z.record(z.string(), z.unknown()).optional() });
       const names = new Map<string, Set<string>>();
       for (const file of readdirSync(join(STANDARD, 'schema'))) {
