@@ -3,6 +3,7 @@ import { Crumbs, Quoted } from '../../../../platform/ui/components.tsx';
 import { PostForm } from '../../../../platform/ui/form-parts.tsx';
 import { renderPage } from '../../../../platform/ui/layout.tsx';
 import type { PageContext } from '../../../../platform/ui/page.ts';
+import { ScrolledTable } from '../../../../platform/ui/scrolled-table.tsx';
 import type { Brief, BriefBlock, BriefJob, Words } from '../../briefs/brief.ts';
 import { briefMessages } from '../../messages/briefs/index.ts';
 import { countryName } from '../../../../platform/geo/countries.ts';
@@ -134,35 +135,31 @@ function Block({ block, heading, page }: { block: BriefBlock; heading: string; p
 
 function Table({ block, heading }: { block: Extract<BriefBlock, { kind: 'table' }>; heading: string }): JSX.Element {
   return (
-    // A table without links scrolls by keys only where it takes the focus (WCAG 2.1.1).
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section class="matrix" aria-label={heading} tabIndex={0}>
-      <table>
-        {block.head.length > 0 && (
-          <thead>
-            <tr>
-              {block.head.map((text) => (
-                <th key={text} scope="col">
-                  {text}
-                </th>
-              ))}
-            </tr>
-          </thead>
-        )}
-        <tbody>
-          {block.rows.map(([first, ...rest], row) => (
-            <tr key={row}>
-              <th scope="row">{first && <Said words={first} />}</th>
-              {rest.map((words, at) => (
-                <td key={at}>
-                  <Said words={words} />
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <ScrolledTable label={heading}>
+      {block.head.length > 0 && (
+        <thead>
+          <tr>
+            {block.head.map((text) => (
+              <th key={text} scope="col">
+                {text}
+              </th>
+            ))}
+          </tr>
+        </thead>
+      )}
+      <tbody>
+        {block.rows.map(([first, ...rest], row) => (
+          <tr key={row}>
+            <th scope="row">{first && <Said words={first} />}</th>
+            {rest.map((words, at) => (
+              <td key={at}>
+                <Said words={words} />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </ScrolledTable>
   );
 }
 

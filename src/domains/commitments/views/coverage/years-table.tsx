@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { ScrolledTable } from '../../../../platform/ui/scrolled-table.tsx';
 import type { CoverageYears } from '../../coverage/table.ts';
 import { cellText, type CoverageView, figureText } from './coverage-view.ts';
 
@@ -15,34 +16,30 @@ export function YearsTable({ years: { years, before }, view }: { years: Coverage
     <section>
       <h2>{t('years')}</h2>
       <p class="soft">{t('years.note')}</p>
-      {/* A table without links scrolls by keys only where it takes the focus (WCAG 2.1.1). */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <section class="matrix" aria-label={t('years')} tabIndex={0}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t('years.year')}</th>
+      <ScrolledTable label={t('years')}>
+        <thead>
+          <tr>
+            <th scope="col">{t('years.year')}</th>
+            {DATED.map((measure) => (
+              <th key={measure} scope="col">
+                {t(`figure.${measure}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ label, figures }) => (
+            <tr key={label}>
+              <th scope="row">{label}</th>
               {DATED.map((measure) => (
-                <th key={measure} scope="col">
-                  {t(`figure.${measure}`)}
-                </th>
+                <td key={measure} class={cellText(figures, measure, view).look === 'gap' ? 'none' : 'known'}>
+                  {figureText(figures, measure, view) ?? t('cell.noData')}
+                </td>
               ))}
             </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ label, figures }) => (
-              <tr key={label}>
-                <th scope="row">{label}</th>
-                {DATED.map((measure) => (
-                  <td key={measure} class={cellText(figures, measure, view).look === 'gap' ? 'none' : 'known'}>
-                    {figureText(figures, measure, view) ?? t('cell.noData')}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+          ))}
+        </tbody>
+      </ScrolledTable>
     </section>
   );
 }
