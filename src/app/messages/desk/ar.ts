@@ -15,7 +15,7 @@ export const ar: Translation<typeof en> = {
   'tool.cases': 'كل الملفات',
   'tool.figures': 'الأرقام عبر الزمن',
   'tool.matching': 'أوزان المطابقة',
-  'tool.marketplace': 'أرقام السوق',
+  'tool.marketplace': 'أرقام ساحة التبادل',
   'tool.settings': 'الإعدادات',
   'tool.audit': 'ما قامت به الأمانة',
   'tool.stale': 'سجلات لا يتابعها أحد',

@@ -36,7 +36,7 @@ export const en = {
   'audit.to': 'To',
   'audit.all': 'All',
   'audit.show': 'Show',
-  'audit.csv': 'Take away as CSV',
-  'audit.json': 'Take away as JSON',
+  'audit.csv': 'Download as CSV',
+  'audit.json': 'Download as JSON',
   'audit.gone': 'Somebody without an account now',
 };

@@ -37,7 +37,7 @@ export const fr: Translation<typeof en> = {
   'audit.to': 'Au',
   'audit.all': 'Tous',
   'audit.show': 'Afficher',
-  'audit.csv': 'Emporter en CSV',
-  'audit.json': 'Emporter en JSON',
+  'audit.csv': 'Télécharger en CSV',
+  'audit.json': 'Télécharger en JSON',
   'audit.gone': 'Une personne qui n’a plus de compte',
 };

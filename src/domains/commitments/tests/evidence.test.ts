@@ -130,7 +130,7 @@ describe('the review', () => {
     expect(page.text).toContain('not compared with the text of the United Nations');
     expect(page.text).toContain('"@type":"Report"');
     const [told] = await noticesOf(world.server.database.db, world.steward.id);
-    expect(told?.title).toBe('Votre élément « Fewer deaths from overdose » est publié');
+    expect(told?.title).toBe('Votre élément probant « Fewer deaths from overdose » est publié');
     const acts = await world.server.database.db.selectFrom('auditActs').select('act').where('act', '=', 'evidence.published').execute();
     expect(acts.length).toBeGreaterThan(0);
   });

@@ -89,7 +89,7 @@ describe('matches', () => {
 
   test('an empty result names the single conditions to leave out', async () => {
     const { text } = await get('/en/needs/shelter-in-fiji/matches');
-    expect(text).toContain('Without this condition there would be 2: the place');
+    expect(text).toContain('Without the condition “the place”: 2 matches');
   });
 
   test('why not: a chosen organization is explained, one that hides is not there', async () => {

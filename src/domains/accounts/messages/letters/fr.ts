@@ -53,7 +53,7 @@ export const fr: Translation<typeof en> = {
   'factorReset.subject': 'Votre second facteur sur {site} a été réinitialisé',
   'factorReset.text':
     'Un administrateur de {site} a retiré de votre compte l’application, les clés d’accès et les codes de secours, et a fermé toutes ses sessions. Votre mot de passe reste le même.',
-  'factorReset.reason': 'Motif : {reason}',
+  'factorReset.reason': 'Motif : {reason}',
   'factorReset.action': 'Se connecter',
   'factorReset.footer': 'Si vous ne l’avez pas demandé, choisissez aussitôt un nouveau mot de passe et prévenez le secrétariat.',
 };

@@ -68,7 +68,7 @@ export const fr: Translation<typeof en> = {
   'policies.done.published': 'Publiée. Elle vaut dès maintenant.',
   'reset.title': 'Réinitialiser un second facteur',
   'reset.lead':
-    'Pour qui a perdu l’application, les clés d’accès et les codes de secours. Assurez-vous par une autre voie, un appel par exemple, qu’il s’agit bien de cette personne. Toutes les sessions prennent fin ; la personne est informée par courriel, avec votre motif.',
+    'Pour qui a perdu l’application, les clés d’accès et les codes de secours. Assurez-vous par une autre voie, un appel par exemple, qu’il s’agit bien de cette personne. Toutes les sessions prennent fin ; la personne est informée par courriel, avec votre motif.',
   'reset.reason': 'Motif (la personne le lit)',
   'reset.submit': 'Réinitialiser le second facteur',
   'roles.done.reset': 'Le second facteur a été réinitialisé et la personne en a été informée.',

@@ -65,6 +65,6 @@ export const fr: Translation<typeof en> = {
   'newPassword.lead': 'Quiconque est connecté ailleurs avec l’ancien sera déconnecté.',
   'newPassword.submit': 'Enregistrer le mot de passe',
   'invitation.other':
-    'Vous êtes connecté en tant que {own}. Cette invitation est destinée à {invited} : elle ouvre un autre compte et met fin à votre session sur cet appareil.',
+    'Vous êtes connecté en tant que {own}. Cette invitation est destinée à {invited} : elle ouvre un autre compte et met fin à votre session sur cet appareil.',
   'invitation.goOn': 'Je suis {invited} et je veux ouvrir ce compte',
 };

@@ -13,7 +13,7 @@ export const fr: Translation<typeof en> = {
   'mail.footer':
     'Vous recevez ce courriel parce que vous êtes responsable de ces fiches sur {site}. Les liens sont personnels : ne les transmettez pas.',
   'notice.how':
-    'Ouvrez la page, lisez, puis indiquez « toujours exact », modifiez quelque chose ou dites-nous que l’organisation a cessé d’exister. Le lien est personnel : ne le transmettez pas.',
+    'Ouvrez la page, lisez, puis indiquez « toujours exact », modifiez quelque chose ou dites-nous que l’organisation a cessé d’exister. Le lien est personnel : ne le transmettez pas.',
   'notice.look': 'Vérifier',
   'page.title': 'La fiche de {name} est-elle toujours exacte ?',
   'page.lead': 'Voici ce que tout le monde lit. Décochez ce qui n’est plus exact.',

@@ -46,7 +46,7 @@ export const fr: Translation<typeof en> = {
   'invitation.text': 'Vous êtes invité à agir pour cette organisation. Votre rôle : {role}.',
   'invitation.elsewhere': 'Cette invitation a été envoyée à une autre adresse',
   'invitation.addresses':
-    'Elle a été envoyée à {invited} ; vous êtes connecté avec {own}. Si elle ne vous est pas destinée, ne l’acceptez pas.',
+    'Elle a été envoyée à {invited} ; vous êtes connecté avec {own}. Si elle ne vous est pas destinée, ne l’acceptez pas.',
   'invitation.mine': 'Je suis la personne invitée et j’accepte avec le compte auquel je suis connecté',
   'invitation.answer': 'Votre réponse',
   'invitation.accept': 'Oui, j’agis pour elle',

@@ -3,18 +3,18 @@ import type { Translation } from '../../../../platform/i18n/messages.ts';
 
 export const fr: Translation<typeof en> = {
   title: 'Projets',
-  description: 'Projets de la société civile : ce qui est fait, où, avec qui, et ce qui en est résulté.',
+  description: 'Projets de la société civile : ce qui est fait, où, avec qui et avec quels résultats.',
   'search.total': '{total, plural, =0 {Aucun projet} one {# projet} many {# de projets} other {# projets}}',
   'search.totalFor':
     '{total, plural, =0 {Aucun projet pour « {text} »} one {# projet pour « {text} »} many {# de projets pour « {text} »} other {# projets pour « {text} »}}',
   'sort.updated': 'Dernière mise à jour',
-  'sort.started': 'Commencés en dernier',
-  'empty.text': 'sans les mots « {text} » : {total, plural, one {# projet} many {# de projets} other {# projets}}',
-  'empty.filter': 'sans « {filter} » : {total, plural, one {# projet} many {# de projets} other {# projets}}',
+  'sort.started': 'Commencés le plus récemment',
+  'empty.text': 'sans les mots « {text} » : {total, plural, one {# projet} many {# de projets} other {# projets}}',
+  'empty.filter': 'sans « {filter} » : {total, plural, one {# projet} many {# de projets} other {# projets}}',
   'empty.all': 'Afficher tous les projets',
   'none.title': 'Aucun projet n’a encore été publié',
   'none.text':
-    'Les organisations du répertoire publient ici leurs projets : ce qu’elles font, où, avec qui et ce qui leur manque. Si vous agissez pour l’une d’elles, commencez par le nom et quelques phrases ; le reste peut suivre.',
+    'Les organisations du répertoire publient ici leurs projets : ce qu’elles font, où, avec qui et ce qui leur manque. Si vous agissez pour l’une d’elles, commencez par le nom et quelques phrases ; le reste peut suivre.',
   'none.begin': 'Publier un projet',
   'facet.state': 'État',
   'facet.needs': 'Service recherché',
@@ -68,6 +68,7 @@ export const fr: Translation<typeof en> = {
   pictures: 'Images',
   state: 'État',
   needsOf: 'Ce que ce projet recherche',
+  offersOf: 'Ce que ce projet propose',
   edit: 'Modifier ce projet',
   askToJoin: 'Notre organisation y participe',
   'hint.draft': 'Seules les personnes qui agissent pour l’organisation voient ce projet. Publiez-le quand il est prêt.',

@@ -103,7 +103,7 @@ export const fr: Translation<typeof en> = {
     'Votre serveur de courrier a indiqué plus d’une fois que votre adresse n’existe pas ; nous ne lui écrivons donc plus. Vérifiez l’adresse dans votre compte.',
   'bounced.action': 'Vérifier l’adresse',
   'thread.unlisted': 'Une organisation qui ne figure plus dans le répertoire',
-  'thread.answerUnlisted': 'L’autre partie ne lit aucun nom : votre organisation ne figure pas dans le répertoire.',
+  'thread.answerUnlisted': 'L’autre partie ne lit aucun nom : votre organisation ne figure pas dans le répertoire.',
   'blocks.title': 'Bloqués et mis en sourdine',
   'blocks.titleOf': 'Expéditeurs bloqués par {name}',
   'blocks.lead':
@@ -116,7 +116,7 @@ export const fr: Translation<typeof en> = {
   'blocks.noneMuted': 'Aucune conversation n’est en sourdine.',
   'refused.suspendedGuest': 'Les messages de votre adresse ne sont pas transmis pour le moment.',
   'guest.suspended':
-    'Les messages de votre adresse ne sont pas transmis pour le moment : le secrétariat en a décidé ainsi à la suite d’un signalement. Un courriel vous en donne le motif.',
+    'Les messages de votre adresse ne sont pas transmis pour le moment : le secrétariat en a décidé ainsi à la suite d’un signalement. Un courriel vous en donne le motif.',
   'guest.endTitle': 'Ce lien',
   'guest.end': 'Mettre fin à ce lien',
   'guest.endHint':

@@ -77,7 +77,7 @@ export const ar: Translation<typeof en> = {
     '{count, plural, zero {لا محادثات} one {محادثة واحدة} two {محادثتان} few {# محادثات} many {# محادثة} other {# محادثة}}',
   'reports.decision.removed': 'حجب الرسالة',
   'reports.days': 'أيام التعليق',
-  'reports.daysHint': 'عند التعليق فقط. إن تُرك فارغًا فإلى أن يرفعه أحد.',
+  'reports.daysHint': 'عند التعليق فقط. إن تُرك فارغا فإلى أن يرفعه أحد.',
   'reports.one': 'رسالة مبلَّغ عنها',
   'reports.until': 'حتى {day}',
   'reports.notice.removed': 'حُجبت رسالة لك',

@@ -77,7 +77,7 @@ export const fr: Translation<typeof en> = {
   'unreached.count': '{count, plural, one {# conversation} many {# conversations} other {# conversations}}',
   'reports.decision.removed': 'Retirer le message de l’affichage',
   'reports.days': 'Jours de suspension',
-  'reports.daysHint': 'Seulement en cas de suspension. Vide : jusqu’à ce que quelqu’un la lève.',
+  'reports.daysHint': 'Seulement en cas de suspension. Vide : jusqu’à ce que quelqu’un la lève.',
   'reports.one': 'Un message signalé',
   'reports.until': 'jusqu’au {day}',
   'reports.notice.removed': 'Un de vos messages a été retiré de l’affichage',

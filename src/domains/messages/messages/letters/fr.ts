@@ -35,6 +35,6 @@ export const fr: Translation<typeof en> = {
   'refusal.why': 'Vous recevez ce courriel parce qu’une réponse est arrivée de votre adresse.',
   'notice.fromOrganization': 'Une organisation vous a écrit',
   'refusal.suspended-guest':
-    'Un message a été écrit depuis cette adresse sur notre site. Il n’a pas été transmis : pour le moment, aucun message de cette adresse ne l’est. Un courriel du secrétariat en donne le motif. Si vous ne l’avez pas écrit, ne faites rien.',
+    'Un message a été écrit depuis cette adresse sur notre site. Il n’a pas été transmis : pour le moment, aucun message de cette adresse ne l’est. Un courriel du secrétariat en donne le motif. Si vous ne l’avez pas écrit, ne faites rien.',
   'decision.why': 'Vous recevez ce courriel parce que quelqu’un a écrit depuis cette adresse par notre site.',
 };
