@@ -27,7 +27,7 @@ export function groupPage(props: GroupPageProps): string {
   const title = w(`title.${of}`);
   return renderPage({
     page,
-    title: `${title}: ${name}`,
+    title: `${page.t('labelled', { label: title })} ${name}`,
     indexed: false,
     children: (
       <>

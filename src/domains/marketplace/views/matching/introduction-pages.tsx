@@ -60,7 +60,7 @@ export function introductionsPage(props: {
   const n = introductionMessages(page.locale);
   return renderPage({
     page,
-    title: `${n('title')}: ${organization.name}`,
+    title: `${page.t('labelled', { label: n('title') })} ${organization.name}`,
     indexed: false,
     children: (
       <>
@@ -99,7 +99,7 @@ export function introductionPage(props: {
   const name = introduction.other?.name ?? n('gone');
   return renderPage({
     page,
-    title: `${n('title')}: ${name}`,
+    title: `${page.t('labelled', { label: n('title') })} ${name}`,
     indexed: false,
     done,
     children: (
@@ -154,17 +154,17 @@ function Matter({ introduction, view }: { introduction: Introduction; view: Matc
       </p>
       {introduction.entry && (
         <p>
-          {n('about')}: {link(introduction.entry)}
+          {page.t('labelled', { label: n('about') })} {link(introduction.entry)}
         </p>
       )}
       {introduction.answering && (
         <p>
-          {n(introduction.entry ? 'answering' : 'about')}: {link(introduction.answering)}
+          {page.t('labelled', { label: n(introduction.entry ? 'answering' : 'about') })} {link(introduction.answering)}
         </p>
       )}
       {introduction.declinedReason && (
         <p>
-          {n('declined.reason')}: <span dir="auto">{introduction.declinedReason}</span>
+          {page.t('labelled', { label: n('declined.reason') })} <span dir="auto">{introduction.declinedReason}</span>
         </p>
       )}
     </>
@@ -192,7 +192,7 @@ export function outcomePage(props: {
       <>
         <h1>{n('outcome.title')}</h1>
         <p class="lead">
-          {n('with')}: <bdi>{name}</bdi>
+          {page.t('labelled', { label: n('with') })} <bdi>{name}</bdi>
         </p>
         {told ? (
           <p>{told}</p>

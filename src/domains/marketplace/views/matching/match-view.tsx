@@ -69,7 +69,7 @@ export function Facts({ told, isNeed, view }: { told: Explanation; isNeed: boole
   return (
     <>
       <p>
-        <span class="visually-hidden">{w('reasons')}: </span>
+        <span class="visually-hidden">{page.t('labelled', { label: w('reasons') })} </span>
         {joinReasons(
           told.reasons.map((fact) => reasonText(view, fact, isNeed)),
           page.locale,
@@ -77,7 +77,7 @@ export function Facts({ told, isNeed, view }: { told: Explanation; isNeed: boole
       </p>
       {told.against.length > 0 && (
         <p class="soft">
-          {w('against')}:{' '}
+          {page.t('labelled', { label: w('against') })}{' '}
           {joinReasons(
             told.against.map((fact) => againstText(view, fact)),
             page.locale,

@@ -35,7 +35,7 @@ export function matchesPage(props: MatchesPageProps): string {
   const title = titleFor(entry.titles, page.locale).text;
   return renderPage({
     page,
-    title: `${w(`title.${entry.direction}`)}: ${title}`,
+    title: `${page.t('labelled', { label: w(`title.${entry.direction}`) })} ${title}`,
     section: listPath(entry.direction),
     indexed: false,
     children: (
