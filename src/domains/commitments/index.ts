@@ -3,4 +3,5 @@ export { loadCommitmentsDemo } from './demo/load-demo.ts';
 export { instrumentsCsv } from './export/instruments-csv.ts';
 export { readInstruments } from './import/read-instruments.ts';
 export { exportInstruments } from './queries/export-instruments.ts';
-export { loadShippedInstruments, saveInstruments } from './actions/save-instruments.ts';
+export { loadShippedInstruments } from './actions/load-shipped.ts';
+export { saveInstruments } from './actions/save-instruments.ts';

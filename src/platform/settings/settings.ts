@@ -21,12 +21,15 @@ export async function readSetting<T>(db: Database, setting: Setting<T>): Promise
   return parsed?.success ? parsed.data : setting.standard;
 }
 
-/** Sets it, from the next request on. The value must have passed the schema; the caller records the act. */
+/**
+ * Sets it, from the next request on. The value must have passed the schema; the caller records the act. Without a person it is
+ * something that the program keeps for itself.
+ */
 export async function saveSetting<T>(
   trx: WriteTransaction,
   setting: Setting<T>,
   value: T,
-  by: { personId: string; now: Date },
+  by: { personId: string | null; now: Date },
 ): Promise<void> {
   const row = { value: JSON.stringify(value), changedById: by.personId, changedAt: by.now };
   await trx

@@ -3,10 +3,6 @@ import { uuidv7 } from '../../../platform/db/uuid.ts';
 import { Refusal } from '../../../platform/http/errors.ts';
 import { writeEvent } from '../../directory/index.ts';
 import type { InstrumentRecord, ProvisionRecord } from '../input/instrument-record.ts';
-import { SDGS } from '../shipped/sdgs.ts';
-import { UNGASS_2016 } from '../shipped/ungass-2016.ts';
-import { UNTOC } from '../shipped/untoc.ts';
-import { UNTOC_PROTOCOLS } from '../shipped/untoc-protocols.ts';
 
 /** How many provisions a taking in made, changed, left alone, and gave up. */
 export interface SavedInstruments {
@@ -16,23 +12,9 @@ export interface SavedInstruments {
   retired: number;
 }
 
-/** The instruments that come with the program, in their order. */
-export const SHIPPED_INSTRUMENTS: readonly InstrumentRecord[] = [UNGASS_2016, UNTOC, ...UNTOC_PROTOCOLS, SDGS];
-
 interface Act {
   now: Date;
   actor: string;
-}
-
-/**
- * Brings the instruments that come with the program into the database where they are not there yet. What is there already
- * stays as it is: the secretariat may have corrected it. Doing it again changes nothing.
- */
-export async function loadShippedInstruments(trx: WriteTransaction, now = new Date()): Promise<void> {
-  const there = await trx.selectFrom('instruments').select('code').execute();
-  const known = new Set(there.map(({ code }) => code));
-  const missing = SHIPPED_INSTRUMENTS.filter(({ code }) => !known.has(code));
-  if (missing.length > 0) await saveInstruments(trx, missing, { now, actor: 'program' });
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Database, WriteTransaction } from '../../../platform/db/tables.ts'
 import { uuidv7 } from '../../../platform/db/uuid.ts';
 import { sql } from 'kysely';
 import { listDemoOrganizations, readVisibleOrganizations, type VisibleEntry } from '../../directory/index.ts';
-import { loadShippedInstruments } from '../actions/save-instruments.ts';
+import { loadShippedInstruments } from '../actions/load-shipped.ts';
 import { writeEvidenceDocuments, writePledgeDocuments } from '../actions/write-documents.ts';
 import { isAdmitted, showsRecords } from '../rules/access.ts';
 import { slugOf } from '../rules/slug.ts';

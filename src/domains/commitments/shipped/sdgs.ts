@@ -1,7 +1,8 @@
 import type { Locale } from '../../../platform/i18n/locales.ts';
 import type { InstrumentRecord, ProvisionRecord } from '../input/instrument-record.ts';
 import { SDG_GOALS } from './sdg-goals.ts';
-import { written } from './words.ts';
+import { SDG_WORDINGS } from './sdg-wordings.ts';
+import { worded, written } from './words.ts';
 
 /** A target: its number, what it asks for in our own words, codes of the taxonomy. */
 type Target = [number: string, gist: string, terms: string[]];
@@ -70,16 +71,16 @@ export const SDGS: InstrumentRecord = {
     ru: 'Цели в области устойчивого развития',
     zh: '可持续发展目标',
   }),
-  shortTitles: written({ en: 'SDGs', es: 'ODS', fr: 'ODD', ru: 'ЦУР' }),
+  shortTitles: written({ ar: 'أهداف التنمية المستدامة', en: 'SDGs', es: 'ODS', fr: 'ODD', ru: 'ЦУР', zh: '可持续发展目标' }),
   sourceUrl: 'https://docs.un.org/en/A/RES/70/1',
   attribution: null,
   remarks: written({
-    ar: 'لا ترد هنا إلا الأهداف والغايات التي يمسها هذا المجال. والغايات مصوغة بعباراتنا.',
-    en: 'Only the goals and targets that this field touches are here. Targets are worded by us.',
-    es: 'Solo figuran los objetivos y las metas relacionados con este ámbito. Las metas están redactadas por nosotros.',
-    fr: 'Seuls figurent les objectifs et les cibles qui concernent ce domaine. Les cibles sont formulées par nous.',
-    ru: 'Здесь приведены только цели и задачи, относящиеся к этой области. Задачи сформулированы нами.',
-    zh: '此处仅列出与本领域相关的目标和具体目标。具体目标由我们自行表述。',
+    ar: 'لا ترد هنا إلا الأهداف والغايات التي يمسها هذا المجال. والغايات مصوغة بعباراتنا، وهي باللغات الأخرى غير الإنكليزية ترجمة آلية.',
+    en: 'Only the goals and targets that this field touches are here. Targets are worded by us, and are machine translation in every language but English.',
+    es: 'Solo figuran los objetivos y las metas relacionados con este ámbito. Las metas están redactadas por nosotros y, salvo en inglés, son traducción automática.',
+    fr: 'Seuls figurent les objectifs et les cibles qui concernent ce domaine. Les cibles sont formulées par nous ; sauf en anglais, ce sont des traductions automatiques.',
+    ru: 'Здесь приведены только цели и задачи, относящиеся к этой области. Задачи сформулированы нами; на всех языках, кроме английского, они переведены машиной.',
+    zh: '此处仅列出与本领域相关的目标和具体目标。具体目标由我们自行表述，除英文外均为机器翻译。',
   }),
   provisions: Object.entries(SDG_GOALS).flatMap(([number, titles]) => [
     goal(number, titles),
@@ -102,5 +103,15 @@ function goal(number: string, titles: Record<Locale, string>): ProvisionRecord {
 }
 
 function target(parent: string, [number, gist, terms]: Target): ProvisionRecord {
-  return { code: number, parent, number, kind: 'target', titles: written({ en: gist }), gists: {}, sourceUrl: null, terms, restatedIn: [] };
+  return {
+    code: number,
+    parent,
+    number,
+    kind: 'target',
+    titles: worded(number, gist, SDG_WORDINGS),
+    gists: {},
+    sourceUrl: null,
+    terms,
+    restatedIn: [],
+  };
 }

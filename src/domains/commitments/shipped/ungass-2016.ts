@@ -1,6 +1,7 @@
 import type { InstrumentRecord, ProvisionRecord } from '../input/instrument-record.ts';
 import { UNGASS_CHAPTERS } from './ungass-2016-chapters.ts';
-import { written } from './words.ts';
+import { UNGASS_WORDINGS } from './ungass-2016-wordings.ts';
+import { worded, written } from './words.ts';
 
 /** A paragraph: its letter, what it asks for in our own words, codes of the taxonomy, where it is said again. */
 type Paragraph = [letter: string, title: string, terms: string[], restatedIn?: string];
@@ -93,12 +94,12 @@ export const UNGASS_2016: InstrumentRecord = {
   sourceUrl: 'https://docs.un.org/en/A/RES/S-30/1',
   attribution: null,
   remarks: written({
-    ar: 'عناوين الفصول مختصرة، وهي مصوغة بعباراتنا، وكذلك فحوى الفقرات. ولا ترد هنا كل الفقرات.',
-    en: 'Titles of chapters are shortened and worded by us, and so is what paragraphs ask for. Not every paragraph is here.',
-    es: 'Los títulos de los capítulos están abreviados y redactados por nosotros, al igual que el contenido de los párrafos. No figuran todos los párrafos.',
-    fr: 'Les titres des chapitres sont abrégés et formulés par nous, de même que la teneur des paragraphes. Tous les paragraphes n’y figurent pas.',
-    ru: 'Названия глав сокращены и сформулированы нами, как и содержание пунктов. Здесь приведены не все пункты.',
-    zh: '各章标题经缩写，由我们拟定，各段要点亦然。此处并未列出全部段落。',
+    ar: 'عناوين الفصول مختصرة، وهي مصوغة بعباراتنا، وكذلك فحوى الفقرات. ولا ترد هنا كل الفقرات. وفحوى الفقرات باللغات الأخرى غير الإنكليزية ترجمة آلية.',
+    en: 'Titles of chapters are shortened and worded by us, and so is what paragraphs ask for. Not every paragraph is here. What paragraphs ask for is machine translation in every language but English.',
+    es: 'Los títulos de los capítulos están abreviados y redactados por nosotros, al igual que el contenido de los párrafos. No figuran todos los párrafos. Salvo en inglés, el contenido de los párrafos es traducción automática.',
+    fr: 'Les titres des chapitres sont abrégés et formulés par nous, de même que la teneur des paragraphes. Tous les paragraphes n’y figurent pas. Sauf en anglais, la teneur des paragraphes est une traduction automatique.',
+    ru: 'Названия глав сокращены и сформулированы нами, как и содержание пунктов. Здесь приведены не все пункты. На всех языках, кроме английского, содержание пунктов переведено машиной.',
+    zh: '各章标题经缩写，由我们拟定，各段要点亦然。此处并未列出全部段落。除英文外，各段要点均为机器翻译。',
   }),
   provisions: UNGASS_CHAPTERS.flatMap((titles, at) => [
     chapter(at + 1, titles),
@@ -128,7 +129,7 @@ function paragraph(chapterNumber: number, [letter, title, terms, restatedIn]: Pa
     parent: String(chapterNumber),
     number: code,
     kind: 'paragraph',
-    titles: written({ en: title }),
+    titles: worded(code, title, UNGASS_WORDINGS),
     gists: {},
     sourceUrl: null,
     terms,

@@ -1,49 +1,7 @@
 import type { InstrumentRecord } from '../input/instrument-record.ts';
+import { TREATY_REMARKS } from './untoc-remarks.ts';
+import { UNTOC_TITLES } from './untoc-titles.ts';
 import { articles, written } from './words.ts';
-
-const ARTICLES = [
-  'Statement of purpose',
-  'Use of terms',
-  'Scope of application',
-  'Protection of sovereignty',
-  'Criminalization of participation in an organized criminal group',
-  'Criminalization of the laundering of proceeds of crime',
-  'Measures to combat money-laundering',
-  'Criminalization of corruption',
-  'Measures against corruption',
-  'Liability of legal persons',
-  'Prosecution, adjudication and sanctions',
-  'Confiscation and seizure',
-  'International cooperation for purposes of confiscation',
-  'Disposal of confiscated proceeds of crime or property',
-  'Jurisdiction',
-  'Extradition',
-  'Transfer of sentenced persons',
-  'Mutual legal assistance',
-  'Joint investigations',
-  'Special investigative techniques',
-  'Transfer of criminal proceedings',
-  'Establishment of criminal record',
-  'Criminalization of obstruction of justice',
-  'Protection of witnesses',
-  'Assistance to and protection of victims',
-  'Measures to enhance cooperation with law enforcement authorities',
-  'Law enforcement cooperation',
-  'Collection, exchange and analysis of information on the nature of organized crime',
-  'Training and technical assistance',
-  'Other measures: implementation of the Convention through economic development and technical assistance',
-  'Prevention',
-  'Conference of the Parties to the Convention',
-  'Secretariat',
-  'Implementation of the Convention',
-  'Settlement of disputes',
-  'Signature, ratification, acceptance, approval and accession',
-  'Relation with protocols',
-  'Entry into force',
-  'Amendment',
-  'Denunciation',
-  'Depositary and languages',
-];
 
 const TERMS: Record<number, string[]> = {
   5: ['T8'],
@@ -56,7 +14,7 @@ const TERMS: Record<number, string[]> = {
   31: ['T8', 'T10', 'S1'],
 };
 
-/** The Convention against Transnational Organized Crime (A/RES/55/25, annex I): titles of its articles, in English. Not compared with the text. */
+/** The Convention against Transnational Organized Crime (A/RES/55/25, annex I): titles of its articles. Not compared with the text. */
 export const UNTOC: InstrumentRecord = {
   code: 'untoc',
   kind: 'treaty',
@@ -72,9 +30,16 @@ export const UNTOC: InstrumentRecord = {
     ru: 'Конвенция Организации Объединенных Наций против транснациональной организованной преступности',
     zh: '联合国打击跨国有组织犯罪公约',
   }),
-  shortTitles: written({ en: 'UNTOC' }),
+  shortTitles: written({
+    ar: 'اتفاقية الجريمة المنظمة',
+    en: 'UNTOC',
+    es: 'Convención contra la Delincuencia Organizada',
+    fr: 'Convention contre la criminalité organisée',
+    ru: 'Конвенция против организованной преступности',
+    zh: '《有组织犯罪公约》',
+  }),
   sourceUrl: 'https://docs.un.org/en/A/RES/55/25',
   attribution: null,
-  remarks: {},
-  provisions: articles(ARTICLES, TERMS),
+  remarks: TREATY_REMARKS,
+  provisions: articles(UNTOC_TITLES, TERMS),
 };

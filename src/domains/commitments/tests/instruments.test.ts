@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadShippedInstruments, saveInstruments, SHIPPED_INSTRUMENTS } from '../actions/save-instruments.ts';
+import { loadShippedInstruments, SHIPPED_INSTRUMENTS } from '../actions/load-shipped.ts';
+import { saveInstruments } from '../actions/save-instruments.ts';
 import { instrumentsCsv } from '../export/instruments-csv.ts';
 import { readInstruments } from '../import/read-instruments.ts';
 import { InstrumentRecord } from '../input/instrument-record.ts';
@@ -52,7 +53,11 @@ describe('the pages of instruments', () => {
       expect(text).toContain('Not compared with the text of the United Nations');
     }
     expect((await get('/en/provisions/ungass-2016/4(m)')).text).toContain('A/RES/72/198, para. 34');
-    expect((await get('/fr/instruments/untoc')).text).toContain('<bdi lang="en" dir="auto">Prevention</bdi>');
+    const french = (await get('/fr/instruments/untoc')).text;
+    expect(french).toContain('<bdi dir="auto">Incrimination de la corruption</bdi>');
+    expect(french).not.toContain('Criminalization of corruption');
+    expect((await get('/fr/provisions/ungass-2016/4(l)')).text).toContain('traduction automatique');
+    expect((await get('/en/provisions/ungass-2016/4(l)')).text).not.toContain('machine translation of our own');
     expect((await get('/ar/instruments/ungass-2016')).text).toContain('id="p-1_m_"');
     expect((await get('/en/instruments')).text).toContain('A/RES/S-30/1');
     for (const path of ['/en/instruments/nothing', '/en/provisions/untoc/art-99', '/en/provisions/nothing/art-1'])

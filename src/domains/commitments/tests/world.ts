@@ -2,7 +2,7 @@ import { type CastMember, castMember, FORM, formBody } from '../../../testing/ca
 import { type FilledServer, filledServer } from '../../../testing/filled-server.ts';
 import { changeListing } from '../../../testing/alter-organization.ts';
 import { addOrganizations } from '../../../testing/organizations.ts';
-import { loadShippedInstruments } from '../actions/save-instruments.ts';
+import { loadShippedInstruments } from '../actions/load-shipped.ts';
 
 /** Organizations and people around evidence and pledges, in the tests of commitments. */
 export interface World {

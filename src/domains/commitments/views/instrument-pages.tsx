@@ -187,6 +187,7 @@ export function provisionPage(props: ProvisionProps): string {
       <>
         {provision.retiredAt && <Notice tone="warn">{t('retired')}</Notice>}
         {title.foreign && <p class="soft">{t('titleMissing')}</p>}
+        {title.origin === 'machine' && <p class="soft">{t('titleMachine')}</p>}
         {provision.verifiedOn ? (
           <p class="soft">{t('verified', { date: formatDay(provision.verifiedOn, page.locale) })}</p>
         ) : (

@@ -28,6 +28,7 @@ export const es: Translation<typeof en> = {
   attribution: 'Atribución',
   text: 'Disposiciones',
   titleMissing: 'Aún no se conoce aquí el título en su idioma; se muestra en otro.',
+  titleMachine: 'El título en su idioma es una traducción automática de nuestra propia redacción en inglés.',
   'unverified.title': 'Sin cotejar con el texto de las Naciones Unidas',
   'unverified.text':
     'Aún no se han cotejado con el original el número y el título de {count, number} de las {total, number} disposiciones mostradas. Solo el original da fe.',

@@ -28,6 +28,7 @@ export const zh: Translation<typeof en> = {
   attribution: '署名',
   text: '规定',
   titleMissing: '此处尚无您所用语言的标题，现以另一种语言显示。',
+  titleMachine: '您所用语言的标题是我们英文表述的机器翻译。',
   'unverified.title': '尚未与联合国文本核对',
   'unverified.text': '此处显示的 {total, number} 项规定中，有 {count, number} 项的编号和标题尚未与原文核对。仅以原文为准。',
   verified: '编号和标题已于{date}与原文核对。',
