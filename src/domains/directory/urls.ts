@@ -24,12 +24,6 @@ export function withFilter(state: SearchState, facet: Facet, value: string): Sea
   return { ...state, page: 1, filters: { ...state.filters, [facet]: values } };
 }
 
-export function withoutFilter(state: SearchState, facet: Facet, value: string): SearchState {
-  const { [facet]: values = [], ...others } = state.filters;
-  const left = values.filter((other) => other !== value);
-  return { ...state, page: 1, filters: left.length > 0 ? { ...others, [facet]: left } : others };
-}
-
 export const organizationUrl = (slug: string): string => `/organizations/${slug}`;
 /** How a record stands with the secretariat, for those who act for it. */
 export const standingUrl = (slug: string): string => `${organizationUrl(slug)}/standing`;

@@ -11,7 +11,7 @@ export function searchQuery<Facet extends string, Sort extends string>(
 ): string {
   const query = new URLSearchParams();
   if (state.text) query.set('q', state.text);
-  for (const facet of terms.facets) for (const value of state.filters[facet] ?? []) query.append(facet, value);
+  for (const facet of terms.facets) for (const value of chosenIn(state.filters, facet)) query.append(facet, value);
   for (const code of state.without) query.append('without', code);
   if (state.sort !== usualSort(state.text, terms)) query.set('sort', state.sort);
   for (const [name, value] of Object.entries(beside)) query.set(name, value);
@@ -19,4 +19,24 @@ export function searchQuery<Facet extends string, Sort extends string>(
   if (state.page > 1) query.set('page', String(state.page));
   const search = query.toString();
   return search && `?${search}`;
+}
+
+type Chosen<Facet extends string> = FacetedSearch<Facet, string>['filters'];
+
+/** What is chosen in a facet. */
+export function chosenIn<Facet extends string>(filters: Chosen<Facet>, facet: Facet): readonly string[] {
+  return filters[facet] ?? [];
+}
+
+/** The filters without one value of a facet. */
+export function withoutValue<Facet extends string>(filters: Chosen<Facet>, facet: Facet, value: string): Chosen<Facet> {
+  const left = chosenIn(filters, facet).filter((other) => other !== value);
+  return left.length > 0 ? { ...filters, [facet]: left } : withoutFacet(filters, facet);
+}
+
+/** The filters without a facet. */
+export function withoutFacet<Facet extends string>(filters: Chosen<Facet>, facet: Facet): Chosen<Facet> {
+  const others = { ...filters };
+  delete others[facet];
+  return others;
 }

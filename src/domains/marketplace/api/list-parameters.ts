@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type FieldError, Refusal } from '../../../platform/http/errors.ts';
 import { DEFAULT_LOCALE, LOCALES, type Locale } from '../../../platform/i18n/locales.ts';
 import { type FacetedSearch, readSearch, type SearchTerms } from '../../../platform/search/read-search.ts';
+import { chosenIn } from '../../../platform/search/search-address.ts';
 import { rawParameters, readCursor } from '../../directory/index.ts';
 
 const MOST = 100;
@@ -68,7 +69,7 @@ function keyOf<Facet extends string, Sort extends string>(
   { text, filters, without, sort }: FacetedSearch<Facet, Sort>,
   lang: string,
 ): string {
-  const values = terms.facets.map((facet) => (filters[facet] ?? []).toSorted());
+  const values = terms.facets.map((facet) => chosenIn(filters, facet).toSorted());
   const parts = [name, text, values, without.toSorted(), sort, lang];
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 12);
 }
