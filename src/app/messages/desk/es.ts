@@ -15,7 +15,7 @@ export const es: Translation<typeof en> = {
   'tool.cases': 'Todos los expedientes',
   'tool.figures': 'Cifras a lo largo del tiempo',
   'tool.matching': 'Ponderación de las coincidencias',
-  'tool.marketplace': 'Cifras del mercado',
+  'tool.marketplace': 'Cifras de necesidades y ofertas',
   'tool.settings': 'Ajustes',
   'tool.audit': 'Lo que hizo la secretaría',
   'tool.stale': 'Fichas que nadie mantiene al día',

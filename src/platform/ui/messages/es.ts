@@ -102,7 +102,7 @@ export const es: Translation<typeof en> = {
   'error.before-start': '«{label}» no puede ser anterior al primer día.',
   'error.day-over': '«{label}» no puede ser una fecha pasada.',
   'error.day-too-far': '«{label}» es una fecha demasiado lejana: 24 meses como máximo.',
-  'error.where': 'Indique dónde: nombre un país o una región, o marque que puede hacerse desde cualquier lugar.',
+  'error.where': 'Indique dónde: nombre un país o una región, o marque que puede hacerse a distancia.',
   'error.unusable': '«{label}» no se puede usar tal como está.',
   'error.own-second-factor': 'Su propio segundo factor solo lo cambia usted, en las páginas de su cuenta. Pídaselo a otro administrador.',
   'error.no-second-factor': 'Esta cuenta no tiene segundo factor.',

@@ -2,12 +2,12 @@ import type { Translation } from '../../../../platform/i18n/messages.ts';
 import type { en } from './en.ts';
 
 export const es: Translation<typeof en> = {
-  'title.evidence': 'Pruebas de impacto',
+  'title.evidence': 'Pruebas',
   'title.pledge': 'Promesas',
-  'lead.evidence': 'Lo que cambió sobre el terreno, según lo mostraron las organizaciones y lo revisó la secretaría.',
+  'lead.evidence': 'Lo que ha cambiado sobre el terreno, según lo han mostrado las organizaciones y lo ha examinado la secretaría.',
   'lead.pledge': 'Lo que las organizaciones se comprometen a hacer en apoyo de lo acordado por los Estados.',
-  didYouMean: '¿Quiso decir',
-  total: '{total, plural, =0 {Sin resultados} one {# registro} many {# registros} other {# registros}}',
+  didYouMean: 'Quizá quiso decir',
+  total: '{total, plural, =0 {Sin resultados} one {# resultado} many {# de resultados} other {# resultados}}',
   none: 'Aún no hay nada que coincida',
   all: 'Mostrar todo',
   words: 'Palabras',
@@ -15,7 +15,7 @@ export const es: Translation<typeof en> = {
   filters: 'Filtros',
   apply: 'Aplicar',
   more: 'Más',
-  takeAway: 'Llévese esta lista:',
+  takeAway: 'Descargar esta lista:',
   'facet.instrument': 'Instrumento',
   'facet.chapter': 'Capítulo, artículo u objetivo',
   'facet.country': 'País o zona',
