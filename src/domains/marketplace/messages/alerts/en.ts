@@ -47,7 +47,7 @@ export const en = {
   'feed.address': 'The address, shown only now:',
   'feed.description': 'What a saved search newly found.',
   'delete.title': 'Delete this search',
-  'delete.text': 'The search and the list of what it found are gone; the things themselves stay.',
+  'delete.text': 'The search and the list of what it found are deleted; the pages that it found stay.',
   delete: 'Delete',
   'done.saved': 'Saved.',
   'done.seen': 'Marked as seen.',
