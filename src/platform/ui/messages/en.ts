@@ -114,7 +114,7 @@ export const en = {
   'error.future': m<{ label: string }>('“{label}” lies in the future: only what has happened can be shown.'),
   'error.decimal': m<{ label: string }>('“{label}” must be a number, such as 12 or 0.5.'),
   'error.code': m<{ label: string }>('“{label}” must be letters and digits, with hyphens between them.'),
-  'error.more-than-total': m<{ label: string }>('“{label}” must not be more than the budget in all.'),
+  'error.more-than-total': m<{ label: string }>('“{label}” must not be more than the total budget.'),
   'error.needed-while-published': m<{ label: string }>('This cannot be taken away while the project is published: {label}.'),
   'error.partner-known': 'This organization has been invited or takes part already.',
   'error.publish-first': 'Publish the project first: partners can be asked only about what they can read.',

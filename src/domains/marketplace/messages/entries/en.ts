@@ -138,7 +138,7 @@ export const en = {
   'none.country': 'No single country',
   'label.remote': 'Can be done from anywhere',
   'label.project': 'For a project',
-  'hint.project': 'Projects that you may edit. What belongs to a project is seen by nobody who may not see the project.',
+  'hint.project': 'Projects that you may edit. What belongs to a project is seen only by those who may see the project.',
   'none.project': 'For the organization as a whole',
   'project.limits': 'The project is not shown to everybody. This is seen only by those who see the project.',
   'label.conditions': 'On what terms?',
