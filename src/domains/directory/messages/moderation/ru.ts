@@ -212,7 +212,7 @@ export const ru: Translation<typeof en> = {
   'organization.restoration': 'Вернуть запись на открытые страницы',
   'badge.title': 'Проверка',
   'badge.none': 'У записи нет знака.',
-  'badge.given': 'Проверено: {name}, {day}; действует до {until}.',
+  'badge.given': 'Проверено: {name}, {day}; до {until} знак действует.',
   'badge.bound': 'Привязано к названию «{name}» и номеру {identifier}.',
   'badge.give': 'Проверить и присвоить знак',
   'badge.renew': 'Проверить заново',

@@ -81,5 +81,5 @@ export const ru: Translation<typeof en> = {
   'reports.one': 'Сообщение о нарушении',
   'reports.until': 'до {day}',
   'reports.notice.removed': 'Ваше сообщение скрыто',
-  'reports.notice.ends': 'Приостановка заканчивается {day}.',
+  'reports.notice.ends': '{day} приостановка заканчивается.',
 };
