@@ -46,7 +46,7 @@ describe('what comes with the program', () => {
 });
 
 describe('the pages of instruments', () => {
-  test('say that nothing was compared with the original, and show foreign titles as such', async () => {
+  test('say that nothing was compared with the original, and speak the reader’s language', async () => {
     for (const path of ['/en/instruments/untoc', '/en/provisions/untoc/art-31', '/en/provisions/ungass-2016/4(m)']) {
       const { status, text } = await get(path);
       expect(status).toBe(200);
@@ -135,6 +135,7 @@ describe('a file of instruments', () => {
     expect(page.text).not.toContain('<script>alert');
     expect(page.text).toContain('&lt;script>alert(1)');
     expect((await get('/en/instruments/hostile/provisions.csv')).text).toContain('hostile');
+    expect((await get('/fr/instruments/hostile')).text).toContain('<bdi lang="en" dir="auto">Second</bdi>');
     await upload(JSON.stringify(record([hostile])), 'x.json');
     expect((await get('/en/instruments/hostile')).text).not.toContain('Second');
     expect((await get('/en/provisions/hostile/p-1')).text).toContain('no longer in use');
