@@ -48,6 +48,7 @@ export { type OrganizationActivity, readActivities } from './queries/activities.
 export { readRows, rowCount, typedRows } from './input/sections/rows.ts';
 export { ownRecordMessages } from './messages/own-record/index.ts';
 export { countryOptions } from './views/options.ts';
+export { searchWords } from './views/search-words.ts';
 export { countries, country, degrees, language, languageTyped, languages, orNothing } from './input/form-fields.ts';
 export { readCursor, writeCursor } from './api/cursor.ts';
 export { freshnessLimits } from './rules/freshness.ts';

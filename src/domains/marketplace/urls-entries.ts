@@ -1,5 +1,5 @@
 import { searchQuery } from '../../platform/search/search-address.ts';
-import { EMPTY_ENTRY_SEARCH, ENTRY_TERMS, type EntryFacet, type EntrySearch } from './input/entry-search.ts';
+import { EMPTY_ENTRY_SEARCH, ENTRY_TERMS, type EntrySearch } from './input/entry-search.ts';
 import type { Direction } from './input/offer-or-need.ts';
 import type { EntryAct } from './rules/entries.ts';
 
@@ -18,12 +18,6 @@ export function entryListUrl(direction: Direction, state: Partial<EntrySearch> =
 /** The same list to take away in a file. */
 export function entryFileUrl(direction: Direction, state: EntrySearch, format: EntryFormat): string {
   return `${LISTS[direction]}.${format}${searchQuery({ ...state, page: 1, more: null }, ENTRY_TERMS)}`;
-}
-
-export function withoutEntryFilter(state: EntrySearch, facet: EntryFacet, value: string): EntrySearch {
-  const { [facet]: values = [], ...others } = state.filters;
-  const left = values.filter((other) => other !== value);
-  return { ...state, page: 1, filters: left.length > 0 ? { ...others, [facet]: left } : others };
 }
 
 export const entryUrl = ({ direction, slug }: { direction: Direction; slug: string }): string => `${LISTS[direction]}/${slug}`;

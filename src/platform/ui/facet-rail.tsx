@@ -28,7 +28,8 @@ export interface RailWords {
   apply: string;
   clear: string;
   more: string;
-  fewer: string;
+  /** Needed where an address shows all values. */
+  fewer?: string;
 }
 
 interface FacetValues {

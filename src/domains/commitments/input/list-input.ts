@@ -6,8 +6,8 @@ import { type FacetedSearch, readSearch, type SearchTerms } from '../../../platf
 import { searchQuery } from '../../../platform/search/search-address.ts';
 
 /** Filters of the list of evidence, in the order in which they stand beside it. */
-export const EVIDENCE_FACETS = ['instrument', 'chapter', 'country', 'region', 'population', 'method', 'year'] as const;
-export const PLEDGE_FACETS = ['instrument', 'chapter', 'country', 'region', 'state'] as const;
+const EVIDENCE_FACETS = ['instrument', 'chapter', 'country', 'region', 'population', 'method', 'year'] as const;
+const PLEDGE_FACETS = ['instrument', 'chapter', 'country', 'region', 'state'] as const;
 export type ListFacet = (typeof EVIDENCE_FACETS)[number] | (typeof PLEDGE_FACETS)[number] | 'provision' | 'organization';
 export type ListKind = 'evidence' | 'pledge';
 

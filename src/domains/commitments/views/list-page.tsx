@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
 import { EmptyState, Pagination } from '../../../platform/ui/components.tsx';
-import { formatNumber } from '../../../platform/ui/format.ts';
+import { FacetRail, type FilteredList, KeptFilters } from '../../../platform/ui/facet-rail.tsx';
 import type { PageContext } from '../../../platform/ui/page.ts';
 import { SaveSearch } from '../../../platform/ui/save-search.tsx';
 import type { SearchResult } from '../../../platform/search/query.ts';
-import { EVIDENCE_FACETS, type ListFacet, listUrl, type ListState, PAGE_SIZE, PLEDGE_FACETS } from '../input/list-input.ts';
+import { type ListFacet, listUrl, type ListState, PAGE_SIZE, TERMS_OF } from '../input/list-input.ts';
 import { EVIDENCE } from '../urls.ts';
 import { listMessages } from '../messages/list/index.ts';
 import { EvidenceItem, PledgeItem } from './cards.tsx';
@@ -13,8 +13,10 @@ import type { EvidenceCard, PledgeCard } from '../search-documents.ts';
 import type { Labels } from './labels.ts';
 
 const FILES = ['csv', 'xlsx', 'json', 'rss'] as const;
-/** Values shown of one filter before the rest is folded. */
-const SHORT_LIST = 8;
+/** Filters that stand open before anything is chosen. */
+const OPEN: ReadonlySet<ListFacet> = new Set(['instrument', 'country']);
+/** Filters that only links from other pages use. */
+const UNSEEN = ['provision', 'organization'] as const;
 
 export interface ListProps {
   page: PageContext;
@@ -30,6 +32,7 @@ export interface ListProps {
 export function listPage(props: ListProps): string {
   const { page, base, title, lead, state, result } = props;
   const t = listMessages(page.locale);
+  const list = listOf(props);
   const filtered = state.text !== '' || Object.keys(state.filters).length > 0;
   return framedPage({
     page,
@@ -50,7 +53,7 @@ export function listPage(props: ListProps): string {
             </p>
             {result.didYouMean && (
               <p>
-                {t('didYouMean')} <a href={page.href(listUrl(base, { ...state, text: result.didYouMean, page: 1 }))}>{result.didYouMean}</a>
+                {t('didYouMean')} <a href={page.href(list.urlOf({ text: result.didYouMean, page: 1 }))}>{result.didYouMean}</a>
               </p>
             )}
             <p role="status">{t('total', { total: result.total })}</p>
@@ -64,11 +67,11 @@ export function listPage(props: ListProps): string {
               page={page}
               current={state.page}
               pages={Math.ceil(result.total / PAGE_SIZE)}
-              hrefOf={(n) => page.href(listUrl(base, { ...state, page: n }))}
+              hrefOf={(n) => page.href(list.urlOf({ page: n }))}
             />
             <TakeAway {...props} />
           </div>
-          <Rail {...props} />
+          <FacetRail of={list} facets={facetsOf(result)} open={OPEN} unseen={UNSEEN} cleared={base} folded />
         </div>
       </>
     ),
@@ -79,9 +82,7 @@ function SearchForm({ page, base, state }: ListProps): JSX.Element {
   const t = listMessages(page.locale);
   return (
     <form method="get" action={page.href(base)} role="search">
-      {Object.entries(state.filters).flatMap(([facet, values]) =>
-        values.map((value) => <input key={facet + value} type="hidden" name={facet} value={value} />),
-      )}
+      <KeptFilters state={state} facets={TERMS_OF[state.kind].facets} />
       <label for="f-q">{t('words')}</label>
       <div class="searchbar">
         <input id="f-q" type="search" name="q" value={state.text} maxLength={200} dir="auto" />
@@ -105,63 +106,24 @@ function Results({ result, page, labels }: ListProps): JSX.Element {
   );
 }
 
-/** The filters: a form that works without JavaScript and answers at once with it. */
-function Rail(props: ListProps): JSX.Element {
-  const { page, base, state, result } = props;
+/** The list as the filters beside it see it. */
+function listOf({ page, base, state, labels }: ListProps): FilteredList<ListFacet, string> {
   const t = listMessages(page.locale);
-  const facets = (state.kind === 'evidence' ? EVIDENCE_FACETS : PLEDGE_FACETS).filter((facet) => (result.facets[facet]?.length ?? 0) > 0);
-  return (
-    <form class="rail" id="filters" action={page.href(base)} method="get" data-behavior="auto-submit">
-      <h2 class="visually-hidden">{t('filters')}</h2>
-      {state.text && <input type="hidden" name="q" value={state.text} />}
-      {(['provision', 'organization'] as const).flatMap((facet) =>
-        (state.filters[facet] ?? []).map((value) => <input key={facet + value} type="hidden" name={facet} value={value} />),
-      )}
-      <div data-region="facets">
-        {facets.map((facet) => (
-          <FacetChoices key={facet} facet={facet} {...props} />
-        ))}
-      </div>
-      <p class="buttons">
-        <button type="submit">{t('apply')}</button>
-        <a class="button quiet" href={page.href(base)}>
-          {t('all')}
-        </a>
-      </p>
-    </form>
-  );
+  return {
+    page,
+    path: base,
+    state,
+    terms: TERMS_OF[state.kind],
+    words: { filters: t('filters'), apply: t('apply'), clear: t('all'), more: t('more') },
+    titleOf: (facet) => t(`facet.${facet}` as 'facet.country'),
+    labelOf: (facet, value) => ({ text: <bdi>{labels.value(facet, value)}</bdi> }),
+    urlOf: (change) => listUrl(base, { ...state, ...change }),
+  };
 }
 
-function FacetChoices({ facet, state, result, labels, page }: ListProps & { facet: ListFacet }): JSX.Element {
-  const t = listMessages(page.locale);
-  const chosen = state.filters[facet] ?? [];
-  const values = result.facets[facet] ?? [];
-  const item = ({ value, count }: { value: string; count: number }) => {
-    const id = `${facet}-${value.replaceAll(/[^A-Za-z0-9-]/g, '_')}`;
-    return (
-      <li class="choice" key={value}>
-        <input type="checkbox" id={id} name={facet} value={value} checked={chosen.includes(value)} />
-        <label for={id}>
-          <bdi>{labels.value(facet, value)}</bdi>
-        </label>
-        <span class="count">{formatNumber(count, page.locale)}</span>
-      </li>
-    );
-  };
-  const first = values.filter(({ value }, n) => n < SHORT_LIST || chosen.includes(value));
-  const rest = values.filter((one) => !first.includes(one));
-  return (
-    <details id={`facet-${facet}`} open={chosen.length > 0 || facet === 'instrument' || facet === 'country'}>
-      <summary>{t(`facet.${facet}` as 'facet.country')}</summary>
-      <ul class="choices">{first.map(item)}</ul>
-      {rest.length > 0 && (
-        <details>
-          <summary class="small">{t('more')}</summary>
-          <ul class="choices">{rest.map(item)}</ul>
-        </details>
-      )}
-    </details>
-  );
+/** The values of each filter, the most frequent first. */
+function facetsOf({ facets }: SearchResult) {
+  return Object.fromEntries(Object.entries(facets).map(([facet, values]) => [facet, { values, distinct: values.length }]));
 }
 
 function TakeAway({ page, base, state }: ListProps): JSX.Element {
