@@ -21,7 +21,7 @@ import {
   SETTINGS,
 } from '../urls.ts';
 import { accountPage } from '../views/account-page.tsx';
-import { doneOf, ownPage, personOf } from './route-kinds.ts';
+import { doneOf, ownPage, personOf } from '../../../platform/http/route-kinds.ts';
 
 const DONE = ['welcome', 'password', 'email', 'settings', 'terms'] as const;
 

@@ -11,7 +11,7 @@ import type { AccountsParts } from '../parts.ts';
 import { listInstitutionCases, listOwnInstitutions } from '../queries/institutions.ts';
 import { DESK_INSTITUTIONS, INSTITUTION } from '../urls.ts';
 import { deskInstitutionsPage, institutionPage } from '../views/institution-pages.tsx';
-import { deskForm, deskPage, doneOf, ownForm, ownPage, personOf } from './route-kinds.ts';
+import { deskForm, deskPage, doneOf, ownForm, ownPage, personOf } from '../../../platform/http/route-kinds.ts';
 
 const CODES = COUNTRIES_AND_AREAS.map(({ alpha2 }) => alpha2);
 const AskForm = z.object({

@@ -11,7 +11,7 @@ import type { AccountsParts } from '../parts.ts';
 import { findAccount } from '../queries/find-person.ts';
 import { ARCHIVE, ERASURE, SIGN_IN } from '../urls.ts';
 import { archivePage, erasurePage } from '../views/leaving-pages.tsx';
-import { ownForm, ownPage, personOf } from './route-kinds.ts';
+import { ownForm, ownPage, personOf } from '../../../platform/http/route-kinds.ts';
 
 const ARCHIVES = { name: 'archive', most: 10, seconds: 3600 };
 const EraseForm = z.object({ confirm: line(254) });

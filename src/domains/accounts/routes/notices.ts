@@ -10,7 +10,7 @@ import type { AccountsParts } from '../parts.ts';
 import { findNotice, findNoticeWish, listNotices } from '../queries/notices.ts';
 import { NOTICES } from '../urls.ts';
 import { noticesPage, unsubscribePage } from '../views/notice-pages.tsx';
-import { doneOf, openPage, ownForm, ownPage, personOf } from './route-kinds.ts';
+import { doneOf, openPage, ownForm, ownPage, personOf } from '../../../platform/http/route-kinds.ts';
 
 const WishForm = z.object({ notices: choice(NOTICE_WISHES) });
 const ReadForm = z.object({ notice: z.union([z.literal('all'), z.uuid()]) });

@@ -9,7 +9,8 @@ import type { AccountsParts } from '../parts.ts';
 import type { Checks, SingleSignOn } from '../single-sign-on/provider.ts';
 import { SIGN_IN, SINGLE_SIGN_ON, SINGLE_SIGN_ON_BACK } from '../urls.ts';
 import { admissionOf, letIn } from './let-in.ts';
-import { askedReturn, openPage } from './route-kinds.ts';
+import { openPage } from '../../../platform/http/route-kinds.ts';
+import { askedReturn } from './route-kinds.ts';
 
 const SECONDS = 600;
 const PURPOSE = 'sign in at another site';

@@ -8,7 +8,7 @@ import type { AccountsParts } from '../parts.ts';
 import { listOtherSites } from '../queries/other-sites.ts';
 import { OTHER_SITES } from '../urls.ts';
 import { otherSitesPage } from '../views/other-sites-page.tsx';
-import { doneOf, ownForm, ownPage, personOf } from './route-kinds.ts';
+import { doneOf, ownForm, ownPage, personOf } from '../../../platform/http/route-kinds.ts';
 
 const UnlinkForm = z.object({ issuer: line(500), subject: line(500) });
 const fresh = { fresh: true };

@@ -16,7 +16,8 @@ import { PASSKEYS, SIGN_IN_PASSKEY } from '../urls.ts';
 import { passkeysPage, passkeySignInPage } from '../views/passkey-pages.tsx';
 import { factorsBarred } from './factors-barred.ts';
 import { admissionOf, letIn, sessionCookieOf } from './let-in.ts';
-import { askedReturn, doneOf, openForm, openPage, ownForm, ownPage, personOf } from './route-kinds.ts';
+import { doneOf, openForm, openPage, ownForm, ownPage, personOf } from '../../../platform/http/route-kinds.ts';
+import { askedReturn } from './route-kinds.ts';
 
 const AnswerForm = z.object({
   challenge: z.string().max(300).catch(''),

@@ -14,7 +14,7 @@ import { ACCOUNT, PASSWORD, SIGN_IN, SIGN_IN_PASSWORD, SIGN_IN_PASSWORD_SENT } f
 import { newPasswordPage } from '../views/password-page.tsx';
 import { linkOverPage, sentPage } from '../views/sent-pages.tsx';
 import { linkFormPage } from '../views/sign-in-pages.tsx';
-import { openForm, openPage, ownForm, ownPage, personOf } from './route-kinds.ts';
+import { openForm, openPage, ownForm, ownPage, personOf } from '../../../platform/http/route-kinds.ts';
 
 /** A password forgotten, and one changed. */
 export function passwordRoutes(parts: AccountsParts): Route[] {

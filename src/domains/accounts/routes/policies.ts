@@ -11,7 +11,8 @@ import type { AccountsParts } from '../parts.ts';
 import { latestPolicies, policiesOwed } from '../queries/policies.ts';
 import { ACCEPT_TERMS, ACCOUNT, DESK_POLICIES } from '../urls.ts';
 import { deskPoliciesPage, editPolicyPage, owedPage, policyPage } from '../views/policy-pages.tsx';
-import { askedReturn, deskForm, deskPage, doneOf, openPage, ownForm, ownPage, personOf, returnOf } from './route-kinds.ts';
+import { deskForm, deskPage, doneOf, openPage, ownForm, ownPage, personOf } from '../../../platform/http/route-kinds.ts';
+import { askedReturn, returnOf } from './route-kinds.ts';
 
 /** Characters of one text; six of them fit into one form. */
 const MOST = 40_000;

@@ -16,7 +16,7 @@ import { canSeeProfile, canWriteTo } from '../rules/profile-visibility.ts';
 import { PEOPLE, PROFILE } from '../urls.ts';
 import { peoplePage } from '../views/people-page.tsx';
 import { personPage, profilePage } from '../views/profile-pages.tsx';
-import { doneOf, openPage, ownForm, ownPage, personOf } from './route-kinds.ts';
+import { doneOf, openPage, ownForm, ownPage, personOf } from '../../../platform/http/route-kinds.ts';
 
 const PICTURE_BYTES = 8 * 1024 * 1024;
 const PICTURE_EDGE = 400;

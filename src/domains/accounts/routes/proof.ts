@@ -16,7 +16,8 @@ import { ACCOUNT, PROOF, PROOF_MAIL } from '../urls.ts';
 import { proofLinkPage, proofPage } from '../views/proof-pages.tsx';
 import { linkOverPage } from '../views/sent-pages.tsx';
 import { sessionCookieOf } from './let-in.ts';
-import { askedReturn, doneOf, ownForm, ownPage, personOf, returnOf } from './route-kinds.ts';
+import { doneOf, ownForm, ownPage, personOf } from '../../../platform/http/route-kinds.ts';
+import { askedReturn, returnOf } from './route-kinds.ts';
 
 const MAIL_LASTS_MINUTES = 30;
 

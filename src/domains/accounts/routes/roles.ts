@@ -10,7 +10,7 @@ import type { AccountsParts } from '../parts.ts';
 import { listRoleHolders } from '../queries/roles.ts';
 import { DESK_ROLES } from '../urls.ts';
 import { rolesPage } from '../views/roles-page.tsx';
-import { deskForm, deskPage, doneOf, personOf } from './route-kinds.ts';
+import { deskForm, deskPage, doneOf, personOf } from '../../../platform/http/route-kinds.ts';
 
 const GrantForm = z.object({ email: email(), role: choice(SECRETARIAT_ROLES) });
 const TakeForm = z.object({ person: z.uuid(), role: choice(SECRETARIAT_ROLES) });

@@ -15,7 +15,8 @@ import { appPage, factorsPage, giveFactorPage, recoveryCodesPage } from '../view
 import { drawQrCode } from '../views/qr-code.ts';
 import { factorsBarred } from './factors-barred.ts';
 import { sessionCookieOf } from './let-in.ts';
-import { askedReturn, doneOf, ownForm, ownPage, personOf, returnOf } from './route-kinds.ts';
+import { doneOf, ownForm, ownPage, personOf } from '../../../platform/http/route-kinds.ts';
+import { askedReturn, returnOf } from './route-kinds.ts';
 
 const WRONG_CODE = { field: 'code', code: 'code-wrong' };
 const REMOVAL = `${SECOND_FACTOR}/removal`;

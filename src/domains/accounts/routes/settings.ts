@@ -15,7 +15,7 @@ import { MAIL_BY_ACCOUNT } from '../rules/limits.ts';
 import { ACCOUNT, EMAIL, SESSIONS, SETTINGS } from '../urls.ts';
 import { linkOverPage } from '../views/sent-pages.tsx';
 import { emailPage, newEmailPage, sessionsPage, settingsPage } from '../views/settings-pages.tsx';
-import { doneOf, openForm, openPage, ownForm, ownPage, personOf } from './route-kinds.ts';
+import { doneOf, openForm, openPage, ownForm, ownPage, personOf } from '../../../platform/http/route-kinds.ts';
 
 const SettingsForm = z.object({ name: line(120), locale: choice(LOCALES) });
 const EmailForm = z.object({ email: email() });

@@ -15,7 +15,8 @@ import { ACCOUNT, SIGN_IN, SIGN_IN_CODE, SIGN_IN_LINK, SIGN_IN_LINK_SENT, SIGN_O
 import { linkOverPage, sentPage } from '../views/sent-pages.tsx';
 import { codePage, linkFormPage, linkPage, signInPage } from '../views/sign-in-pages.tsx';
 import { admissionOf, letIn } from './let-in.ts';
-import { askedReturn, doneOf, openForm, openPage, returnOf } from './route-kinds.ts';
+import { doneOf, openForm, openPage } from '../../../platform/http/route-kinds.ts';
+import { askedReturn, returnOf } from './route-kinds.ts';
 
 const WRONG = { field: '', code: 'sign-in-wrong' };
 const WRONG_CODE = { field: 'code', code: 'code-wrong' };

@@ -16,7 +16,8 @@ import { ACCOUNT, SIGN_UP, SIGN_UP_SENT, withReturn } from '../urls.ts';
 import { linkOverPage, sentPage } from '../views/sent-pages.tsx';
 import { confirmationPage, invitationPage, signUpPage } from '../views/sign-up-pages.tsx';
 import { admissionOf, letIn } from './let-in.ts';
-import { askedReturn, openForm, openPage, returnOf } from './route-kinds.ts';
+import { openForm, openPage } from '../../../platform/http/route-kinds.ts';
+import { askedReturn, returnOf } from './route-kinds.ts';
 
 /** Signing up: the form, the mail, the confirmation; and the invitation of the first administrator. */
 export function signUpRoutes(parts: AccountsParts): Route[] {

@@ -20,7 +20,7 @@ import type { StateAnswersRow } from '../tables.ts';
 import { ANSWERS, evidenceUrl, pledgeUrl } from '../urls.ts';
 import { answersPage } from '../views/answers-page.tsx';
 import { getEvidenceFor } from './evidence-of.ts';
-import { doneOf, goTo, ownForm, ownPage, param, personOf } from './kinds.ts';
+import { doneOf, goTo, ownForm, ownPage, param, personOf } from '../../../platform/http/route-kinds.ts';
 
 const TEXT = 2_000;
 /** A question and an invitation say something; thanks need not. */

@@ -1,23 +1,22 @@
-import { csvWriter } from '../../../platform/documents/csv-writer.ts';
-import { xlsxWriter } from '../../../platform/documents/xlsx-writer.ts';
+import type { Cell } from '../../../platform/documents/csv-writer.ts';
 import { notFound, Refusal } from '../../../platform/http/errors.ts';
 import { type Answer, html, type Incoming, json, type Route } from '../../../platform/http/route.ts';
-import { directionOf, isLocale } from '../../../platform/i18n/locales.ts';
-import { longAnswer } from '../../directory/index.ts';
+import { isLocale } from '../../../platform/i18n/locales.ts';
 import { figuresOf, recordsBehind } from '../coverage/behind.ts';
-import { coverageFigures, coverageOf } from '../coverage/coverage-of.ts';
-import { FILE_COLUMNS, fileRows } from '../coverage/file-table.ts';
+import { coverageFigures, coverageOf, coverageYearsOf, yearFigures } from '../coverage/coverage-of.ts';
+import { FILE_COLUMNS, fileRows, YEAR_COLUMNS, yearRows } from '../coverage/file-table.ts';
 import type { Counted } from '../coverage/open.ts';
-import { type CoverageTable, coverageYears } from '../coverage/table.ts';
+import type { CoverageTable } from '../coverage/table.ts';
 import { type CoverageProblem, type CoverageQuery, readCoverageQuery, readMeasure } from '../input/coverage-query.ts';
 import { coverageMessages } from '../messages/coverage/index.ts';
 import type { CommitmentsParts } from '../parts.ts';
 import { readRecordsBehind } from '../queries/records-behind.ts';
-import { COVERAGE, type CoverageFile } from '../urls-coverage.ts';
+import { COVERAGE, COVERAGE_FILES, type CoverageFile } from '../urls-coverage.ts';
 import { coveragePage, emptyCoveragePage } from '../views/coverage/coverage-page.tsx';
 import { coverageViewOf } from '../views/coverage/coverage-view.ts';
 import { placeName, provisionTitle } from '../rules/coverage-names.ts';
 import { recordsPage } from '../views/coverage/records-page.tsx';
+import { fileAnswer } from './table-file.ts';
 
 /** Coverage as pages, files and for programs. */
 export function coverageRoutes(parts: CommitmentsParts): Route[] {
@@ -30,13 +29,14 @@ export function coverageRoutes(parts: CommitmentsParts): Route[] {
     ...(surface !== 'page' && { cors: true }),
     handle,
   });
-  const file = (format: CoverageFile) => get(`${COVERAGE}.${format}`, 'feed', (request) => showFile(parts, request, format));
+  const files = COVERAGE_FILES.flatMap((format) => [
+    get(`${COVERAGE}.${format}`, 'feed', (request) => showFile(parts, request, format)),
+    get(`${COVERAGE}/years.${format}`, 'feed', (request) => showYearsFile(parts, request, format)),
+  ]);
   return [
     get(COVERAGE, 'page', (request) => showTable(parts, request)),
     get(`${COVERAGE}/records`, 'page', (request) => showRecords(parts, request)),
-    file('csv'),
-    file('xlsx'),
-    file('json'),
+    ...files,
     get('/api/v1/coverage', 'api', (request) => showToPrograms(parts, request)),
   ];
 }
@@ -49,12 +49,12 @@ async function showTable(parts: CommitmentsParts, request: Incoming): Promise<An
   // Two hundred columns are for a file.
   const query: CoverageQuery = asked.by === 'countries' && asked.within === null ? { ...asked, by: 'regions' } : asked;
   const { audience } = request.viewer;
-  const table = await coverageOf(parts, audience, () => query);
+  const table = await coverageOf(parts, audience, query);
   return html(
     coveragePage(
       {
         table,
-        years: coverageYears(counted, parts.taxonomy(), audience, query, request.now.getUTCFullYear()),
+        years: await coverageYearsOf(parts, audience, query, request.now.getUTCFullYear()),
         instruments: counted.structure.instruments,
         above: query.provision ? counted.structure.withAbove(query.provision.id) : [],
         problems,
@@ -81,7 +81,7 @@ async function showRecords(parts: CommitmentsParts, request: Incoming): Promise<
 async function showFile(parts: CommitmentsParts, request: Incoming, format: CoverageFile): Promise<Answer> {
   const { locale } = request;
   const t = coverageMessages(locale);
-  const table = await strictTable(parts, request.query);
+  const table = await coverageOf(parts, 'public', await strictQuery(parts, request.query));
   if (format === 'json') return json(coverageFigures(table, locale));
   const heading = { code: t('file.code'), provision: t('table.provision'), place: t('file.code'), name: t('file.place') };
   const header = FILE_COLUMNS.map((column) => (column in heading ? heading[column as 'code'] : t(`figure.${column as 'people'}`)));
@@ -90,27 +90,33 @@ async function showFile(parts: CommitmentsParts, request: Incoming, format: Cove
     place: (code: string) => placeName(code, locale),
     all: t('table.all'),
   };
-  if (format === 'csv') {
-    return longAnswer(request, () => csvWriter(header, fileRows(table, name), { bom: true }), 'text/csv; charset=utf-8', 'coverage.csv');
-  }
-  const sheet = { name: t('title'), header, rows: fileRows(table, name), rightToLeft: directionOf(locale) === 'rtl' };
-  return longAnswer(request, () => xlsxWriter([sheet]), XLSX, 'coverage.xlsx');
+  const rows = (): Iterable<Cell[]> => fileRows(table, name);
+  return fileAnswer(request, format, { name: 'coverage', title: t('title'), header, rows });
 }
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+async function showYearsFile(parts: CommitmentsParts, request: Incoming, format: CoverageFile): Promise<Answer> {
+  const { locale, now } = request;
+  const t = coverageMessages(locale);
+  const query = await strictQuery(parts, request.query);
+  const years = await coverageYearsOf(parts, 'public', query, now.getUTCFullYear());
+  if (format === 'json') return json(yearFigures(years, query, locale));
+  const header = YEAR_COLUMNS.map((column) => (column === 'year' ? t('years.year') : t(`figure.${column}`)));
+  const rows = (): Iterable<Cell[]> => yearRows(years, (year) => t('years.before', { year: String(year) }));
+  return fileAnswer(request, format, { name: 'coverage-years', title: t('years'), header, rows });
+}
 
 async function showToPrograms(parts: CommitmentsParts, { query }: Incoming): Promise<Answer> {
   const lang = query.get('lang') ?? 'en';
   if (!isLocale(lang)) throw new Refusal('invalid', { fields: [{ field: 'lang', code: 'choose', value: lang.slice(0, 60) }] });
-  return json(coverageFigures(await strictTable(parts, query), lang));
+  return json(coverageFigures(await coverageOf(parts, 'public', await strictQuery(parts, query)), lang));
 }
 
-/** What everybody may see, for files and programs; a parameter that cannot be used is refused. */
-async function strictTable(parts: CommitmentsParts, query: URLSearchParams): Promise<CoverageTable> {
+/** For files and programs: a parameter that cannot be used is refused. */
+async function strictQuery(parts: CommitmentsParts, query: URLSearchParams): Promise<CoverageQuery> {
   const counted = await parts.coverage.current();
   const { asked, problems } = ask(parts, counted, query);
   if (problems.length > 0) throw new Refusal('invalid', { fields: problems.map(({ field, value }) => ({ field, code: 'choose', value })) });
-  return coverageOf(parts, 'public', () => asked);
+  return asked;
 }
 
 function ask(

@@ -13,7 +13,7 @@ import { mayReview } from '../rules/access.ts';
 import { DESK_EVIDENCE } from '../urls.ts';
 import { queuePage, reviewPage } from '../views/desk-evidence-pages.tsx';
 import { getEvidenceFor } from './evidence-of.ts';
-import { deskForm, deskPage, doneOf, goTo, personOf } from './kinds.ts';
+import { deskForm, deskPage, doneOf, goTo, personOf } from '../../../platform/http/route-kinds.ts';
 
 const ROLE = 'monitoring-officer';
 

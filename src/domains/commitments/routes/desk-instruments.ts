@@ -15,7 +15,7 @@ import type { CommitmentsParts } from '../parts.ts';
 import { readProvisions } from '../queries/provisions.ts';
 import { DESK_INSTRUMENTS, deskInstrumentUrl, deskProvisionUrl } from '../urls.ts';
 import { deskInstrumentPage, deskInstrumentsPage, deskProvisionPage } from '../views/desk-instrument-pages.tsx';
-import { deskForm, deskPage, doneOf, goTo, param, personOf } from './kinds.ts';
+import { deskForm, deskPage, doneOf, goTo, param, personOf } from '../../../platform/http/route-kinds.ts';
 
 const ROLE = 'monitoring-officer';
 const MOST_BYTES = 5 * 1024 * 1024;

@@ -18,7 +18,7 @@ import type { CommitmentsParts } from '../parts.ts';
 import { mayWriteFor } from '../rules/access.ts';
 import { evidenceUrl, ownEvidenceUrl } from '../urls.ts';
 import { getEvidenceFor, getEvidenceToWrite } from './evidence-of.ts';
-import { goTo, ownForm, param, personOf } from './kinds.ts';
+import { goTo, ownForm, param, personOf } from '../../../platform/http/route-kinds.ts';
 
 const AnswerForm = z.object({ answer: choice(['confirmed', 'refused']) });
 

@@ -11,7 +11,7 @@ import { evidenceMessages } from '../messages/evidence/index.ts';
 import type { CommitmentsParts } from '../parts.ts';
 import { evidenceUrl, ownEvidenceUrl } from '../urls.ts';
 import { getEvidenceFor, getEvidenceToWrite } from './evidence-of.ts';
-import { goTo, openPage, ownForm, param, personOf } from './kinds.ts';
+import { goTo, openPage, ownForm, param, personOf } from '../../../platform/http/route-kinds.ts';
 
 const PURPOSE = 'evidence.document';
 /** Documents that one piece of evidence may have. */

@@ -5,7 +5,7 @@ import type { CommitmentsParts } from '../parts.ts';
 import { findEvidence } from '../queries/evidence.ts';
 import { type SeenEvidence, showEvidence } from '../queries/show-evidence.ts';
 import { mayWriteFor } from '../rules/access.ts';
-import { param } from './kinds.ts';
+import { param } from '../../../platform/http/route-kinds.ts';
 
 /** The evidence at the address of the request with what the viewer may see of it; 404 where that is nothing. */
 export async function getEvidenceFor(

@@ -12,7 +12,8 @@ import { evidencePage, withdrawnPage } from '../views/evidence-page.tsx';
 import { answersOf } from './answers-of.tsx';
 import { getEvidenceFor } from './evidence-of.ts';
 import { evidenceJsonLd } from '../views/evidence-json-ld.ts';
-import { bySecretariat, doneOf, goTo, openPage, ownForm, personOf } from './kinds.ts';
+import { doneOf, goTo, openPage, ownForm, personOf } from '../../../platform/http/route-kinds.ts';
+import { bySecretariat } from './kinds.ts';
 
 /** The page of a piece of evidence, and taking it back. */
 export function evidenceRoutes(parts: CommitmentsParts): Route[] {

@@ -9,7 +9,7 @@ import { countByProvision, readRestatements, recordsOfProvision } from '../queri
 import { readProvisions } from '../queries/provisions.ts';
 import { INSTRUMENTS } from '../urls.ts';
 import { instrumentPage, instrumentsPage, provisionPage } from '../views/instrument-pages.tsx';
-import { openPage, param } from './kinds.ts';
+import { openPage, param } from '../../../platform/http/route-kinds.ts';
 
 /** Instruments and provisions for everyone, and each instrument as a file. */
 export function instrumentRoutes(parts: CommitmentsParts): Route[] {

@@ -1,58 +1,16 @@
-import { actsFor, isSecretariat, type SecretariatRole, type SignedIn, type StewardshipRole } from '../../../platform/auth/viewer.ts';
+import { actsFor, isSecretariat, type StewardshipRole } from '../../../platform/auth/viewer.ts';
 import { notFound, Refusal } from '../../../platform/http/errors.ts';
-import { type Answer, type Incoming, redirect, type Route } from '../../../platform/http/route.ts';
-import { localized } from '../../../platform/ui/page.ts';
+import type { Incoming, Route } from '../../../platform/http/route.ts';
+import { ownForm, param } from '../../../platform/http/route-kinds.ts';
 import { findReachableOrganization, readVisibleOrganizations, type VisibleOrganization } from '../../directory/index.ts';
 import type { CommitmentsParts } from '../parts.ts';
-
-type Handle = Route['handle'];
-const common = { surface: 'page', cached: false } as const;
 
 const FILE_BYTES = 5 * 1024 * 1024;
 const MOST_FILES = 3;
 
-export const openPage = (path: string, handle: Handle): Route => ({ ...common, method: 'GET', path, access: 'public', handle });
-export const ownPage = (path: string, handle: Handle): Route => ({ ...common, method: 'GET', path, access: 'signed-in', handle });
-export const ownForm = (path: string, handle: Handle): Route => ({ ...common, method: 'POST', path, access: 'signed-in', handle });
-export const fileForm = (path: string, handle: Handle): Route => ({
-  ...ownForm(path, handle),
-  uploads: { files: MOST_FILES, bytes: FILE_BYTES },
-});
-export const deskPage = (path: string, role: SecretariatRole, handle: Handle): Route => ({
-  ...common,
-  method: 'GET',
-  path,
-  access: 'secretariat',
-  role,
-  handle,
-});
-export const deskForm = (path: string, role: SecretariatRole, handle: Handle): Route => ({
-  ...deskPage(path, role, handle),
-  method: 'POST',
-});
-
-/** Who is signed in, on a route that nobody else reaches. */
-export function personOf({ viewer }: Incoming): SignedIn {
-  if (!viewer.person) throw new Refusal('sign-in');
-  return viewer.person;
-}
-
-/** A piece of the address that the route has by its path. */
-export function param({ params }: Incoming, name: string): string {
-  const value = params[name];
-  if (value === undefined) throw notFound();
-  return value;
-}
-
-/** After a form: to a page that says what was done. */
-export function goTo(request: Incoming, path: string, done?: string): Answer {
-  return redirect(`${localized(path, request.locale)}${done ? `?done=${done}` : ''}`);
-}
-
-/** What was just done, if the address says one of these. */
-export function doneOf<K extends string>({ query }: Incoming, keys: readonly K[]): K | undefined {
-  return keys.find((key) => key === query.get('done'));
-}
+/** A form with files. */
+export const fileForm = (path: string, handle: Route['handle']): Route =>
+  ownForm(path, handle, { uploads: { files: MOST_FILES, bytes: FILE_BYTES } });
 
 export interface OwnOrganization {
   id: string;

@@ -6,7 +6,8 @@ import { answersFor } from '../queries/state-answers.ts';
 import { isAdmitted, mayWriteFor } from '../rules/access.ts';
 import { nameOf } from '../rules/names.ts';
 import { ownCommitmentsPage } from '../views/own-commitments-page.tsx';
-import { getOwnOrganization, ownPage } from './kinds.ts';
+import { ownPage } from '../../../platform/http/route-kinds.ts';
+import { getOwnOrganization } from './kinds.ts';
 
 /** All that an organization has undertaken and shown, for those who act for it. */
 export function ownCommitmentsRoutes(parts: CommitmentsParts): Route[] {

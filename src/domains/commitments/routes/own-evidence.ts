@@ -21,7 +21,8 @@ import { getEvidenceToWrite } from './evidence-of.ts';
 import { choicesOf, readStep, typedOf } from './evidence-steps.ts';
 import { contributorsBeside, saveContributor } from './evidence-contributors.tsx';
 import { filesBeside, saveProof } from './evidence-files.tsx';
-import { doneOf, fileForm, getOwnOrganization, goTo, ownForm, ownPage, param, personOf } from './kinds.ts';
+import { doneOf, goTo, ownForm, ownPage, param, personOf } from '../../../platform/http/route-kinds.ts';
+import { fileForm, getOwnOrganization } from './kinds.ts';
 
 const EDIT = '/evidence/:slug/edit';
 /** So many drafts an organization begins in a day. */

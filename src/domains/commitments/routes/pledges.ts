@@ -18,7 +18,8 @@ import { newPledgeUrl, pledgeUrl } from '../urls.ts';
 import { pledgeFormPage, pledgePage, withdrawnPledgePage } from '../views/pledge-pages.tsx';
 import { provisionOptions } from '../views/provision-choices.tsx';
 import { answersOf } from './answers-of.tsx';
-import { bySecretariat, doneOf, getOwnOrganization, goTo, openPage, ownForm, ownPage, param, personOf } from './kinds.ts';
+import { doneOf, goTo, openPage, ownForm, ownPage, param, personOf } from '../../../platform/http/route-kinds.ts';
+import { bySecretariat, getOwnOrganization } from './kinds.ts';
 
 /** So many pledges an organization makes in a day. */
 const MADE = { name: 'commitments.pledges', most: 40, seconds: 86_400 };

@@ -10,7 +10,8 @@ import { hasBlocked, listBlocked, listMuted } from '../queries/silences.ts';
 import { type Identity, organizationIdentity, personIdentity } from '../rules/identity.ts';
 import { blocksUrl } from '../urls.ts';
 import { blocksPage } from '../views/blocks-page.tsx';
-import { doneOf, goTo, ownForm, ownPage, personOf } from './kinds.ts';
+import { doneOf, goTo, ownPage, personOf } from '../../../platform/http/route-kinds.ts';
+import { ownForm } from './kinds.ts';
 import { getOrganizationOf } from './lists.ts';
 
 const LiftingForm = z.object({ party: z.union([z.literal('gone'), z.uuid()]) });

@@ -15,7 +15,8 @@ import type { Sender } from '../rules/sender.ts';
 import { contactUrl, conversationUrl, organizationUrl } from '../urls.ts';
 import { contactPage, noContactPage } from '../views/contact-page.tsx';
 import { hatsOf, senderOf } from './hats.ts';
-import { goTo, openForm, openPage, param } from './kinds.ts';
+import { goTo, openPage, param } from '../../../platform/http/route-kinds.ts';
+import { openForm } from './kinds.ts';
 
 /** Writing to an organization from its profile. */
 export function contactRoutes(parts: MessagesParts): Route[] {

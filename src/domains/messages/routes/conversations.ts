@@ -14,7 +14,8 @@ import { SPEAKING_ROLES } from '../rules/sender.ts';
 import { conversationUrl } from '../urls.ts';
 import { conversationPage, type InboxWork } from '../views/conversation-page.tsx';
 import { DONE } from './done.ts';
-import { doneOf, goTo, ownForm, ownPage, param, personOf } from './kinds.ts';
+import { doneOf, goTo, ownPage, param, personOf } from '../../../platform/http/route-kinds.ts';
+import { ownForm } from './kinds.ts';
 import { type Participant, participantRoutes } from './party-acts.ts';
 
 /** A conversation for those with an account: their own, and those of organizations that they speak for. */

@@ -13,7 +13,7 @@ import { isId } from '../queries/parties.ts';
 import { readableText } from '../rules/masked.ts';
 import { mailUrl } from '../urls.ts';
 import { mailListPage, mailPage } from '../views/desk-mail-pages.tsx';
-import { deskForm, deskPage, doneOf, goTo, param, personOf } from './kinds.ts';
+import { deskForm, deskPage, doneOf, goTo, param, personOf } from '../../../platform/http/route-kinds.ts';
 
 type FoundMail = NonNullable<Awaited<ReturnType<typeof findMail>>>;
 const DONE = ['again', 'arrived', 'open', 'nothing'] as const;

@@ -14,7 +14,7 @@ import { findOpenReport, listOpenReports, listSuspensions, listUnreached } from 
 import { RELAY_CAPS } from '../settings.ts';
 import { DESK_CAPS, DESK_REPORTS } from '../urls.ts';
 import { capsPage, reportPage, reportsPage, unreachedPage } from '../views/desk-reports-page.tsx';
-import { deskForm, deskPage, doneOf, goTo, param, personOf } from './kinds.ts';
+import { deskForm, deskPage, doneOf, goTo, param, personOf } from '../../../platform/http/route-kinds.ts';
 
 /** What the secretariat does about the relay: reports, suspensions, what waits for organizations without anybody, caps. */
 export function deskReportRoutes(parts: MessagesParts): Route[] {

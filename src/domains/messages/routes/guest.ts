@@ -14,7 +14,8 @@ import { linkToken, readLinkToken } from '../tokens.ts';
 import { guestUrl } from '../urls.ts';
 import { confirmationPage, linkEndedPage, linkOverPage } from '../views/confirmation-page.tsx';
 import { guestPage } from '../views/guest-page.tsx';
-import { doneOf, goTo, openForm, openPage, param } from './kinds.ts';
+import { doneOf, goTo, openPage, param } from '../../../platform/http/route-kinds.ts';
+import { openForm } from './kinds.ts';
 import { participantRoutes } from './party-acts.ts';
 import { DONE } from './done.ts';
 

@@ -9,7 +9,7 @@ import { ownMessages } from '../queries/own-messages.ts';
 import { speaksFor } from '../rules/sender.ts';
 import { INBOX_STATES } from '../tables.ts';
 import { listPage } from '../views/list-page.tsx';
-import { ownPage, param, personOf } from './kinds.ts';
+import { ownPage, param, personOf } from '../../../platform/http/route-kinds.ts';
 
 /** A person's conversations, the inbox of an organization, and a person's own messages to take away. */
 export function listRoutes(parts: MessagesParts): Route[] {

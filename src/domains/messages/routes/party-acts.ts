@@ -14,7 +14,7 @@ import { conversationMessages } from '../messages/conversations/index.ts';
 import type { MessagesParts } from '../parts.ts';
 import { findAttachmentFor, isId, type OwnParty } from '../queries/parties.ts';
 import { otherParty } from '../queries/links.ts';
-import { goTo, param } from './kinds.ts';
+import { goTo, param } from '../../../platform/http/route-kinds.ts';
 
 /** Somebody who takes part in a conversation, by a session or by a link. */
 export interface Participant {

@@ -13,7 +13,8 @@ import { isId } from '../queries/parties.ts';
 import { conversationUrl, personContactUrl, personUrl } from '../urls.ts';
 import { contactPage, noPersonContactPage } from '../views/contact-page.tsx';
 import { hatsOf, senderOf } from './hats.ts';
-import { goTo, ownForm, ownPage, param } from './kinds.ts';
+import { goTo, ownPage, param } from '../../../platform/http/route-kinds.ts';
+import { ownForm } from './kinds.ts';
 
 /** Writing to a person that allows it, from its profile; by people who are signed in alone. */
 export function personContactRoutes(parts: MessagesParts): Route[] {

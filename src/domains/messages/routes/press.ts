@@ -14,7 +14,8 @@ import { pressUrl } from '../urls.ts';
 import { linkOverPage } from '../views/confirmation-page.tsx';
 import { partyName } from '../views/parts.tsx';
 import { pressPage } from '../views/press-page.tsx';
-import { doneOf, goTo, openForm, openPage, param } from './kinds.ts';
+import { doneOf, goTo, openPage, param } from '../../../platform/http/route-kinds.ts';
+import { openForm } from './kinds.ts';
 
 interface Pressed {
   token: string;

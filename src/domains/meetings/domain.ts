@@ -1,0 +1,32 @@
+import type { Domain, OpenDomain, Surroundings } from '../../platform/domain.ts';
+import { followTaxonomy } from '../directory/index.ts';
+import { relayPartsOf } from '../messages/index.ts';
+import { meetingMessages } from './messages/meetings/index.ts';
+import type { MeetingsParts } from './parts.ts';
+import { meetingsRoutes } from './routes/routes.ts';
+import { MEETINGS } from './urls.ts';
+
+export const meetings: Domain = {
+  name: 'meetings',
+  menu: [{ path: MEETINGS, label: (locale) => meetingMessages(locale)('title') }],
+  open: openMeetings,
+};
+
+async function openMeetings(surroundings: Surroundings): Promise<OpenDomain> {
+  const { db, site, origin, config, secrets, log } = surroundings;
+  const words = await followTaxonomy(db, (error) => log.error({ error }, 'the taxonomy could not be read again'));
+  const parts: MeetingsParts = {
+    db,
+    site,
+    origin,
+    apiLimit: config.limits.api,
+    secrets,
+    relay: relayPartsOf(surroundings),
+    taxonomy: () => words.current(),
+  };
+  return {
+    routes: meetingsRoutes(parts),
+    version: () => words.version(),
+    stop: () => words.stop(),
+  };
+}
