@@ -53,17 +53,24 @@ export async function giveBelongingsBack(
   }
 }
 
-/** A column that holds the id of an organization, in a table that has `id`; written as in the database, `offers_and_needs.organization_id`. */
-export type Holder = `${string}.${string}`;
+/**
+ * A column that holds the id of an organization, in a table that has `id`, as in the database: `offers_and_needs.organization_id`.
+ * `unless` is the column beside it in which the other organization of the row stands: a row between the two stays as it is.
+ */
+export type Holder = `${string}.${string}` | { column: `${string}.${string}`; unless: string };
 /** The rows that moved, by the column that named the organization. */
-export type MovedIds = Record<Holder, string[]>;
+export type MovedIds = Record<string, string[]>;
 
 /** Lets every row that names `from` in one of a domain's own columns name `to`. Gives the rows by column, for `returnRows`. */
-export async function moveRows(trx: WriteTransaction, columns: readonly Holder[], { from, to }: Handover): Promise<MovedIds> {
+export async function moveRows(trx: WriteTransaction, holders: readonly Holder[], { from, to }: Handover): Promise<MovedIds> {
   const moved: MovedIds = {};
-  for (const column of columns) {
+  for (const holder of holders) {
+    const { column, unless = null } = typeof holder === 'string' ? { column: holder } : holder;
     const { table, name } = partsOf(column);
-    const { rows } = await sql<{ id: string }>`update ${table} set ${name} = ${to} where ${name} = ${from} returning id`.execute(trx);
+    const apart = unless === null ? sql`` : sql`and ${sql.ref(unless)} is distinct from ${to}`;
+    const { rows } = await sql<{ id: string }>`update ${table} set ${name} = ${to} where ${name} = ${from} ${apart} returning id`.execute(
+      trx,
+    );
     moved[column] = rows.map(({ id }) => id);
   }
   return moved;

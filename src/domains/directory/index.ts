@@ -6,7 +6,7 @@ export { exportBundle } from './export/export-bundle.ts';
 export { exportHsds } from './export/export-hsds.ts';
 export { exportLines } from './export/export-lines.ts';
 export { followOrganizations } from './followers.ts';
-export { type Belongings, type Handover, type MovedIds, moveRows, moveWithOrganizations, returnRows } from './belongings.ts';
+export { type Belongings, type Handover, type Holder, type MovedIds, moveRows, moveWithOrganizations, returnRows } from './belongings.ts';
 export { Mapping } from './import/csv/mapping.ts';
 export { nameOf } from './import/open-source.ts';
 export { IMPORT_FORMATS, type ImportFormat, type ReadableSource, readSource } from './import/read-source.ts';

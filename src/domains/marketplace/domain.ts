@@ -5,7 +5,7 @@ import { openSearch } from '../../platform/search/open.ts';
 import { relayPartsOf } from '../messages/index.ts';
 import { matchOwnPanels } from './match-panels.ts';
 import { followForMatching } from './matching/follow.ts';
-import { followOrganizations, followTaxonomy } from '../directory/index.ts';
+import { followOrganizations, followTaxonomy, moveWithOrganizations } from '../directory/index.ts';
 import { marketAddresses } from './api/described.ts';
 import { matchTool } from './api/match-tool.ts';
 import { marketLists } from './alerts/market-lists.ts';
@@ -14,6 +14,7 @@ import { followWithProjects } from './actions/write-project-documents.ts';
 import { askOutcomes } from './actions/ask-outcomes.ts';
 import { followWithEntries } from './actions/write-entry-documents.ts';
 import { openEntries } from './entries-at-work.tsx';
+import { marketBelongings } from './merging/move-belongings.ts';
 import { entryMessages } from './messages/entries/index.ts';
 import { projectMessages } from './messages/projects/index.ts';
 import { MARKET_KINDS, type MarketplaceParts } from './parts.ts';
@@ -34,6 +35,7 @@ export const marketplace: Domain = {
 
 followOrganizations(followWithEntries);
 followOrganizations(followWithProjects);
+moveWithOrganizations(marketBelongings);
 
 /** How often those are looked for who should be asked whether it helped. */
 const ASKING_EVERY = 3_600_000;

@@ -33,8 +33,9 @@ export interface Merge {
 
 /**
  * Makes two records one, in one transaction: the record that stays gets what was chosen, the names, addresses, relations and
- * people of the other, which is withdrawn, and all that other domains keep of it (`moveWithOrganizations`); both are kept for undoing it. Stewards of both are told. Refuses (409) a pair of
- * which one is withdrawn or changed since it was looked at, or about which somebody else has decided. Returns the id of the merge.
+ * people of the other, which is withdrawn, and all that other domains keep of it (`moveWithOrganizations`); both are kept for undoing
+ * it. Stewards of both are told. Refuses (409) a pair of which one is withdrawn or changed since it was looked at, or about which
+ * somebody else has decided. Returns the id of the merge.
  */
 export async function mergeOrganizations(trx: WriteTransaction, merge: Merge): Promise<string> {
   const { caseId, keptId, choices, byId, now } = merge;

@@ -106,7 +106,7 @@ export const en = {
   'merge.preview': 'See what comes of it',
   'merge.result': 'The record that comes of it',
   'merge.result.text': m<{ name: string }>(
-    '{name} is withdrawn. Its names stay findable, its address leads here, the people who act for it act for this record. What either of the two hides stays hidden.',
+    '{name} is withdrawn. Its names stay findable, its address leads here, the people who act for it act for this record, and what it offers, needs and runs here is this record’s. What either of the two hides stays hidden.',
   ),
   'merge.do': 'Make them one',
   'merge.change': 'Change the choices',

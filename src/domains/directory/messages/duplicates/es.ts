@@ -106,7 +106,7 @@ export const es: Translation<typeof en> = {
   'merge.preview': 'Ver el resultado',
   'merge.result': 'La ficha resultante',
   'merge.result.text':
-    '{name} se retira. Sus nombres se siguen encontrando, su dirección lleva aquí y quienes actúan por ella actúan por esta ficha. Lo que cualquiera de las dos oculta sigue oculto.',
+    '{name} se retira. Sus nombres se siguen encontrando, su dirección lleva aquí y quienes actúan por ella actúan por esta ficha, y lo que ofrece, necesita y dirige aquí pasa a esta ficha. Lo que cualquiera de las dos oculta sigue oculto.',
   'merge.do': 'Fusionar',
   'merge.change': 'Cambiar las opciones',
   'merge.impossible': 'Una de las dos está retirada: no hay nada que fusionar.',

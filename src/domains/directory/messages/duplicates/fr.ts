@@ -106,7 +106,7 @@ export const fr: Translation<typeof en> = {
   'merge.preview': 'Voir le résultat',
   'merge.result': 'La fiche qui en résulte',
   'merge.result.text':
-    '{name} est retirée. Ses noms restent trouvables, son adresse mène ici et les personnes qui agissent pour elle agissent pour cette fiche. Ce que l’une ou l’autre masque reste masqué.',
+    '{name} est retirée. Ses noms restent trouvables, son adresse mène ici et les personnes qui agissent pour elle agissent pour cette fiche, et ce qu’elle propose, demande et mène ici relève de cette fiche. Ce que l’une ou l’autre masque reste masqué.',
   'merge.do': 'Fusionner',
   'merge.change': 'Modifier les choix',
   'merge.impossible': 'L’une des deux est retirée : il n’y a rien à fusionner.',
