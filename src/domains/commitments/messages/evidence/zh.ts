@@ -122,7 +122,7 @@ export const zh: Translation<typeof en> = {
   'hint.unit': '例如：已发放的纳洛酮套装。',
   'hint.peopleReached': '每人只计一次。若不清楚，请留空。',
   'hint.samePeopleAs': '若多项证据涉及相同人群，请使用同一标记，这些人只计一次。',
-  'hint.links': '每行一个网址，后面注明内容。',
+  'hint.links': '每行一个网址，后面注明所示内容。',
   'hint.files': 'PDF、文本或图片，最大 5 MB。文件会重新生成，不会传出其中隐藏的内容。',
   'hint.address': '该组织在本网站的页面网址。将询问该组织，确认后才显示。',
   'hint.name': '某主管部门、群体，或同意具名的个人。',

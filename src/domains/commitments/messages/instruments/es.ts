@@ -31,7 +31,7 @@ export const es: Translation<typeof en> = {
   titleMachine: 'El título en su idioma es una traducción automática de nuestra propia redacción en inglés.',
   'unverified.title': 'Sin cotejar con el texto de las Naciones Unidas',
   'unverified.text':
-    'Aún no se han cotejado con el original el número y el título de {count, number} de las {total, number} disposiciones mostradas. Solo el original da fe.',
+    'El número y el título de {count, number} de las {total, number} disposiciones mostradas aquí aún no se han cotejado con el original. Solo el original da fe.',
   verified: 'Número y título cotejados con el original el {date}.',
   retired: 'Esta disposición ya no se usa aquí; lo que ya remite a ella sigue haciéndolo.',
   counts: 'promesas: {pledges, number}, pruebas: {evidence, number}',
