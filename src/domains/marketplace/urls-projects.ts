@@ -1,5 +1,5 @@
 import { searchQuery } from '../../platform/search/search-address.ts';
-import { EMPTY_PROJECT_SEARCH, PROJECT_TERMS, type ProjectFacet, type ProjectSearch } from './input/project-search.ts';
+import { EMPTY_PROJECT_SEARCH, PROJECT_TERMS, type ProjectSearch } from './input/project-search.ts';
 
 export const PROJECT_FORMATS = ['csv', 'xlsx', 'json', 'rss'] as const;
 export type ProjectFormat = (typeof PROJECT_FORMATS)[number];
@@ -14,12 +14,6 @@ export function projectListUrl(state: Partial<ProjectSearch> = {}): string {
 /** The same list to take away in a file. */
 export function projectFileUrl(state: ProjectSearch, format: ProjectFormat): string {
   return `${PROJECTS}.${format}${searchQuery({ ...state, page: 1, more: null }, PROJECT_TERMS)}`;
-}
-
-export function withoutProjectFilter(state: ProjectSearch, facet: ProjectFacet, value: string): ProjectSearch {
-  const { [facet]: values = [], ...others } = state.filters;
-  const left = values.filter((other) => other !== value);
-  return { ...state, page: 1, filters: left.length > 0 ? { ...others, [facet]: left } : others };
 }
 
 export const projectUrl = (slug: string): string => `${PROJECTS}/${slug}`;

@@ -1,31 +1,48 @@
 import type { JSX } from 'preact';
 import type { FieldError } from '../../../../platform/http/errors.ts';
-import { Crumbs, EmptyState, Notice, Pagination } from '../../../../platform/ui/components.tsx';
+import { Crumbs, EmptyState, Pagination } from '../../../../platform/ui/components.tsx';
+import { FacetRail } from '../../../../platform/ui/facet-rail.tsx';
 import { renderPage } from '../../../../platform/ui/layout.tsx';
 import { SaveSearch } from '../../../../platform/ui/save-search.tsx';
+import {
+  Chips,
+  DidYouMean,
+  Ignored,
+  LeaveOut,
+  ResultsBar,
+  type SearchedList,
+  SearchLine,
+  TakeAway,
+} from '../../../../platform/ui/search-list.tsx';
+import { searchWords } from '../../../directory/index.ts';
 import type { ProjectOutcome } from '../../findings-projects.ts';
-import { PROJECT_FACETS, PROJECT_PAGE_SIZE, PROJECT_SORTS, type ProjectFacet, type ProjectSearch } from '../../input/project-search.ts';
-import { OWN_PROJECTS, PROJECT_FORMATS, PROJECTS, projectFileUrl, projectListUrl, withoutProjectFilter } from '../../urls-projects.ts';
+import { PROJECT_PAGE_SIZE, PROJECT_TERMS, type ProjectFacet, type ProjectSearch, type ProjectSort } from '../../input/project-search.ts';
+import { OWN_PROJECTS, PROJECT_FORMATS, PROJECTS, projectFileUrl, projectListUrl } from '../../urls-projects.ts';
 import { ProjectCard } from './project-card.tsx';
-import { ProjectRail } from './project-rail.tsx';
 import { facetTitle, projectFacetLabel, type ProjectView, sortLabel } from './project-view.tsx';
 
 /** What the standard is called in every language. */
 const IATI = 'IATI';
 
-interface Found {
+/** Facets that stand open before anything is chosen. */
+const OPEN: ReadonlySet<ProjectFacet> = new Set(['theme', 'country', 'state']);
+
+interface FoundProps {
+  list: SearchedList<ProjectFacet, ProjectSort>;
   outcome: ProjectOutcome;
   view: ProjectView;
 }
 
 /** The list of projects: search, filters, what was found, and the way on when nothing was. */
 export function projectsPage(outcome: ProjectOutcome, problems: FieldError[], view: ProjectView): string {
-  const { state } = outcome;
+  const { state, total } = outcome;
   const { t, d, page } = view;
+  const list = listOf(state, view);
+  const found = t('search.totalFor', { total, text: state.text });
   const unfiltered = !state.text && Object.keys(state.filters).length === 0;
   return renderPage({
     page,
-    title: state.text ? t('search.totalFor', { total: outcome.total, text: state.text }) : t('title'),
+    title: state.text ? found : t('title'),
     description: t('description'),
     section: PROJECTS,
     indexed: unfiltered && state.page === 1,
@@ -34,124 +51,45 @@ export function projectsPage(outcome: ProjectOutcome, problems: FieldError[], vi
       <>
         <Crumbs page={page} trail={[{ label: t('title') }]} />
         <h1>{t('title')}</h1>
-        <SearchBar state={state} view={view} />
-        {problems.length > 0 && (
-          <Notice tone="warn">
-            <p>{d('search.ignored', { fields: [...new Set(problems.map(({ field }) => field))].join(', ') })}</p>
-          </Notice>
-        )}
+        <SearchLine of={list} label={d('search.label')} />
+        <Ignored words={list.words} problems={problems} />
         <div class="finder">
           <div class="found" data-region="results" aria-live="polite">
-            <ResultsBar outcome={outcome} view={view} />
+            <ResultsBar of={list} heading={state.text ? found : t('search.total', { total })} sorted={total > 1} />
             <SaveSearch page={page} subject="projects" url={projectListUrl(state)} />
-            <Chips outcome={outcome} view={view} />
-            {outcome.total === 0 && unfiltered ? <NothingYet view={view} /> : <Results outcome={outcome} view={view} />}
+            <Chips of={list} concepts={outcome.concepts} />
+            {total === 0 && unfiltered ? <NothingYet view={view} /> : <Results list={list} outcome={outcome} view={view} />}
           </div>
-          <ProjectRail state={state} facets={outcome.facets} view={view} />
+          <FacetRail of={list} facets={outcome.facets} open={OPEN} />
         </div>
       </>
     ),
   });
 }
 
-function SearchBar({ state, view }: { state: ProjectSearch; view: ProjectView }): JSX.Element {
-  const { d, page } = view;
-  return (
-    <form action={page.href(PROJECTS)} method="get" role="search" class="field">
-      <label for="q">{d('search.label')}</label>
-      <p class="hint" id="q-hint">
-        {d('search.hint')}
-      </p>
-      <div class="searchbar">
-        <input id="q" type="search" name="q" value={state.text} dir="auto" maxLength={200} aria-describedby="q-hint" autocomplete="off" />
-        {PROJECT_FACETS.flatMap((facet) =>
-          (state.filters[facet] ?? []).map((value) => <input key={`${facet}${value}`} type="hidden" name={facet} value={value} />),
-        )}
-        <button type="submit">{d('search.button')}</button>
-      </div>
-    </form>
-  );
+/** The list as the pieces around its results see it. */
+function listOf(state: ProjectSearch, view: ProjectView): SearchedList<ProjectFacet, ProjectSort> {
+  return {
+    page: view.page,
+    path: PROJECTS,
+    state,
+    terms: PROJECT_TERMS,
+    words: searchWords(view.page.locale),
+    titleOf: (facet) => facetTitle(view, facet),
+    labelOf: (facet, value) => projectFacetLabel(view, facet, value),
+    sortTitle: (sort) => sortLabel(view, sort),
+    urlOf: (change) => projectListUrl({ ...state, ...change }),
+  };
 }
 
-function ResultsBar({ outcome, view }: Found): JSX.Element {
-  const { state, total } = outcome;
-  const { t, d, page } = view;
-  const sorts = PROJECT_SORTS.filter((sort) => sort !== 'relevance' || state.text);
-  return (
-    <div class="bar">
-      <h2>{state.text ? t('search.totalFor', { total, text: state.text }) : t('search.total', { total })}</h2>
-      <a class="to-filters" href="#filters">
-        {d('search.filters')}
-      </a>
-      {total > 1 && (
-        <nav class="tabs small" aria-label={d('search.sort')}>
-          <span class="soft">{d('search.sort')}</span>
-          {sorts.map((sort) => (
-            <a
-              key={sort}
-              href={page.href(projectListUrl({ ...state, sort, page: 1 }))}
-              aria-current={sort === state.sort ? 'true' : undefined}
-            >
-              {sortLabel(view, sort)}
-            </a>
-          ))}
-        </nav>
-      )}
-    </div>
-  );
-}
-
-/** Chosen filters and found concepts; each leaves by one press. */
-function Chips({ outcome, view }: Found): JSX.Element | null {
-  const { state, concepts } = outcome;
-  const { d, page } = view;
-  const chosen = PROJECT_FACETS.flatMap((facet) =>
-    (state.filters[facet] ?? []).map((value) => ({ facet, value, ...projectFacetLabel(view, facet, value) })),
-  );
-  if (chosen.length + concepts.length === 0) return null;
-  return (
-    <ul class="chips" aria-label={d('search.chosen')}>
-      {concepts.map(({ facet, code }) => {
-        const { text } = projectFacetLabel(view, facet, code);
-        return (
-          <li key={code}>
-            <a class="chip concept" href={page.href(projectListUrl({ ...state, page: 1, without: [...state.without, code] }))}>
-              {d('search.also', { label: text, facet: facetTitle(view, facet) })} <span aria-hidden="true">×</span>
-              <span class="visually-hidden">{d('search.also.remove', { label: text })}</span>
-            </a>
-          </li>
-        );
-      })}
-      {chosen.map(({ facet, value, text, lang }) => (
-        <li key={`${facet}${value}`}>
-          <a
-            class="chip"
-            href={page.href(projectListUrl(withoutProjectFilter(state, facet, value)))}
-            aria-label={d('search.remove', { filter: text })}
-          >
-            <bdi lang={lang}>{text}</bdi> <span aria-hidden="true">×</span>
-          </a>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function Results({ outcome, view }: Found): JSX.Element {
+function Results({ list, outcome, view }: FoundProps): JSX.Element {
   const { state, total, cards } = outcome;
-  const { d, page } = view;
-  const hrefOf = (n: number) => page.href(projectListUrl({ ...state, page: n }));
+  const { page } = view;
+  const files = PROJECT_FORMATS.map((format) => ({ label: format.toUpperCase(), href: page.href(projectFileUrl(state, format)) }));
   return (
     <>
-      {outcome.didYouMean && (
-        <p>
-          {d('search.didYouMean')}{' '}
-          <a href={page.href(projectListUrl({ ...state, text: outcome.didYouMean, page: 1 }))}>
-            <bdi>{outcome.didYouMean}</bdi>
-          </a>
-        </p>
-      )}
-      {cards.length === 0 && <NothingFound outcome={outcome} view={view} />}
+      <DidYouMean of={list} text={outcome.didYouMean} />
+      {cards.length === 0 && <NothingFound list={list} outcome={outcome} view={view} />}
       {cards.length > 0 && (
         <ul class="results">
           {cards.map((card) => (
@@ -159,44 +97,32 @@ function Results({ outcome, view }: Found): JSX.Element {
           ))}
         </ul>
       )}
-      <Pagination page={page} current={state.page} pages={Math.ceil(total / PROJECT_PAGE_SIZE)} hrefOf={hrefOf} />
-      {total > 0 && <TakeAway state={state} view={view} />}
+      <Pagination
+        page={page}
+        current={state.page}
+        pages={Math.ceil(total / PROJECT_PAGE_SIZE)}
+        hrefOf={(n) => page.href(list.urlOf({ page: n }))}
+      />
+      {total > 0 && <TakeAway words={list.words} files={[...files, { label: IATI, href: page.href(`${PROJECTS}.iati.xml`) }]} />}
     </>
   );
 }
 
-function NothingFound({ outcome, view }: Found): JSX.Element {
-  const { state, drops } = outcome;
+function NothingFound({ list, outcome, view }: FoundProps): JSX.Element {
   const { t, d, page } = view;
+  const { text } = outcome.state;
   return (
     <EmptyState title={d('search.empty')}>
-      {drops.length > 0 && (
-        <>
-          <p>{d('search.empty.drop')}</p>
-          <ul>
-            {drops.map(({ facet, values, total }) => (
-              <li key={facet}>
-                <a href={page.href(projectListUrl(dropped(state, facet)))}>
-                  {facet === 'q'
-                    ? t('empty.text', { text: state.text, total })
-                    : t('empty.filter', { filter: values.map((value) => projectFacetLabel(view, facet, value).text).join(', '), total })}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <LeaveOut
+        of={list}
+        drops={outcome.drops}
+        textOf={(filter, total) => (filter === null ? t('empty.text', { text, total }) : t('empty.filter', { filter, total }))}
+      />
       <p>
         <a href={page.href(PROJECTS)}>{t('empty.all')}</a>
       </p>
     </EmptyState>
   );
-}
-
-function dropped(state: ProjectSearch, facet: ProjectFacet | 'q'): ProjectSearch {
-  if (facet === 'q') return { ...state, text: '', without: [], sort: 'updated', page: 1 };
-  const { [facet]: _, ...filters } = state.filters;
-  return { ...state, filters, page: 1 };
 }
 
 /** Before the first project: what this is for, and how to begin. */
@@ -210,28 +136,5 @@ function NothingYet({ view }: { view: ProjectView }): JSX.Element {
         </a>
       </p>
     </EmptyState>
-  );
-}
-
-function TakeAway({ state, view }: { state: ProjectSearch; view: ProjectView }): JSX.Element {
-  const { d, page } = view;
-  return (
-    <nav class="notice no-print" aria-label={d('search.take')}>
-      <p>{d('search.take')}</p>
-      <ul class="takeaway">
-        {PROJECT_FORMATS.map((format) => (
-          <li key={format}>
-            <a href={page.href(projectFileUrl(state, format))} rel="nofollow">
-              {format.toUpperCase()}
-            </a>
-          </li>
-        ))}
-        <li>
-          <a href={page.href(`${PROJECTS}.iati.xml`)} rel="nofollow">
-            {IATI}
-          </a>
-        </li>
-      </ul>
-    </nav>
   );
 }
