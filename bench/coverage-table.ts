@@ -88,6 +88,7 @@ function filledLedger(): Ledger {
       samePeopleAs: chance() < 0.1 ? `group ${one(5_000)}` : null,
       currency: chance() < 0.3 ? (['EUR', 'USD', 'KES', 'XOF'][one(4)] as string) : null,
       amount: one(1_000_000),
+      contributorIds: [],
     });
   }
   return ledger;

@@ -14,6 +14,11 @@ export function coverageFileUrl(query: CoverageQuery, format: CoverageFile): str
   return `${COVERAGE}.${format}?${coverageParameters(query, 'evidence')}`;
 }
 
+/** The figures by year as a file. */
+export function yearsFileUrl(query: CoverageQuery, format: CoverageFile): string {
+  return `${COVERAGE}/years.${format}?${coverageParameters({ ...query, by: 'regions' }, 'evidence')}`;
+}
+
 /** What stands behind one cell. */
 export function cellUrl(query: CoverageQuery, provision: string | null, place: string | null): string {
   const parameters = new URLSearchParams({ instrument: query.instrument.code });

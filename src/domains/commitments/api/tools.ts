@@ -52,7 +52,7 @@ async function coverage(parts: CommitmentsParts, { lang, ...input }: z.infer<typ
     };
   if (read.problems.length > 0)
     return { refused: `These values cannot be used: ${read.problems.map(({ field, value }) => `${field} (${value})`).join(', ')}.` };
-  const { rows, ...figures } = coverageFigures(await coverageOf(parts, 'public', () => read.asked), lang);
+  const { rows, ...figures } = coverageFigures(await coverageOf(parts, 'public', read.asked), lang);
   return { items: rows.length, value: (items) => ({ ...figures, rows: rows.slice(0, items), left: Math.max(0, rows.length - items) }) };
 }
 

@@ -9,8 +9,8 @@ export interface Cells {
   /** How many groups of people there is a number of; where it is 0, people reached are not known, which is not zero. */
   counted: Int32Array;
   people: Float64Array;
-  /** Minor units by currency (ISO 4217) in the order of their codes, as the evidence states them. */
-  money: Map<string, Float64Array>;
+  /** Minor units of each currency (ISO 4217) in the order of their codes, as the evidence states them. */
+  money: { currency: string; sums: Float64Array }[];
 }
 
 export function emptyCells(rows: number, columns: number): Cells {
@@ -24,7 +24,7 @@ export function emptyCells(rows: number, columns: number): Cells {
     evidence: counts(),
     counted: counts(),
     people: new Float64Array(rows * columns),
-    money: new Map(),
+    money: [],
   };
 }
 
@@ -67,6 +67,13 @@ export class Reached {
     this.#cells = cells;
     this.#last = new Int32Array(cells.people.length).fill(-1);
     this.#most = new Float64Array(cells.people.length);
+  }
+
+  /** The same for the only piece of its group, which stands in a cell once. */
+  meetAlone(number: number, cell: number): void {
+    const { people, counted } = this.#cells;
+    counted[cell] = (counted[cell] as number) + 1;
+    people[cell] = (people[cell] as number) + number;
   }
 
   meet(group: number, number: number, cell: number): void {

@@ -1,6 +1,6 @@
 import type { Cell } from '../../../platform/documents/csv-writer.ts';
 import { isEmpty } from './coverage-of.ts';
-import type { CoverageTable, Figures } from './table.ts';
+import type { CoverageTable, CoverageYears, Figures } from './table.ts';
 
 /** The columns of a file: one line for each provision and place of which anything is known, and one for each total. */
 export const FILE_COLUMNS = [
@@ -39,7 +39,23 @@ export function* fileRows(
   yield ['', name.all, '', name.all, ...numbersOf(total)];
 }
 
+/** The columns of a file of figures by year: those of the table on the page. */
+export const YEAR_COLUMNS = ['year', 'evidence', 'people', 'pledges', 'organizations', 'money'] as const;
+
+/** Lines of a table over time, the newest year first; the last one holds all years before, under the name that is given for it. */
+export function* yearRows({ years, before }: CoverageYears, nameOfBefore: (firstYear: number) => string): Generator<Cell[]> {
+  for (const { year, figures } of years.toReversed()) yield [year, ...datedNumbersOf(figures)];
+  yield [nameOfBefore(years[0]?.year ?? 0), ...datedNumbersOf(before)];
+}
+
+function datedNumbersOf({ evidence, people, pledges, organizations, money }: Figures): Cell[] {
+  return [evidence, people, pledges, organizations, amountsOf(money)];
+}
+
 function numbersOf({ evidence, organizations, pledges, projects, people, money }: Figures): Cell[] {
-  const amounts = money.map(({ currency, amount }) => `${currency} ${amount}`).join('; ');
-  return [evidence, organizations, pledges, projects, people, amounts];
+  return [evidence, organizations, pledges, projects, people, amountsOf(money)];
+}
+
+function amountsOf(money: Figures['money']): string {
+  return money.map(({ currency, amount }) => `${currency} ${amount}`).join('; ');
 }

@@ -1,7 +1,7 @@
 import { AUDIENCES, type Audience, type OrganizationActivity } from '../../directory/index.ts';
 import type { ProjectActivity } from '../../marketplace/index.ts';
 import { areaOf, hiddenAreaOf } from './areas.ts';
-import { Lists, Numbers, orderBy, withRoom } from './lists.ts';
+import { Lists, Numbers, type Order, orderBy, withRoom } from './lists.ts';
 
 /** A piece of published evidence, as far as it is counted. */
 export interface CountedEvidence {
@@ -23,6 +23,8 @@ export interface CountedEvidence {
   currency: string | null;
   /** Minor units. */
   amount: number | null;
+  /** Organizations that confirmed that they contributed. */
+  contributorIds: readonly string[];
 }
 
 /** A pledge that stands. Without a provision it is made to the instrument as a whole. */
@@ -59,6 +61,8 @@ export class Ledger {
   readonly lists = new Lists();
   /** Of marks: nearly every piece of evidence has its own. */
   readonly markLists = new Lists();
+  /** Of organizations. */
+  readonly contributorLists = new Lists();
   readonly organizations = {
     numbers: new Numbers(),
     /** Everybody but the secretariat sees it with more than its name: 1. */
@@ -97,6 +101,8 @@ export class Ledger {
     populations: new Int32Array(0),
     /** Marks that two pieces share when they tell of the same people. */
     marks: new Int32Array(0),
+    /** Organizations that confirmed that they contributed. */
+    contributors: new Int32Array(0),
     /** -1: no data. */
     people: new Int32Array(0),
     currency: new Int32Array(0),
@@ -168,6 +174,7 @@ export class Ledger {
     evidence.terms[at] = this.#terms(one.terms);
     evidence.populations[at] = lists.of(populations);
     evidence.marks[at] = this.markLists.of(this.#marks(one));
+    evidence.contributors[at] = this.contributorLists.of(one.contributorIds.map((id) => this.#row('organizations', id)));
     evidence.people[at] = one.people ?? -1;
     evidence.currency[at] = one.currency === null ? -1 : this.currencies.of(one.currency);
     evidence.amount[at] = one.amount ?? -1;
@@ -177,33 +184,34 @@ export class Ledger {
     this.evidence.seenFrom[this.#row('evidence', id)] = UNSEEN;
   }
 
-  /** Evidence one organization after the other, and where each begins. */
-  evidenceByOrganization(): ReturnType<typeof orderBy> {
-    const { numbers, organization } = this.evidence;
+  /** Evidence one organization after the other, its own and that to which it contributed. */
+  evidenceByOrganization(): Order {
+    const { numbers, organization, contributors } = this.evidence;
+    const more = (at: number) => this.contributorLists.at(contributors[at] as number);
     return this.kept('evidence of organizations', () =>
-      orderBy(numbers.size, this.organizations.numbers.size, (at) => organization[at] as number),
+      orderBy(organization, { length: numbers.size, keys: this.organizations.numbers.size, more }),
     );
   }
 
-  pledgesByOrganization(): ReturnType<typeof orderBy> {
+  pledgesByOrganization(): Order {
     const { numbers, organization } = this.pledges;
     return this.kept('pledges of organizations', () =>
-      orderBy(numbers.size, this.organizations.numbers.size, (at) => organization[at] as number),
+      orderBy(organization, { length: numbers.size, keys: this.organizations.numbers.size }),
     );
   }
 
   /** As above by project; key 0 holds what belongs to none. */
-  evidenceByProject(): ReturnType<typeof orderBy> {
+  evidenceByProject(): Order {
     const { numbers, project } = this.evidence;
     return this.kept('evidence of projects', () =>
-      orderBy(numbers.size, this.projects.numbers.size + 1, (at) => (project[at] as number) + 1),
+      orderBy(project, { length: numbers.size, keys: this.projects.numbers.size + 1, plus: 1 }),
     );
   }
 
-  pledgesByProject(): ReturnType<typeof orderBy> {
+  pledgesByProject(): Order {
     const { numbers, project } = this.pledges;
     return this.kept('pledges of projects', () =>
-      orderBy(numbers.size, this.projects.numbers.size + 1, (at) => (project[at] as number) + 1),
+      orderBy(project, { length: numbers.size, keys: this.projects.numbers.size + 1, plus: 1 }),
     );
   }
 

@@ -54,18 +54,73 @@ export function withRoom<C extends Column>(column: C, length: number, empty: num
   return longer;
 }
 
-/** Positions 0 to `length` in the order of their keys (0 or more, below `keys`), those of one key as they stood: a counting sort. */
-export function orderBy(length: number, keys: number, keyOf: (at: number) => number): { order: Int32Array; starts: Int32Array } {
+/** Positions one key after the other, and where each key begins. */
+export interface Order {
+  order: Int32Array;
+  starts: Int32Array;
+}
+
+/**
+ * Positions 0 to `length` in the order of their keys, those of one key as they stood: a counting sort. A key is what the column holds
+ * and `plus`, 0 or more and below `keys`; `more` names further keys that a position stands under as well.
+ */
+export function orderBy(
+  column: Int32Array,
+  { length, keys, plus = 0, more }: { length: number; keys: number; plus?: number; more?: (at: number) => readonly number[] },
+): Order {
   const starts = new Int32Array(keys + 1);
-  for (let at = 0; at < length; at++) starts[keyOf(at) + 1] = (starts[keyOf(at) + 1] as number) + 1;
+  const count = (key: number) => void (starts[key + 1] = (starts[key + 1] as number) + 1);
+  for (let at = 0; at < length; at++) {
+    count((column[at] as number) + plus);
+    if (more) for (const key of more(at)) count(key);
+  }
   for (let key = 0; key < keys; key++) starts[key + 1] = (starts[key + 1] as number) + (starts[key] as number);
   const next = starts.slice();
-  const order = new Int32Array(length);
-  for (let at = 0; at < length; at++) {
-    const key = keyOf(at);
+  const order = new Int32Array(starts[keys] as number);
+  const put = (at: number, key: number) => {
     const place = next[key] as number;
     order[place] = at;
     next[key] = place + 1;
+  };
+  for (let at = 0; at < length; at++) {
+    put(at, (column[at] as number) + plus);
+    if (more) for (const key of more(at)) put(at, key);
   }
   return { order, starts };
+}
+
+/** Gathers numbers below a bound, each once: a stamp for each, so that nothing is looked through and nothing is emptied. */
+export class Union {
+  readonly #stamps: Int32Array;
+  readonly #found: number[];
+  #turn = 0;
+  #count = 0;
+
+  constructor(bound: number) {
+    this.#stamps = new Int32Array(bound);
+    this.#found = Array<number>(bound).fill(0);
+  }
+
+  begin(): this {
+    this.#turn += 1;
+    this.#count = 0;
+    return this;
+  }
+
+  add(numbers: readonly number[]): void {
+    const stamps = this.#stamps;
+    const turn = this.#turn;
+    for (let n = 0; n < numbers.length; n++) {
+      const number = numbers[n] as number;
+      if (stamps[number] === turn) continue;
+      stamps[number] = turn;
+      this.#found[this.#count] = number;
+      this.#count += 1;
+    }
+  }
+
+  /** Those since `begin`, in the order in which they were met. */
+  taken(): number[] {
+    return this.#found.slice(0, this.#count);
+  }
 }

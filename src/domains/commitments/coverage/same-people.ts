@@ -10,7 +10,7 @@ export function groupsOfPeople(ledger: Ledger, rank: number): { groupOf: Int32Ar
   return ledger.kept(`people ${rank}`, () => {
     const groupOf = tied(ledger, rank);
     const pieces = groupOf.length;
-    const { order } = orderBy(pieces, pieces, (at) => groupOf[at] as number);
+    const { order } = orderBy(groupOf, { length: pieces, keys: pieces });
     return { groupOf, order };
   });
 }
@@ -18,11 +18,14 @@ export function groupsOfPeople(ledger: Ledger, rank: number): { groupOf: Int32Ar
 /** Union-find: each group is known by its lowest piece. */
 function tied({ evidence, organizations, marks, markLists }: Ledger, rank: number): Int32Array {
   const pieces = evidence.numbers.size;
-  const parent = Int32Array.from({ length: pieces }, (_, at) => at);
+  const parent = new Int32Array(pieces);
+  for (let at = 0; at < pieces; at++) parent[at] = at;
   const firstWith = new Int32Array(marks.size).fill(-1);
   for (let at = 0; at < pieces; at++) {
     if ((evidence.seenFrom[at] as number) > rank || !organizations.present[evidence.organization[at] as number]) continue;
-    for (const mark of markLists.at(evidence.marks[at] as number)) {
+    const own = markLists.at(evidence.marks[at] as number);
+    for (let n = 0; n < own.length; n++) {
+      const mark = own[n] as number;
       const first = firstWith[mark] as number;
       if (first < 0) firstWith[mark] = at;
       else join(parent, first, at);

@@ -116,7 +116,8 @@ export function figuresAt(cells: Cells, row: number, column: number): Figures {
 
 function moneyAt({ money }: Cells, cell: number): Figures['money'] {
   const found: Figures['money'] = [];
-  for (const [currency, sums] of money) {
+  for (let n = 0; n < money.length; n++) {
+    const { currency, sums } = money[n] as Cells['money'][number];
     const amount = sums[cell] as number;
     if (amount > 0) found.push({ currency, amount });
   }

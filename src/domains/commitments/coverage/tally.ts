@@ -1,6 +1,7 @@
 import { placesAbove } from './areas.ts';
 import { type Cells, Distinct, emptyCells, Reached } from './cells.ts';
 import type { Ledger } from './ledger.ts';
+import { type Order, Union } from './lists.ts';
 import { groupsOfPeople } from './same-people.ts';
 
 type Places = readonly number[];
@@ -66,7 +67,7 @@ export function behind(ledger: Ledger, question: Question): Behind {
     projects: idsMet(ledger.projects.numbers, (sink) => eachProject(ledger, question, places, sink)),
     evidence: idsMet(ledger.evidence.numbers, (sink) => {
       for (let at = 0; at < ledger.evidence.numbers.size; at++) {
-        if (isCounted(ledger, question, at)) sink.meet(at, ...placesOfEvidence(ledger, question, places, at));
+        if (places.isCounted(at)) sink.meet(at, places.rowsOfEvidence(at), places.columnsOfEvidence(at));
       }
     }),
   };
@@ -79,40 +80,59 @@ class PlacesOf {
   readonly #rows: (Places | undefined)[];
   readonly #served: (Places | undefined)[];
   readonly #columns: (Places | undefined)[];
+  readonly #rowsOfTerm: Places[] = [];
   readonly #columnsOfArea: Places[] = [];
+  readonly #counted: Uint8Array;
+  readonly #gatheredRows: Union;
+  readonly #gatheredColumns: Union;
 
   constructor(ledger: Ledger, question: Question) {
     this.#ledger = ledger;
     this.#question = question;
     const lists = ledger.lists.all.length;
-    this.#rows = Array.from<Places | undefined>({ length: lists });
-    this.#served = Array.from<Places | undefined>({ length: lists });
-    this.#columns = Array.from<Places | undefined>({ length: lists });
+    this.#rows = Array<Places | undefined>(lists).fill(undefined);
+    this.#served = Array<Places | undefined>(lists).fill(undefined);
+    this.#columns = Array<Places | undefined>(lists).fill(undefined);
+    this.#counted = countedEvidence(ledger, question);
+    this.#gatheredRows = new Union(question.rows);
+    this.#gatheredColumns = new Union(question.columns);
   }
 
-  /** Rows of a list of provisions. */
-  rows(list: number): Places {
-    return (this.#rows[list] ??= united(this.#ledger.lists.at(list), (one) => this.#question.rowsOf(one)));
+  /** Whether a piece of evidence is seen and asked for. */
+  isCounted(at: number): boolean {
+    return this.#counted[at] === 1;
+  }
+
+  rowsOfEvidence(at: number): Places {
+    const list = this.#ledger.evidence.provisions[at] as number;
+    return (this.#rows[list] ??= this.#rowsOf(this.#ledger.lists.at(list), (one) => this.#question.rowsOf(one)));
+  }
+
+  columnsOfEvidence(at: number): Places {
+    const { area, year } = this.#ledger.evidence;
+    return this.#question.columnsOfYear ? this.dated(year[at] as number, [area[at] as number]) : this.column(area[at] as number);
   }
 
   /** Rows that work on a list of terms serves; none where the terms are not asked for. */
   served(list: number): Places {
-    const known = this.#served[list];
-    if (known) return known;
-    const { wanted, servedBy, rowsOf } = this.#question;
-    const terms = this.#ledger.lists.at(list);
-    const rows = wanted && !wanted(terms) ? NONE : united(united(terms, servedBy), rowsOf);
-    this.#served[list] = rows;
-    return rows;
+    return (this.#served[list] ??= this.#servedBy(this.#ledger.lists.at(list)));
   }
 
   /** Columns of a list of areas; what lies nowhere stands in the total alone. */
   columns(list: number): Places {
-    return (this.#columns[list] ??= this.columnsOfAreas(this.#ledger.lists.at(list)));
+    return (this.#columns[list] ??= this.#columnsOf(this.#ledger.lists.at(list)));
   }
 
-  columnsOfAreas(areas: Places): Places {
-    return united(areas.length === 0 ? [0] : areas, (area) => this.column(area));
+  /** Columns of the areas of two lists. */
+  columnsOfBoth(one: number, other: number): Places {
+    const { lists } = this.#ledger;
+    const [areas, others] = [lists.at(one), lists.at(other)];
+    if (others.length === 0) return this.columns(one);
+    if (areas.length === 0) return this.columns(other);
+    const gathered = this.#gatheredColumns.begin();
+    for (let n = 0; n < areas.length; n++) gathered.add(this.column(areas[n] as number));
+    for (let n = 0; n < others.length; n++) gathered.add(this.column(others[n] as number));
+    return gathered.taken();
   }
 
   column(area: number): Places {
@@ -122,87 +142,90 @@ class PlacesOf {
   /** Columns of something with a year, which lies in one of these areas. */
   dated(year: number, areas: Places): Places {
     const { columnsOfYear, within } = this.#question;
-    if (!columnsOfYear) return this.columnsOfAreas(areas);
+    if (!columnsOfYear) return this.#columnsOf(areas);
     const isInside = within === undefined || areas.some((area) => placesAbove(area).includes(within));
     return isInside ? columnsOfYear(year) : NONE;
   }
-}
 
-/** All places of some items, each once. Most lists are of a few, which are looked through faster than a set is made. */
-function united(items: Places, placesOf: (item: number) => Places): Places {
-  if (items.length === 1) return placesOf(items[0] as number);
-  const all: number[] = [];
-  let known: Set<number> | undefined;
-  for (const item of items) {
-    for (const place of placesOf(item)) {
-      if (known ? known.has(place) : all.includes(place)) continue;
-      all.push(place);
-      if (known) known.add(place);
-      else if (all.length > FEW) known = new Set(all);
-    }
+  #servedBy(terms: Places): Places {
+    const { wanted, servedBy, rowsOf } = this.#question;
+    if (wanted && !wanted(terms)) return NONE;
+    return this.#rowsOf(terms, (term) => (this.#rowsOfTerm[term] ??= this.#rowsOf(servedBy(term), rowsOf)));
   }
-  return all;
+
+  #rowsOf(items: Places, placesOf: (item: number) => Places): Places {
+    return union(this.#gatheredRows, items, placesOf);
+  }
+
+  #columnsOf(areas: Places): Places {
+    return areas.length === 0 ? this.column(0) : union(this.#gatheredColumns, areas, (area) => this.column(area));
+  }
 }
 
-const FEW = 24;
+/** All places of some items, each once. */
+function union(gathered: Union, items: Places, placesOf: (item: number) => Places): Places {
+  if (items.length === 1) return placesOf(items[0] as number);
+  const all = items.map(placesOf);
+  gathered.begin();
+  for (const places of all) gathered.add(places);
+  return gathered.taken();
+}
 
-function countEvidence(ledger: Ledger, question: Question, places: PlacesOf, cells: Cells): void {
+/** 1 for each piece of evidence that is seen and asked for. */
+function countedEvidence({ evidence, organizations, lists }: Ledger, { rank, wanted }: Question): Uint8Array {
+  const counted = new Uint8Array(evidence.numbers.size);
+  for (let at = 0; at < counted.length; at++) {
+    if ((evidence.seenFrom[at] as number) > rank || !organizations.present[evidence.organization[at] as number]) continue;
+    const isWanted = !wanted || wanted([...lists.at(evidence.terms[at] as number), ...lists.at(evidence.populations[at] as number)]);
+    if (isWanted) counted[at] = 1;
+  }
+  return counted;
+}
+
+function countEvidence(ledger: Ledger, { rank }: Question, places: PlacesOf, cells: Cells): void {
   const { evidence, currencies } = ledger;
-  const { groupOf, order } = groupsOfPeople(ledger, question.rank);
+  const { groupOf, order } = groupsOfPeople(ledger, rank);
   const reached = new Reached(cells);
   const money = currencies.names.map(() => undefined as Float64Array | undefined);
-  for (const at of order) {
-    if (!isCounted(ledger, question, at)) continue;
-    const [rows, columns] = placesOfEvidence(ledger, question, places, at);
+  for (let n = 0; n < order.length; n++) {
+    const at = order[n] as number;
+    if (!places.isCounted(at)) continue;
+    const rows = places.rowsOfEvidence(at);
+    const columns = places.columnsOfEvidence(at);
     const people = evidence.people[at] as number;
+    const group = groupOf[at] as number;
+    const isAlone = groupOf[order[n - 1] ?? -1] !== group && groupOf[order[n + 1] ?? -1] !== group;
     const amount = evidence.amount[at] as number;
     const currency = evidence.currency[at] as number;
     const sums = amount >= 0 && currency >= 0 ? (money[currency] ??= new Float64Array(cells.people.length)) : null;
-    for (const row of rows) {
-      for (const column of columns) {
-        const cell = row * cells.columns + column;
+    for (let r = 0; r < rows.length; r++) {
+      const begin = (rows[r] as number) * cells.columns;
+      for (let c = 0; c < columns.length; c++) {
+        const cell = begin + (columns[c] as number);
         cells.evidence[cell] = (cells.evidence[cell] as number) + 1;
-        if (people >= 0) reached.meet(groupOf[at] as number, people, cell);
+        if (people >= 0 && isAlone) reached.meetAlone(people, cell);
+        else if (people >= 0) reached.meet(group, people, cell);
         if (sums) sums[cell] = (sums[cell] as number) + amount;
       }
     }
   }
-  const known = money.flatMap((sums, currency): [string, Float64Array][] => (sums ? [[currencies.names[currency] as string, sums]] : []));
-  cells.money = new Map(known.toSorted(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-function isCounted({ evidence, organizations, lists }: Ledger, { rank, wanted }: Question, at: number): boolean {
-  if ((evidence.seenFrom[at] as number) > rank || !organizations.present[evidence.organization[at] as number]) return false;
-  return !wanted || wanted([...lists.at(evidence.terms[at] as number), ...lists.at(evidence.populations[at] as number)]);
-}
-
-function placesOfEvidence(
-  { evidence }: Ledger,
-  { columnsOfYear }: Question,
-  places: PlacesOf,
-  at: number,
-): [rows: Places, columns: Places] {
-  const area = evidence.area[at] as number;
-  const rows = places.rows(evidence.provisions[at] as number);
-  if (rows.length === 0) return [rows, NONE];
-  return [rows, columnsOfYear ? places.dated(evidence.year[at] as number, [area]) : places.column(area)];
+  const known = money.flatMap((sums, currency) => (sums ? [{ currency: currencies.names[currency] as string, sums }] : []));
+  cells.money = known.toSorted((a, b) => (a.currency < b.currency ? -1 : 1));
 }
 
 function eachPledge(ledger: Ledger, question: Question, places: PlacesOf, sink: Sink): void {
-  for (let at = 0; at < ledger.pledges.numbers.size; at++) {
-    const [rows, columns] = placesOfPledge(ledger, question, places, at);
-    sink.meet(at, rows, columns);
-  }
+  for (let at = 0; at < ledger.pledges.numbers.size; at++) meetPledge(ledger, question, places, sink, at, at);
 }
 
-function placesOfPledge(ledger: Ledger, question: Question, places: PlacesOf, at: number): [rows: Places, columns: Places] {
+/** Tells where a pledge stands, as something that `thing` has. */
+function meetPledge(ledger: Ledger, question: Question, places: PlacesOf, sink: Sink, thing: number, at: number): void {
   const { pledges, organizations, lists } = ledger;
-  const isSeen = (pledges.seenFrom[at] as number) <= question.rank && organizations.present[pledges.organization[at] as number];
+  if ((pledges.seenFrom[at] as number) > question.rank || !organizations.present[pledges.organization[at] as number]) return;
   const provision = pledges.provision[at] as number;
-  if (!isSeen || (question.wantedPledge && !question.wantedPledge(provision))) return [NONE, NONE];
+  if (question.wantedPledge && !question.wantedPledge(provision)) return;
   const areas = pledges.areas[at] as number;
   const columns = question.columnsOfYear ? places.dated(pledges.year[at] as number, lists.at(areas)) : places.columns(areas);
-  return [question.rowsOf(provision), columns];
+  sink.meet(thing, question.rowsOf(provision), columns);
 }
 
 /** A project counts where its terms serve a provision, and where a pledge or evidence belongs to it. */
@@ -218,9 +241,9 @@ function eachProject(ledger: Ledger, question: Question, places: PlacesOf, sink:
   }
 }
 
-/** An organization counts where its terms serve a provision and it works, and where it pledged or gave evidence. */
+/** An organization counts where its terms serve a provision and it works, and where it pledged, gave evidence or contributed to some. */
 function eachOrganization(ledger: Ledger, question: Question, places: PlacesOf, sink: Sink): void {
-  const { organizations, lists } = ledger;
+  const { organizations } = ledger;
   const evidence = ledger.evidenceByOrganization();
   const pledges = ledger.pledgesByOrganization();
   for (let at = 0; at < organizations.numbers.size; at++) {
@@ -231,12 +254,9 @@ function eachOrganization(ledger: Ledger, question: Question, places: PlacesOf, 
     if (rows.length === 0) continue;
     const work = organizations.work[at] as number;
     const isPlaced = (organizations.placesFrom[at] as number) <= question.rank;
-    const areas = isPlaced ? [...lists.at(work), ...lists.at(organizations.places[at] as number)] : [];
-    sink.meet(at, rows, isPlaced ? places.columnsOfAreas(areas) : places.columns(work));
+    sink.meet(at, rows, isPlaced ? places.columnsOfBoth(work, organizations.places[at] as number) : places.columns(work));
   }
 }
-
-type Order = ReturnType<Ledger['evidenceByOrganization']>;
 
 function meetRecords(
   ledger: Ledger,
@@ -248,9 +268,9 @@ function meetRecords(
 ): void {
   for (let n = evidence.starts[key] as number; n < (evidence.starts[key + 1] as number); n++) {
     const at = evidence.order[n] as number;
-    if (isCounted(ledger, question, at)) sink.meet(thing, ...placesOfEvidence(ledger, question, places, at));
+    if (places.isCounted(at)) sink.meet(thing, places.rowsOfEvidence(at), places.columnsOfEvidence(at));
   }
   for (let n = pledges.starts[key] as number; n < (pledges.starts[key + 1] as number); n++) {
-    sink.meet(thing, ...placesOfPledge(ledger, question, places, pledges.order[n] as number));
+    meetPledge(ledger, question, places, sink, thing, pledges.order[n] as number);
   }
 }

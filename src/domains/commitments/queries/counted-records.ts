@@ -11,7 +11,9 @@ export async function readCountedEvidence(db: Database, asked: Asked): Promise<C
     select id::text as id, organization_id::text as organization_id, project_id::text as project_id, shown_to, country,
       precision = 'hidden' as hidden, extract(year from happened_to)::int as year, terms, populations, people_reached as people,
       same_people_as, currency, amount,
-      array(select provision_id::text from evidence_provisions where evidence_id = evidence.id) as provision_ids
+      array(select provision_id::text from evidence_provisions where evidence_id = evidence.id) as provision_ids,
+      array(select organization_id::text from evidence_contributors
+        where evidence_id = evidence.id and state = 'confirmed' and organization_id is not null) as contributor_ids
     from evidence where state = 'published' and ${rowsOf(asked, 'evidence')}`.execute(db);
   return rows;
 }

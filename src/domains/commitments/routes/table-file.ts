@@ -12,7 +12,8 @@ export function fileAnswer(
   format: 'csv' | 'xlsx',
   { name, title, header, rows }: { name: string; title: string; header: readonly string[]; rows(): Iterable<Cell[]> },
 ): Answer {
-  if (format === 'csv') return longAnswer(request, () => csvWriter(header, rows(), { bom: true }), 'text/csv; charset=utf-8', `${name}.csv`);
+  if (format === 'csv')
+    return longAnswer(request, () => csvWriter(header, rows(), { bom: true }), 'text/csv; charset=utf-8', `${name}.csv`);
   const sheet = { name: title, header, rightToLeft: directionOf(request.locale) === 'rtl' };
   return longAnswer(request, () => xlsxWriter([{ ...sheet, rows: rows() }]), XLSX, `${name}.xlsx`);
 }

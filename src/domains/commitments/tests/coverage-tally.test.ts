@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { placesAbove as placesAboveOf } from '../coverage/areas.ts';
 import { type CountedEvidence, Ledger } from '../coverage/ledger.ts';
-import { type Question, tally } from '../coverage/tally.ts';
+import { behind, type Question, tally } from '../coverage/tally.ts';
 
 const COUNTRIES = ['KE', 'UG', 'BR'];
 const AUDIENCE = ['public', 'institutions', 'secretariat'] as const;
@@ -21,6 +21,7 @@ const piece = fc.record({
   samePeopleAs: fc.option(fc.constantFrom('camp', 'clinic')),
   currency: fc.constantFrom('EUR', 'KES'),
   amount: fc.option(fc.integer({ min: 0, max: 1000 })),
+  contributorIds: fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'gone'), { maxLength: 3 }),
 });
 const pieces = fc.array(piece, { maxLength: 14 }).map((all) => all.map((one, at): CountedEvidence => ({ ...one, id: `e${at}` })));
 
@@ -41,7 +42,7 @@ test('cells agree with a plain count of every piece, for every audience', () => 
             organizations: cells.organizations[at],
             projects: cells.projects[at],
             people: cells.counted[at] === 0 ? null : cells.people[at],
-            euros: cells.money.get('EUR')?.[at] ?? 0,
+            euros: cells.money.find(({ currency }) => currency === 'EUR')?.sums[at] ?? 0,
           }).toEqual(slow);
         }
       }
@@ -87,6 +88,30 @@ test('the same people under two provisions, and told of twice, count once with t
   expect([people[0], people[3], people[6]]).toEqual([30, 40, 40]);
 });
 
+test('who contributed counts once among organizations, and is found behind the cell; nothing else grows', () => {
+  const own: CountedEvidence = { ...BASE, id: 'x', people: 5, currency: 'EUR', amount: 100, contributorIds: ['b', 'c', 'gone'] };
+  const other: CountedEvidence = { ...BASE, id: 'y', organizationId: 'b', country: 'BR', contributorIds: ['c'] };
+  const ledger = ledgerOf([own, other]);
+  const cells = tally(ledger, question(0));
+  expect([cells.organizations[0], cells.organizations[2], cells.evidence[0], cells.people[0], cells.money[0]?.sums[0]]).toEqual([
+    3, 3, 1, 5, 100,
+  ]);
+  expect(
+    behind(ledger, { ...question(0), columnsOf: (area) => (countryOf(area)[0] === 'BR' ? [0] : []) }).organizations.toSorted(),
+  ).toEqual(['b', 'c']);
+  ledger.dropOrganization('c');
+  expect(tally(ledger, question(0)).organizations[0]).toBe(2);
+  ledger.putEvidence({ ...own, contributorIds: [] });
+  expect(tally(ledger, question(0)).organizations[0]).toBe(1);
+});
+
+test('by year as well, and only in the year of the evidence', () => {
+  const one: CountedEvidence = { ...BASE, id: 'x', year: 2024, contributorIds: ['b'] };
+  const ledger = ledgerOf([one, { ...BASE, id: 'y', year: 2025 }]);
+  const years = tally(ledger, { ...question(0), columns: 2, columnsOfYear: (year) => [year - 2024] });
+  expect([years.organizations[0], years.organizations[1]]).toEqual([2, 1]);
+});
+
 test('evidence whose organization has left counts nowhere', () => {
   const ledger = ledgerOf([{ ...BASE, id: 'x', people: 5 }]);
   expect(tally(ledger, question(0)).evidence[0]).toBe(1);
@@ -110,12 +135,13 @@ const BASE: CountedEvidence = {
   samePeopleAs: null,
   currency: null,
   amount: null,
+  contributorIds: [],
 };
 
 function ledgerOf(all: readonly CountedEvidence[]): Ledger {
   const ledger = new Ledger();
   const nothing = { termsFrom: null, terms: [], countriesOfWork: [], placesFrom: null, placeCountries: [], hiddenRegions: [] };
-  for (const id of ['a', 'b']) ledger.putOrganization({ id, ...nothing });
+  for (const id of ['a', 'b', 'c']) ledger.putOrganization({ id, ...nothing });
   for (const id of ['p', 'q']) {
     ledger.putProject({ id, organizationId: 'a', shownTo: 'public', terms: [], countries: [], hiddenCountries: [] });
   }
@@ -162,11 +188,16 @@ function plainly(all: readonly CountedEvidence[], rank: number, row: number, col
   }
   return {
     evidence: here.length,
-    organizations: new Set(here.map(({ organizationId }) => organizationId)).size,
+    organizations: new Set(here.flatMap(workersOf)).size,
     projects: new Set(here.flatMap(({ projectId }) => projectId ?? [])).size,
     people: largest.size === 0 ? null : [...largest.values()].reduce((sum, number) => sum + number, 0),
     euros: here.reduce((sum, { currency, amount }) => sum + (currency === 'EUR' ? (amount ?? 0) : 0), 0),
   };
+}
+
+/** Who gave it and who confirmed that it contributed, as far as they are still here. */
+function workersOf({ organizationId, contributorIds }: CountedEvidence): string[] {
+  return [organizationId, ...contributorIds].filter((id) => id !== 'gone');
 }
 
 /** The first of all pieces that can be reached from this one by steps between two that tell of the same people. */

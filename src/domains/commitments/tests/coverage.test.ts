@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type FilledServer, filledServer } from '../../../testing/filled-server.ts';
 import { castMember } from '../../../testing/cast.ts';
+import { uuidv7 } from '../../../platform/db/uuid.ts';
 import { alterOrganization } from '../../../testing/alter-organization.ts';
 import { addCommitments, addEvidence, addPledge } from './coverage-fixture.ts';
 
@@ -132,6 +133,67 @@ describe('the page', () => {
     expect((await server.get('/en/coverage.xlsx?instrument=plan')).status).toBe(200);
     expect((await server.get('/en/coverage.csv?instrument=plan&by=towns')).status).toBe(422);
   });
+});
+
+describe('over time', () => {
+  const years = async (query: string) => (await server.get(`/en/coverage/years.json?instrument=plan&${query}`)).text;
+
+  test('the table is taken away in each form, with what is public alone', async () => {
+    const page = (await server.get('/en/coverage?instrument=plan&provision=1&in=014')).text;
+    for (const format of ['csv', 'xlsx', 'json'])
+      expect(page).toContain(`/en/coverage/years.${format}?instrument=plan&amp;provision=1&amp;in=014`);
+    const read = JSON.parse(await years('provision=1&in=014')) as { years: Record<string, unknown>[]; before: Record<string, unknown> };
+    expect(read).toMatchObject({
+      instrument: { code: 'plan' },
+      provision: { code: '1' },
+      in: '014',
+      before: { evidence: 0, people: null },
+    });
+    expect(read.years).toHaveLength(10);
+    expect(read.years.find(({ year }) => year === 2025)).toMatchObject({ evidence: 3, people: 127, organizations: 1 });
+    const csv = (await server.get('/fr/coverage/years.csv?instrument=plan&provision=1&in=014')).text;
+    expect(csv).toContain('Année,Éléments probants,Personnes');
+    expect(csv).toContain('2025,3,127,0,1,KES 250050');
+    expect(csv.trim().split('\n').at(-1)).toMatch(/^Avant \d{4},0,,0,0,$/);
+    const sheet = await server.get('/ar/coverage/years.xlsx?instrument=plan');
+    expect([sheet.status, sheet.headers['content-disposition']]).toEqual([200, expect.stringContaining('coverage-years.xlsx')]);
+    expect((await server.get('/en/coverage/years.json?instrument=plan', institution)).text).not.toContain('5000');
+  });
+
+  test('what cannot be used is refused', async () => {
+    expect((await server.get('/en/coverage/years.csv?instrument=plan&in=ZZ')).status).toBe(422);
+    expect((await server.get('/en/coverage/years.json?instrument=nothing')).status).toBe(404);
+    expect((await server.get('/en/coverage/years.pdf?instrument=plan')).status).toBe(404);
+  });
+});
+
+test('who confirmed that it contributed is among those who work on it; who was only named, or refused, is not', async () => {
+  const { db } = server.database;
+  const evidenceId = await addEvidence(db, {
+    organizationId: made.organizations['river-clinic'] as string,
+    provisionIds: [made.provisions['2'] as string],
+    country: 'TZ',
+  });
+  const organizationId = made.organizations['hill-network'] as string;
+  const id = uuidv7();
+  const part = { role: 'funded', strength: 'minor', state: 'named', position: 0 } as const;
+  await db
+    .insertInto('evidenceContributors')
+    .values({ id, evidenceId, organizationId, ...part })
+    .execute();
+  const working = async () => (await cell('by=countries&in=014', '2', 'TZ'))?.['organizations'];
+  await within2Seconds(async () => (await working()) === 1);
+  const answer = async (state: 'confirmed' | 'refused') =>
+    db.updateTable('evidenceContributors').set({ state }).where('id', '=', id).execute();
+  await answer('confirmed');
+  await within2Seconds(async () => (await working()) === 2);
+  expect(await cell('by=countries&in=014', '2', 'TZ')).toMatchObject({ evidence: 1, projects: 0, pledges: 0 });
+  expect((await server.get('/en/coverage/records?instrument=plan&provision=2&in=TZ')).text).toContain('Hill Network');
+  await answer('refused');
+  await within2Seconds(async () => (await working()) === 1);
+  expect((await server.get('/en/coverage/records?instrument=plan&provision=2&in=TZ')).text).not.toContain('Hill Network');
+  expect((await server.get('/en/coverage?instrument=plan')).text).toContain('where it confirmed that it contributed');
+  await db.updateTable('evidence').set({ state: 'withdrawn' }).where('id', '=', evidenceId).execute();
 });
 
 test('an organization that leaves disappears from every figure, and evidence that is taken back', async () => {

@@ -57,7 +57,7 @@ export function coveragePage({ table, years, instruments, above, problems, show 
               )}
             </p>
             <Files table={table} view={view} />
-            <YearsTable years={years} view={view} />
+            <YearsTable years={years} query={query} view={view} />
           </div>
           <CountingRule view={view} />
         </div>

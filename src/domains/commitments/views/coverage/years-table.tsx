@@ -1,13 +1,21 @@
 import type { JSX } from 'preact';
 import { ScrolledTable } from '../../../../platform/ui/scrolled-table.tsx';
 import type { CoverageYears } from '../../coverage/table.ts';
+import type { CoverageQuery } from '../../input/coverage-query.ts';
+import { COVERAGE_FILES, yearsFileUrl } from '../../urls-coverage.ts';
 import { cellText, type CoverageView, figureText } from './coverage-view.ts';
 
 const DATED = ['evidence', 'people', 'pledges', 'organizations', 'money'] as const;
 
-/** The same by year, newest first. */
-export function YearsTable({ years: { years, before }, view }: { years: CoverageYears; view: CoverageView }): JSX.Element {
-  const { t } = view;
+interface YearsProps {
+  years: CoverageYears;
+  query: CoverageQuery;
+  view: CoverageView;
+}
+
+/** The same by year, newest first, with the way to take it away. */
+export function YearsTable({ years: { years, before }, query, view }: YearsProps): JSX.Element {
+  const { t, page } = view;
   const rows = [
     ...years.toReversed().map(({ year, figures }) => ({ label: String(year), figures })),
     { label: t('years.before', { year: String(years[0]?.year ?? '') }), figures: before },
@@ -40,6 +48,15 @@ export function YearsTable({ years: { years, before }, view }: { years: Coverage
           ))}
         </tbody>
       </ScrolledTable>
+      <p>
+        {t('years.export')}:{' '}
+        {COVERAGE_FILES.map((format, at) => [
+          at > 0 && ' · ',
+          <a key={format} href={page.href(yearsFileUrl(query, format))} rel="nofollow">
+            {format.toUpperCase()}
+          </a>,
+        ])}
+      </p>
     </section>
   );
 }
