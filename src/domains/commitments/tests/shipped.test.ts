@@ -31,7 +31,7 @@ describe('titles that come with the program', () => {
   test('stand in six languages for every provision and every instrument, each in its own script', () => {
     for (const { code, titles, shortTitles, provisions } of SHIPPED_INSTRUMENTS) {
       for (const texts of [titles, shortTitles, ...provisions.map((one) => one.titles)]) {
-        expect(Object.keys(texts).toSorted(), `${code} ${texts['en']?.text}`).toEqual([...LOCALES]);
+        expect(Object.keys(texts).toSorted(), `${code} ${texts['en']?.text ?? ''}`).toEqual([...LOCALES]);
         for (const [lang, script] of Object.entries(SCRIPTS)) expect(texts[lang]?.text).toMatch(script);
         for (const lang of ['en', 'es', 'fr'])
           expect(texts[lang]?.text).not.toMatch(/[\p{Script=Arabic}\p{Script=Cyrillic}\p{Script=Han}]/u);
