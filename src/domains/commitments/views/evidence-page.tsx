@@ -120,7 +120,7 @@ function Facts({ page, evidence, taxonomy }: Pick<EvidencePageProps, 'page' | 'e
   const { locale } = page;
   const codes = [...evidence.populations, ...evidence.terms];
   return (
-    <dl class="facts">
+    <dl class="facts-table">
       <Fact label={t('field.when')}>{periodText(evidence.happenedFrom, evidence.happenedTo, locale)}</Fact>
       <Fact label={t('field.where')}>{placeText(evidence.place, locale)}</Fact>
       <Fact label={t('field.measured')}>

@@ -107,7 +107,7 @@ function InstrumentFacts({ page, instrument }: Omit<InstrumentProps, 'counts'>):
   const { symbol, body, adoptedOn, inForceOn, sourceUrl, attribution, remarks } = instrument;
   return (
     <>
-      <dl class="facts">
+      <dl class="facts-table">
         <Fact label={t('kind')}>{t(`kind.${instrument.kind}`)}</Fact>
         {symbol && (
           <Fact label={t('symbol')}>

@@ -65,7 +65,7 @@ function Facts({ page, pledge }: { page: PageContext; pledge: ShownPledge }): JS
   const { locale } = page;
   const { provision, instrument } = pledge;
   return (
-    <dl class="facts">
+    <dl class="facts-table">
       <Fact label={t('by')}>
         <OrganizationLink organization={pledge.organization} page={page} /> <DemoMark page={page} demo={pledge.demo} />
       </Fact>
