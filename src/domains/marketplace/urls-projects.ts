@@ -16,6 +16,11 @@ export function projectFileUrl(state: ProjectSearch, format: ProjectFormat): str
   return `${PROJECTS}.${format}${searchQuery({ ...state, page: 1, more: null }, PROJECT_TERMS)}`;
 }
 
+/** The same list as IATI activities. */
+export function iatiListUrl(state: ProjectSearch): string {
+  return `${PROJECTS}.iati.xml${searchQuery({ ...state, page: 1, more: null }, PROJECT_TERMS)}`;
+}
+
 export const projectUrl = (slug: string): string => `${PROJECTS}/${slug}`;
 export const apiProjectUrl = (slug: string): string => `/api/v1/projects/${slug}`;
 export const iatiUrl = (slug: string): string => `${projectUrl(slug)}.iati.xml`;

@@ -1,9 +1,10 @@
-import { KIND_FACET } from '../../../platform/search/query.ts';
 import { notFound } from '../../../platform/http/errors.ts';
 import { type Answer, type Incoming, type Route, text } from '../../../platform/http/route.ts';
 import { longAnswer, readVisibleOrganizations } from '../../directory/index.ts';
+import { fileSearch } from '../api/list-parameters.ts';
 import { activitiesEnd, activitiesHead, activityXml, isGivenOut } from '../iati/activity.ts';
-import { EMPTY_PROJECT_SEARCH } from '../input/project-search.ts';
+import { namedOn } from '../iati/organizations.ts';
+import { knownProjectValue, PROJECT_TERMS } from '../input/project-search.ts';
 import type { MarketplaceParts } from '../parts.ts';
 import { matchingProjects } from '../queries/matching-projects.ts';
 import { projectQueryOf } from '../queries/search-projects.ts';
@@ -12,46 +13,59 @@ import type { VisibleProject } from '../rules/project-visibility.ts';
 import { iatiUrl, PROJECTS } from '../urls-projects.ts';
 
 const XML = 'application/xml; charset=utf-8';
+/** So many projects are written with one reading of the organizations on them. */
+const PORTION = 100;
 
-/** Projects that want it as IATI activities (version 2.03), one and all; what every visitor sees, no more. */
+/** Projects that want it as IATI activities (version 2.03), one, and those that a list finds; what every visitor sees, no more. */
 export function projectIatiRoutes(parts: MarketplaceParts): Route[] {
   const common = { method: 'GET', access: 'public', surface: 'feed', cors: true } as const;
   return [
-    { ...common, path: `${PROJECTS}.iati.xml`, cached: false, handle: (request) => allActivities(parts, request) },
+    { ...common, path: `${PROJECTS}.iati.xml`, cached: false, handle: (request) => foundActivities(parts, request) },
     { ...common, path: iatiUrl(':slug'), cached: true, handle: (request) => oneActivity(parts, request) },
   ];
 }
 
 async function oneActivity(parts: MarketplaceParts, { params, origin, now }: Incoming): Promise<Answer> {
   const project = await findProjectFor(parts.db, 'public', params['slug'] ?? '', now);
-  const activity = project && (await activityOf(parts, project, origin));
+  const activity = project && (await activitiesOf(parts, [project], origin));
   if (!activity) throw notFound();
   return text(activitiesHead(now) + activity + activitiesEnd, XML);
 }
 
-function allActivities(parts: MarketplaceParts, request: Incoming): Answer {
-  const query = projectQueryOf(parts.taxonomy(), EMPTY_PROJECT_SEARCH, request.locale, { offset: 0, limit: 0, facets: [] });
-  const projects = () => matchingProjects(parts.db, parts.market, { ...query, filters: { [KIND_FACET]: ['project'] } }, request.now);
-  return longAnswer(request, () => activities(parts, projects(), request), XML, 'projects.iati.xml');
+/** Refuses (404) where nothing is found: the standard has no empty list. */
+async function foundActivities(parts: MarketplaceParts, request: Incoming): Promise<Answer> {
+  // Read before anything is written, so that what cannot be used is refused.
+  const state = fileSearch(request.query, { terms: PROJECT_TERMS, known: knownProjectValue(parts.taxonomy()) });
+  const query = projectQueryOf(parts.taxonomy(), state, request.locale, { offset: 0, limit: 0, facets: [] });
+  const given = portions(parts, matchingProjects(parts.db, parts.market, query, request.now), request.origin);
+  const first = await given.next();
+  if (first.done) throw notFound();
+  return longAnswer(request, () => whole(first.value, given, request.now), XML, 'projects.iati.xml');
 }
 
-async function* activities(
-  parts: MarketplaceParts,
-  projects: AsyncIterable<VisibleProject>,
-  { origin, now }: Incoming,
-): AsyncGenerator<string> {
-  yield activitiesHead(now);
-  for await (const project of projects) {
-    const activity = await activityOf(parts, project, origin);
-    if (activity) yield activity;
-  }
+async function* whole(first: string, others: AsyncIterable<string>, now: Date): AsyncGenerator<string> {
+  yield activitiesHead(now) + first;
+  yield* others;
   yield activitiesEnd;
 }
 
-/** Nothing where the project does not want it, or its organization shows no registration number, which names it there. */
-async function activityOf({ db, taxonomy }: MarketplaceParts, project: VisibleProject, origin: string): Promise<string | null> {
-  if (!isGivenOut(project)) return null;
-  const ids = [project.organization.id, ...project.partners.map(({ organization }) => organization.id)];
+async function* portions(parts: MarketplaceParts, projects: AsyncIterable<VisibleProject>, origin: string): AsyncGenerator<string> {
+  let portion: VisibleProject[] = [];
+  for await (const project of projects) {
+    if (isGivenOut(project)) portion.push(project);
+    if (portion.length < PORTION) continue;
+    const written = await activitiesOf(parts, portion, origin);
+    if (written) yield written;
+    portion = [];
+  }
+  const written = await activitiesOf(parts, portion, origin);
+  if (written) yield written;
+}
+
+/** Those that want it and whose organization shows a registration number, which names it there; empty for none. */
+async function activitiesOf({ db, taxonomy }: MarketplaceParts, projects: readonly VisibleProject[], origin: string): Promise<string> {
+  const given = projects.filter(isGivenOut);
+  const ids = [...new Set(given.flatMap(namedOn))];
   const organizations = new Map((await readVisibleOrganizations(db, 'public', ids)).map((one) => [one.id, one.organization]));
-  return activityXml(project, { organizations, taxonomy: taxonomy(), origin });
+  return given.map((project) => activityXml(project, { organizations, taxonomy: taxonomy(), origin }) ?? '').join('');
 }

@@ -55,6 +55,7 @@ const whole = (name: string, more = {}) => ({
   currency: 'EUR',
   budgetTotal: 77_777_700,
   funding: [{ source: 'Zsource', amount: 100, secured: true }],
+  iati: true,
   ...more,
 });
 
@@ -63,8 +64,9 @@ describe('who sees what', () => {
     const { slug } = await addProject(world, world.ids['runner'] ?? '', whole('open'));
     const visitors = [null, world.stranger, world.institution, world.partner];
     for (const member of visitors) {
-      expect(await traces(slug, 'Zname open', member)).toContain(`/en/projects/${slug}`);
-      for (const trace of ['Zhiddentown', '32.58', '777,777', '77777700', 'Zsource', 'Uganda']) {
+      const seen = await traces(slug, 'Zname open', member);
+      for (const url of [`/en/projects/${slug}`, `/projects/${slug}.iati.xml`, '/projects.iati.xml']) expect(seen).toContain(url);
+      for (const trace of ['Zhiddentown', '32.58', '777,777', '77777700', '777777.00', '<budget', 'Zsource', 'Uganda', '"UG"']) {
         expect(await traces(slug, trace, member)).toEqual([]);
       }
       for (const url of own(slug)) expect((await world.get(url, member?.headers ?? {})).status).toBe(member ? 403 : 303);
@@ -82,7 +84,7 @@ describe('who sees what', () => {
     ['members', ['partner', 'delegate', 'secretariat']],
     ['secretariat', ['delegate', 'secretariat']],
   ] as const)('shown to %s: to no lesser audience, on no page, in no file', async (shownTo, who) => {
-    const { slug } = await addProject(world, world.ids['runner'] ?? '', whole(`to ${shownTo}`, { shownTo, iati: true }));
+    const { slug } = await addProject(world, world.ids['runner'] ?? '', whole(`to ${shownTo}`, { shownTo }));
     for (const name of ['stranger', 'institution', 'partner', 'delegate', 'secretariat'] as const) {
       const { status } = await world.get(`/en/projects/${slug}`, world[name].headers);
       expect(status).toBe((who as readonly string[]).includes(name) ? 200 : 404);
@@ -114,11 +116,19 @@ describe('who sees what', () => {
   });
 
   test('a partner that leaves the directory leaves every project with it', async () => {
-    const { id, slug } = await addProject(world, world.ids['runner'] ?? '', whole('with partner'));
+    const helper = world.ids['helper'] ?? '';
+    const funding = [{ source: 'Helper that pays', organizationId: helper, amount: 500, secured: true }];
+    const { id, slug } = await addProject(
+      world,
+      world.ids['runner'] ?? '',
+      whole('with partner', { funding, budgetShownTo: 'public', endsOn: '2026-12-20' }),
+    );
     await confirmPartner(id);
+    const iati = [`/projects/${slug}.iati.xml`, '/projects.iati.xml'];
     expect((await world.get(`/api/v1/projects/${slug}`)).text).toContain('"helper"');
+    for (const url of iati) expect((await world.get(url)).text).toContain('Helper');
     await setOrganization('helper', { listing: 'none' });
-    for (const url of [`/en/projects/${slug}`, `/api/v1/projects/${slug}`, '/projects.csv']) {
+    for (const url of [`/en/projects/${slug}`, `/api/v1/projects/${slug}`, '/projects.csv', ...iati]) {
       expect((await world.get(url)).text).not.toMatch(/helper/i);
     }
     await setOrganization('helper', { listing: 'full' });

@@ -27,7 +27,7 @@ export async function openWorld(options: Parameters<typeof filledServer>[1] = {}
   let ids: Record<string, string> = {};
   const server = await filledServer(async ({ db }) => {
     ids = await addOrganizations(db, [
-      { slug: 'runner', name: 'Runner', state: 'active' },
+      { slug: 'runner', name: 'Runner', state: 'active', identifiers: [{ scheme: 'KE-NCB', value: '1234' }] },
       { slug: 'helper', name: 'Helper', state: 'active' },
       { slug: 'onlooker', name: 'Onlooker', state: 'listed' },
     ]);

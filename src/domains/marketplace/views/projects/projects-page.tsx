@@ -17,7 +17,7 @@ import {
 import { searchWords } from '../../../directory/index.ts';
 import type { ProjectOutcome } from '../../findings-projects.ts';
 import { PROJECT_PAGE_SIZE, PROJECT_TERMS, type ProjectFacet, type ProjectSearch, type ProjectSort } from '../../input/project-search.ts';
-import { OWN_PROJECTS, PROJECT_FORMATS, PROJECTS, projectFileUrl, projectListUrl } from '../../urls-projects.ts';
+import { iatiListUrl, OWN_PROJECTS, PROJECT_FORMATS, PROJECTS, projectFileUrl, projectListUrl } from '../../urls-projects.ts';
 import { ProjectCard } from './project-card.tsx';
 import { facetTitle, projectFacetLabel, type ProjectView, sortLabel } from './project-view.tsx';
 
@@ -103,7 +103,7 @@ function Results({ list, outcome, view }: FoundProps): JSX.Element {
         pages={Math.ceil(total / PROJECT_PAGE_SIZE)}
         hrefOf={(n) => page.href(list.urlOf({ page: n }))}
       />
-      {total > 0 && <TakeAway words={list.words} files={[...files, { label: IATI, href: page.href(`${PROJECTS}.iati.xml`) }]} />}
+      {total > 0 && <TakeAway words={list.words} files={[...files, { label: IATI, href: page.href(iatiListUrl(state)) }]} />}
     </>
   );
 }
