@@ -5,7 +5,8 @@ import type { Conditions } from '../input/offer-or-need.ts';
 export const PLACE = { none: 0, region: 1, subRegion: 2, covered: 3, country: 4 } as const;
 export type PlaceGrade = (typeof PLACE)[keyof typeof PLACE];
 
-const WORLD = '001';
+/** M49: the whole world. */
+export const WORLD = '001';
 /** What a need with these conditions can take: who asks for something free cannot pay, who would share the cost takes a gift too. */
 const TAKES: Record<Conditions, readonly Conditions[]> = {
   free: ['free'],

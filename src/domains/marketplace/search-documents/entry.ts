@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { regionsOf, findRegion } from '../../../platform/geo/regions.ts';
+import { countriesIn, findRegion, regionsOf, subregionsOf } from '../../../platform/geo/regions.ts';
 import { LOCALES } from '../../../platform/i18n/locales.ts';
 import type { LocalizedText } from '../../../platform/i18n/localized.ts';
 import type { SearchDocument, SearchText } from '../../../platform/search/document.ts';
@@ -69,8 +69,14 @@ function facetsOf(entry: MarketEntry, taxonomy: Taxonomy): Record<string, string
     service: ofKind('service'),
     theme: ofKind('theme'),
     population: taxonomy.withAncestors(entry.populations),
-    country: entry.countries,
-    region: [...new Set([...entry.countries.flatMap(regionsOf), ...entry.regions.flatMap(regionAndAbove)])],
+    // What is meant for a whole region is meant for each place in it.
+    country: [...new Set([...entry.countries, ...entry.regions.flatMap(countriesIn)])],
+    region: [
+      ...new Set([
+        ...entry.countries.flatMap(regionsOf),
+        ...entry.regions.flatMap((code) => [...regionAndAbove(code), ...regionsBelow(code)]),
+      ]),
+    ],
     language: [...new Set(entry.languages.map((tag) => tag.toLowerCase().split('-')[0] ?? tag))],
     conditions: [entry.conditions],
     about: [entry.about],
@@ -84,6 +90,10 @@ function facetsOf(entry: MarketEntry, taxonomy: Taxonomy): Record<string, string
 function regionAndAbove(code: string): string[] {
   const parent = findRegion(code)?.parent;
   return parent ? [code, ...regionAndAbove(parent)] : [code];
+}
+
+function regionsBelow(code: string): string[] {
+  return subregionsOf(code).flatMap((region) => [region.code, ...regionsBelow(region.code)]);
 }
 
 function textsOf(localized: LocalizedText): SearchText[] {

@@ -1,12 +1,11 @@
 import type { JSX } from 'preact';
 import { countryName } from '../../../../platform/geo/countries.ts';
-import { regionName } from '../../../../platform/geo/regions.ts';
 import { titleFor } from '../../../../platform/i18n/localized.ts';
 import { formatDay, joinList } from '../../../../platform/ui/format.ts';
 import type { EntryCard as Card, MarketEntry } from '../../findings-entries.ts';
 import { daysWaiting, endsSoon, standingOf } from '../../rules/entries.ts';
 import { entryUrl, organizationPath } from '../../urls-entries.ts';
-import { type EntryView, Term, Told } from './entry-view.tsx';
+import { type EntryView, Term, Told, wholeRegion } from './entry-view.tsx';
 
 const MOST_TAGS = 6;
 const MOST_PLACES = 4;
@@ -73,7 +72,7 @@ function Waiting({ card, view }: { card: Card; view: EntryView }): JSX.Element {
 /** Where, in one line: countries, regions, and that it can be done from anywhere. */
 function placesText({ countries, regions, remote }: Pick<Card, 'countries' | 'regions' | 'remote'>, { page, t }: EntryView): string {
   const { locale } = page;
-  const names = [...countries.map((code) => countryName(code, locale)), ...regions.map((code) => regionName(code, locale))];
+  const names = [...countries.map((code) => countryName(code, locale)), ...regions.map((code) => wholeRegion(code, page.locale))];
   const more = names.length - MOST_PLACES;
   return joinList([...names.slice(0, MOST_PLACES), ...(more > 0 ? [`+${more}`] : []), ...(remote ? [t('remote.yes')] : [])], locale);
 }

@@ -3,6 +3,7 @@ import { countryName } from '../../../../platform/geo/countries.ts';
 import { languageName } from '../../../../platform/geo/languages.ts';
 import { regionName } from '../../../../platform/geo/regions.ts';
 import type { Incoming } from '../../../../platform/http/route.ts';
+import type { Locale } from '../../../../platform/i18n/locales.ts';
 import type { LocalizedText, ShownText } from '../../../../platform/i18n/localized.ts';
 import { titleFor } from '../../../../platform/i18n/localized.ts';
 import { type PageContext, pageContext, type Site } from '../../../../platform/ui/page.ts';
@@ -10,6 +11,7 @@ import { directoryMessages, type Taxonomy } from '../../../directory/index.ts';
 import type { EntryFacet } from '../../input/entry-search.ts';
 import type { About, Conditions } from '../../input/offer-or-need.ts';
 import { entryMessages } from '../../messages/entries/index.ts';
+import { WORLD } from '../../rules/matching.ts';
 
 /** What every view of offers and needs is given: the page, its texts, those of the directory, and the words of the taxonomy. */
 export interface EntryView {
@@ -100,4 +102,10 @@ export function Term({ code, view }: { code: string; view: EntryView }): JSX.Ele
       <bdi lang={label.lang}>{label.text}</bdi> <small class="soft">({label.lang.toUpperCase()})</small>
     </>
   );
+}
+
+/** That something is meant for a whole region, or for the whole world, in words. */
+export function wholeRegion(code: string, locale: Locale): string {
+  const t = entryMessages(locale);
+  return code === WORLD ? t('world') : t('wholeRegion', { region: regionName(code, locale) });
 }
