@@ -16,8 +16,8 @@ export interface MarketEntry {
   organizationId: string;
   /** As this reader sees the organization. */
   organization: VisibleOrganization;
-  /** Where it belongs to a project that the reader may know of. */
-  project: { id: string; slug: string; names: LocalizedText } | null;
+  /** The project to which it belongs; `isPublic`: everybody may see that. What belongs to a project is seen by no more than the project. */
+  project: { id: string; slug: string; names: LocalizedText; isPublic: boolean } | null;
   titles: LocalizedText;
   details: LocalizedText;
   terms: string[];

@@ -23,11 +23,13 @@ export function entryFileUrl(direction: Direction, state: EntrySearch, format: E
 export const entryUrl = ({ direction, slug }: { direction: Direction; slug: string }): string => `${LISTS[direction]}/${slug}`;
 export const entryEditUrl = (entry: { direction: Direction; slug: string }, section?: string): string =>
   `${entryUrl(entry)}/edit${section ? `/${section}` : ''}`;
+export const entryProjectUrl = (entry: { direction: Direction; slug: string }): string => `${entryUrl(entry)}/project`;
 export const entryActUrl = (entry: { direction: Direction; slug: string }, act: Exclude<EntryAct, 'edit'>): string =>
   `${entryUrl(entry)}/${act}`;
 export const entryRenewalUrl = (entry: { direction: Direction; slug: string }, token: string): string =>
   `${entryActUrl(entry, 'renewal')}/${token}`;
 export const ownEntriesUrl = (organizationSlug: string): string => `/organizations/${organizationSlug}/needs-and-offers`;
-export const newEntryUrl = (organizationSlug: string, direction: Direction): string =>
-  `/organizations/${organizationSlug}${LISTS[direction]}/new`;
+/** `project`: the address of the project for which the form is asked for. */
+export const newEntryUrl = (organizationSlug: string, direction: Direction, project?: string): string =>
+  `/organizations/${organizationSlug}${LISTS[direction]}/new${project ? `?project=${project}` : ''}`;
 export const organizationPath = (slug: string): string => `/organizations/${slug}`;

@@ -10,7 +10,7 @@ import { readProjects } from '../queries/read-projects.ts';
 import { dayOf } from '../rules/entries.ts';
 import { projectProblems, publishingGaps } from '../rules/project-life.ts';
 import type { StoredProject } from '../rules/project-visibility.ts';
-import { writeProjectDocuments } from './write-project-documents.ts';
+import { writeProjectWithEntries } from './write-entry-documents.ts';
 
 /** So many projects may one organization begin in a day: more is a machine. */
 const BEGINNING: Limit = { name: 'marketplace.begin-project', most: 40, seconds: 86_400 };
@@ -80,7 +80,7 @@ export async function editProject(trx: WriteTransaction, edit: ProjectEdit): Pro
   await trx.deleteFrom('projectDeliverables').where('projectId', '=', id).execute();
   await writeLists(trx, id, record);
   await writeEvent(trx, { name: 'project.edited', subjectId: id, actor: personId, payload: { section }, now });
-  await writeProjectDocuments(trx, [id], now);
+  await writeProjectWithEntries(trx, id, now);
   return 'saved';
 }
 
@@ -102,7 +102,7 @@ export async function publishProject(trx: WriteTransaction, { id, personId, now 
     .where('id', '=', id)
     .execute();
   await writeEvent(trx, { name: 'project.published', subjectId: id, actor: personId, now });
-  await writeProjectDocuments(trx, [id], now);
+  await writeProjectWithEntries(trx, id, now);
 }
 
 /** Takes a published project out of sight. Its record, and who did it when (`events`), stay. */
@@ -111,7 +111,7 @@ export async function withdrawProject(trx: WriteTransaction, { id, personId, now
   if (publication !== 'published') return;
   await trx.updateTable('projects').set({ publication: 'withdrawn', changedAt: now }).where('id', '=', id).execute();
   await writeEvent(trx, { name: 'project.withdrawn', subjectId: id, actor: personId, now });
-  await writeProjectDocuments(trx, [id], now);
+  await writeProjectWithEntries(trx, id, now);
 }
 
 /** The project, its row locked until the transaction ends, so that what is written of it is written one after the other. Refuses (404) an unknown one. */

@@ -5,7 +5,7 @@ import { readTaxonomy } from '../../directory/index.ts';
 import { readVisibleEntries } from '../queries/entries.ts';
 import { dayOf, STANDING_OPEN } from '../rules/entries.ts';
 import { entryDocument } from '../search-documents/entry.ts';
-import { writeDocumentsOfNeeding } from './write-project-documents.ts';
+import { writeDocumentsOfNeeding, writeProjectDocuments } from './write-project-documents.ts';
 
 /** More entries than this are written in portions, so that memory stays flat. */
 const PORTION = 500;
@@ -40,13 +40,37 @@ async function writeDocuments(trx: WriteTransaction, ids: readonly string[], now
   }
 }
 
-/** What follows a change of what may be seen of organizations: the documents of their open entries appear, change or go. */
+/**
+ * Writes or withdraws the search documents of a project and of the offers and needs that belong to it, in the transaction of the
+ * project's change: they are seen by no more than the project is.
+ */
+export async function writeProjectWithEntries(trx: WriteTransaction, projectId: string, now: Date): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${LOCK})`.execute(trx);
+  const rows = await trx
+    .selectFrom('offersAndNeeds')
+    .select('id')
+    .where('projectId', '=', projectId)
+    .where('state', 'in', STANDING_OPEN)
+    .orderBy('id')
+    .execute();
+  await writeDocuments(
+    trx,
+    rows.map(({ id }) => id),
+    now,
+  );
+  await writeProjectDocuments(trx, [projectId], now);
+}
+
+/** What follows a change of what may be seen of organizations: the documents of their open entries, and of those of their projects, appear, change or go. */
 export async function followWithEntries(trx: WriteTransaction, organizationIds: readonly string[], now: Date): Promise<void> {
   await sql`select pg_advisory_xact_lock_shared(${LOCK})`.execute(trx);
   const rows = await trx
     .selectFrom('offersAndNeeds')
     .select('id')
-    .where('organizationId', '=', sql<string>`any(${organizationIds}::uuid[])`)
+    .where(
+      sql<boolean>`(organization_id = any(${organizationIds}::uuid[])
+        or project_id in (select id from projects where organization_id = any(${organizationIds}::uuid[])))`,
+    )
     .where('state', 'in', STANDING_OPEN)
     .orderBy('id')
     .execute();

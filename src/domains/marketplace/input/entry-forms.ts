@@ -153,6 +153,8 @@ function sectionForm<S extends z.ZodType<Partial<OfferOrNeed>>>(schema: S, typed
   };
 }
 
+/** To which project it belongs: the project's address, or nothing. */
+export const ProjectChoice = z.object({ project: optionalLine(120) });
 /** Which version of the entry a form shows. */
 export const EntryVersion = z.object({ version: optionalWhole(1, 1_000_000_000) });
 /** By whom it was fulfilled: the address of an organization in the directory, or nothing. */

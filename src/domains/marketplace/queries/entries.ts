@@ -3,12 +3,14 @@ import type { Database } from '../../../platform/db/tables.ts';
 import { readVisibleOrganizations, type VisibleOrganization } from '../../directory/index.ts';
 import type { MarketEntry } from '../findings-entries.ts';
 import type { Direction } from '../input/offer-or-need.ts';
-import { audienceOf, audiencesUpTo, keeps, maySee, type Reader } from '../rules/entries.ts';
+import { audienceOf, keeps, maySee, type Reader } from '../rules/entries.ts';
+import { readVisibleProjects } from './visible-projects.ts';
 
 /**
  * The offers and needs with these ids as the reader sees them, in the order of the ids; those it may not know of are left out:
- * withdrawn ones, those shown to others only, and all of an organization that is gone or of which only the name may be told. Those who
- * act for the organization and the secretariat see all. Expired ones are given; whether one is open says `isOpen`.
+ * withdrawn ones, those shown to others only, those of a project that it may not know of, and all of an organization that is gone or of
+ * which only the name may be told. Those who act for the organization and the secretariat see all. Expired ones are given; whether one
+ * is open says `isOpen`.
  */
 export async function readVisibleEntries(db: Database, reader: Reader, ids: readonly string[]): Promise<MarketEntry[]> {
   if (ids.length === 0) return [];
@@ -16,21 +18,22 @@ export async function readVisibleEntries(db: Database, reader: Reader, ids: read
     maySee(row, reader),
   );
   const organizations = await knownOrganizations(db, reader, rows);
+  const projects = await knownProjects(db, reader, rows);
   const byId = new Map(rows.flatMap((row) => (organizations.has(row.organizationId) ? [[row.id, row] as const] : [])));
   return ids.flatMap((id) => {
     const row = byId.get(id);
     const organization = row && organizations.get(row.organizationId);
     if (!row || !organization) return [];
     const { fulfilledById, projectSlug, projectNames, projectShownTo, projectPublication, projectId, ...entry } = row;
-    const shows = projectPublication === 'published' && audiencesUpTo(audienceOf(reader)).includes(projectShownTo ?? 'secretariat');
-    const known = projectId && projectSlug && projectNames && (shows || keeps(row.organizationId, reader));
+    if (projectId && !projects.has(projectId) && !keeps(row.organizationId, reader)) return [];
+    const isPublic = projectPublication === 'published' && projectShownTo === 'public';
     // The other side has not said so: those who keep the entry alone read with whom it was settled.
     const by = fulfilledById === null || !keeps(row.organizationId, reader) ? undefined : organizations.get(fulfilledById);
     return [
       {
         ...entry,
         organization,
-        project: known ? { id: projectId, slug: projectSlug, names: projectNames } : null,
+        project: projectId && projectSlug && projectNames ? { id: projectId, slug: projectSlug, names: projectNames, isPublic } : null,
         fulfilledBy: by && fulfilledById ? { id: fulfilledById, organization: by } : null,
       },
     ];
@@ -59,6 +62,12 @@ function entryRows(db: Database) {
     .select(['entry.startsOn', 'entry.endsOn', 'entry.conditions', 'entry.capacity', 'entry.capacityOf', 'entry.expiresOn'])
     .select(['entry.state', 'entry.shownTo', 'entry.openedAt', 'entry.fulfilledAt', 'entry.version', 'entry.createdAt'])
     .select(['entry.changedAt', 'entry.demo']);
+}
+
+/** Projects to which these rows belong that the reader may know of. */
+async function knownProjects(db: Database, reader: Reader, rows: readonly { projectId: string | null }[]): Promise<Set<string>> {
+  const ids = [...new Set(rows.flatMap(({ projectId }) => projectId ?? []))];
+  return new Set((await readVisibleProjects(db, reader, ids)).map(({ id }) => id));
 }
 
 /** Organizations of these rows as the reader sees them: those it acts for whole, others where they are told in full. */

@@ -1,24 +1,25 @@
 import { sql } from 'kysely';
 import type { Database } from '../../../platform/db/tables.ts';
 import type { LocalizedText } from '../../../platform/i18n/localized.ts';
+import type { Direction } from '../input/offer-or-need.ts';
 import { dayOf, isOpen, type Reader, STANDING_OPEN } from '../rules/entries.ts';
 import { entryUrl } from '../urls-entries.ts';
 import { readVisibleEntries } from './entries.ts';
 
 const MOST = 50;
 
-/** Open needs of a project that the reader may know of, with their addresses. */
-export async function openNeedsOf(
+/** Open needs and offers of a project that the reader may know of, with their addresses, the newest first. */
+export async function openEntriesOfProject(
   db: Database,
   reader: Reader,
   projectId: string,
   now: Date,
-): Promise<{ title: LocalizedText; path: string }[]> {
+): Promise<Record<Direction, { title: LocalizedText; path: string }[]>> {
   const rows = await db
     .selectFrom('offersAndNeeds')
     .select('id')
     .where('projectId', '=', projectId)
-    .where('direction', '=', 'need')
+    .where('state', 'in', STANDING_OPEN)
     .orderBy('openedAt', 'desc')
     .limit(MOST)
     .execute();
@@ -27,22 +28,31 @@ export async function openNeedsOf(
     reader,
     rows.map(({ id }) => id),
   );
-  return entries.filter((entry) => isOpen(entry, now)).map((entry) => ({ title: entry.titles, path: entryUrl(entry) }));
+  const of = (direction: Direction) =>
+    entries
+      .filter((entry) => entry.direction === direction && isOpen(entry, now))
+      .map((entry) => ({ title: entry.titles, path: entryUrl(entry) }));
+  return { need: of('need'), offer: of('offer') };
 }
 
 /** Of each project the needs that are open and that everybody may see. */
 export async function openNeedCounts(db: Database, ids: readonly string[], now: Date) {
   const rows = await db
     .selectFrom('offersAndNeeds')
-    .select(['projectId', 'terms'])
+    .select('id')
     .where('projectId', '=', sql<string>`any(${ids}::uuid[])`)
     .where('direction', '=', 'need')
     .where('shownTo', '=', 'public')
     .where('state', 'in', STANDING_OPEN)
     .where('expiresOn', '>=', dayOf(now))
     .execute();
+  const needs = await readVisibleEntries(
+    db,
+    'public',
+    rows.map(({ id }) => id),
+  );
   return new Map(
-    [...Map.groupBy(rows, ({ projectId }) => projectId)].map(([id, own]) => [
+    [...Map.groupBy(needs, ({ project }) => project?.id)].map(([id, own]) => [
       id,
       { count: own.length, services: own.flatMap(({ terms }) => terms) },
     ]),

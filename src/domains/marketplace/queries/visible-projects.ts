@@ -119,12 +119,15 @@ function place(kind: string): number {
   return ['official', 'other', 'acronym'].indexOf(kind);
 }
 
-/** Ids of the projects on which these organizations stand: as those who run them, take part in them or pay for them. */
+/** Ids of the projects on which these organizations stand: as those who run them, take part in them, pay for them, or need or offer something for them. */
 export async function listProjectsNaming(db: Database, organizationIds: readonly string[]): Promise<string[]> {
   if (organizationIds.length === 0) return [];
   const { rows } = await sql<{ id: string }>`
     select id from projects where organization_id = any(${organizationIds}::uuid[])
     union select project_id from project_partners where organization_id = any(${organizationIds}::uuid[]) and state = 'confirmed'
-    union select project_id from project_funding where organization_id = any(${organizationIds}::uuid[])`.execute(db);
+    union select project_id from project_funding where organization_id = any(${organizationIds}::uuid[])
+    union select project_id from offers_and_needs where organization_id = any(${organizationIds}::uuid[]) and project_id is not null`.execute(
+    db,
+  );
   return rows.map(({ id }) => id);
 }

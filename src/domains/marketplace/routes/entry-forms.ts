@@ -5,10 +5,11 @@ import { type Answer, html, type Incoming, redirect, type Route } from '../../..
 import { localized } from '../../../platform/ui/page.ts';
 import { getOwnOrganization, nameFor, rolesFor } from '../../directory/index.ts';
 import { editEntry, publishEntry } from '../actions/save-entry.ts';
-import { ENTRY_SECTIONS, type EntrySection, entrySectionForm, EntryVersion, readBasics } from '../input/entry-forms.ts';
+import { ENTRY_SECTIONS, type EntrySection, entrySectionForm, EntryVersion, ProjectChoice, readBasics } from '../input/entry-forms.ts';
 import { DIRECTIONS, type Direction } from '../input/offer-or-need.ts';
 import type { MarketEntry } from '../findings-entries.ts';
 import type { MarketplaceParts } from '../parts.ts';
+import { listChoosableProjects } from '../queries/choosable-projects.ts';
 import { allows, mayPublish } from '../rules/entries.ts';
 import { entryUrl, listPath, newEntryUrl } from '../urls-entries.ts';
 import { entryView } from '../views/entries/entry-view.tsx';
@@ -41,15 +42,17 @@ async function publisher({ db }: MarketplaceParts, { viewer, params }: Incoming)
 }
 
 async function showNew(parts: MarketplaceParts, request: Incoming, direction: Direction): Promise<Answer> {
-  const typed = { about: 'service', lang: languageName(request.locale, request.locale), conditions: 'free' };
+  const lang = languageName(request.locale, request.locale);
+  const typed = { about: 'service', lang, conditions: 'free', project: request.query.get('project')?.slice(0, 120) ?? '' };
   return newPage(parts, request, direction, { typed, errors: [] });
 }
 
 async function newPage(parts: MarketplaceParts, request: Incoming, direction: Direction, form: FormState): Promise<Answer> {
-  const { record } = await publisher(parts, request);
+  const { id, record } = await publisher(parts, request);
+  const projects = await listChoosableProjects(parts.db, request.viewer, id);
   const organization = { slug: record.slug, name: nameFor(record.names, request.locale).text };
   const view = entryView(request, parts.site, parts.taxonomy());
-  return html(newEntryPage({ view, organization, direction, form }), form.errors.length > 0 ? 422 : 200);
+  return html(newEntryPage({ view, organization, projects, direction, form }), form.errors.length > 0 ? 422 : 200);
 }
 
 /** On the page of the basics these fields stand for those. */
@@ -59,18 +62,33 @@ async function publish(parts: MarketplaceParts, request: Incoming, direction: Di
   const own = await publisher(parts, request);
   const { now } = request;
   const read = readBasics(request.body, direction, now);
-  if (read.errors) return newPage(parts, request, direction, read);
+  const chosen = await chosenProject(parts, request, own.id);
+  if (read.errors || chosen.errors.length > 0)
+    return newPage(parts, request, direction, {
+      typed: { ...read.typed, ...chosen.typed },
+      errors: [...(read.errors ?? []), ...chosen.errors],
+    });
   try {
     const { slug } = await parts.db.transaction().execute(async (trx) => {
-      const entry = await publishEntry(trx, { organizationId: own.id, entry: read.value, personId: personOf(request).id, now });
+      const given = { organizationId: own.id, projectId: chosen.id, entry: read.value, personId: personOf(request).id, now };
+      const entry = await publishEntry(trx, given);
       await recordOfSecretariat(trx, request, own.id, { act: `${direction}.published`, subjectId: entry.id });
       return entry;
     });
     await parts.market.refresh();
     return redirect(localized(`${entryUrl({ direction, slug })}?done=published`, request.locale));
   } catch (error) {
-    return newPage(parts, request, direction, { typed: read.typed, errors: fieldsOf(error, BASICS) });
+    return newPage(parts, request, direction, { typed: { ...read.typed, ...chosen.typed }, errors: fieldsOf(error, BASICS) });
   }
+}
+
+/** The project of the form, one that this person may edit; what is wrong with the choice otherwise. */
+async function chosenProject({ db }: MarketplaceParts, { viewer, body }: Incoming, organizationId: string) {
+  const read = readForm(ProjectChoice, body);
+  const slug = read.value?.project ?? null;
+  const project = slug === null ? null : (await listChoosableProjects(db, viewer, organizationId)).find((one) => one.slug === slug);
+  const errors: FormState['errors'] = read.errors ?? (project === undefined ? [{ field: 'project', code: 'choose' }] : []);
+  return { typed: read.typed, errors, id: project?.id ?? null };
 }
 
 interface Asked {

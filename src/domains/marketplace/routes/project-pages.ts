@@ -4,7 +4,7 @@ import { type Answer, html, type Incoming, type Route } from '../../../platform/
 import { readSearch } from '../../../platform/search/read-search.ts';
 import { knownProjectValue, PROJECT_TERMS } from '../input/project-search.ts';
 import type { MarketplaceParts } from '../parts.ts';
-import { openNeedsOf } from '../queries/project-needs.ts';
+import { openEntriesOfProject } from '../queries/project-needs.ts';
 import { searchProjects } from '../queries/search-projects.ts';
 import { findProjectFor, writesFor } from '../queries/visible-projects.ts';
 import { mayWrite } from '../rules/entries.ts';
@@ -36,8 +36,8 @@ async function showProject(parts: MarketplaceParts, request: Incoming): Promise<
   const project = await findProjectFor(parts.db, viewer, params['slug'] ?? '', now);
   if (!project) throw notFound();
   const can = { edit: mayWrite(project.organization.id, viewer), ask: mayAsk(project, request) };
-  const needs = await openNeedsOf(parts.db, viewer, project.id, now);
-  return html(projectPage({ project, can, needs, done: doneOf(request) }, projectView(request, parts)));
+  const entries = await openEntriesOfProject(parts.db, viewer, project.id, now);
+  return html(projectPage({ project, can, entries, done: doneOf(request) }, projectView(request, parts)));
 }
 
 /** Somebody who writes for an organization that does not stand on the project yet may ask for it; the secretariat for nobody. */

@@ -4,6 +4,7 @@ import { entryApiRoutes } from '../api/entry-routes.ts';
 import { entryFileRoutes } from './entry-files.ts';
 import { entryFormRoutes } from './entry-forms.ts';
 import { entryPageRoutes } from './entry-pages.ts';
+import { entryProjectRoutes } from './entry-project.ts';
 import { entryRenewalRoutes } from './entry-renewal.ts';
 import { deskMatchingRoutes } from './desk-matching-routes.ts';
 import { interestRoutes } from './interest-routes.ts';
@@ -17,6 +18,7 @@ export function marketplaceRoutes(parts: MarketplaceParts): Route[] {
   return [
     ...entryPageRoutes(parts),
     ...entryFormRoutes(parts),
+    ...entryProjectRoutes(parts),
     ...entryFileRoutes(parts),
     ...entryRenewalRoutes(parts),
     ...entryApiRoutes(parts),

@@ -1,7 +1,6 @@
 import type { JSX } from 'preact';
 import { countryName } from '../../../../platform/geo/countries.ts';
 import { languageName } from '../../../../platform/geo/languages.ts';
-import { regionName } from '../../../../platform/geo/regions.ts';
 import { titleFor } from '../../../../platform/i18n/localized.ts';
 import { Crumbs, Notice } from '../../../../platform/ui/components.tsx';
 import { PostForm } from '../../../../platform/ui/form-parts.tsx';
@@ -11,10 +10,10 @@ import { nameFor } from '../../../directory/index.ts';
 import type { MarketEntry } from '../../findings-entries.ts';
 import { ENTRY_SECTIONS } from '../../input/entry-forms.ts';
 import { allows, daysWaiting, endsSoon, type EntryAct, isOpen, standingOf } from '../../rules/entries.ts';
-import { entryActUrl, entryEditUrl, entryListUrl, listPath, organizationPath, ownEntriesUrl } from '../../urls-entries.ts';
+import { entryActUrl, entryEditUrl, entryListUrl, entryProjectUrl, listPath, organizationPath, ownEntriesUrl } from '../../urls-entries.ts';
 import { Standing } from './entry-card.tsx';
 import { entryJsonLd } from './entry-json-ld.ts';
-import { type EntryView, Term, Told } from './entry-view.tsx';
+import { type EntryView, Term, Told, wholeRegion } from './entry-view.tsx';
 
 export interface EntryPageProps {
   entry: MarketEntry;
@@ -92,6 +91,7 @@ function EntryHead({ entry, view, keeps }: EntryPageProps): JSX.Element {
       {entry.demo && <Notice>{t('demo')}</Notice>}
       {standing !== 'open' && standing !== 'in-talks' && <Notice tone="warn">{t(`state.${standing}.meaning`)}</Notice>}
       {keeps && entry.shownTo !== 'public' && <Notice>{t('shownOnly', { audience: t(`audience.${entry.shownTo}`) })}</Notice>}
+      {keeps && entry.project?.isPublic === false && <Notice>{t('project.limits')}</Notice>}
       {entry.fulfilledBy && (
         <p>
           {t('fulfilledBy')}{' '}
@@ -171,7 +171,7 @@ function filterOf(code: string, { taxonomy }: EntryView) {
 function EntryFacts({ entry, view }: EntryPageProps): JSX.Element {
   const { page, t } = view;
   const { locale } = page;
-  const places = [...entry.countries.map((code) => countryName(code, locale)), ...entry.regions.map((code) => regionName(code, locale))];
+  const places = [...entry.countries.map((code) => countryName(code, locale)), ...entry.regions.map((code) => wholeRegion(code, locale))];
   const period = [entry.startsOn, entry.endsOn].map((day) => (day ? formatDay(day, locale) : '…')).join(' – ');
   const capacity = entry.capacity === null ? null : [formatNumber(entry.capacity, locale), entry.capacityOf].filter(Boolean).join(' ');
   const facts: [label: string, text: string | null][] = [
@@ -239,6 +239,9 @@ function EntryKeeping({ entry, view }: EntryPageProps): JSX.Element {
               <a href={page.href(entryEditUrl(entry, section))}>{t(`section.${section}`)}</a>
             </li>
           ))}
+          <li>
+            <a href={page.href(entryProjectUrl(entry))}>{t('section.project')}</a>
+          </li>
         </ul>
       )}
       <div class="actions">

@@ -24,16 +24,19 @@ import type { EntrySection } from '../../input/entry-forms.ts';
 import { ABOUT, CONDITIONS, DETAILS_LENGTH, type Direction, TITLE_LENGTH } from '../../input/offer-or-need.ts';
 import { entryEditUrl, entryUrl, listPath, newEntryUrl, ownEntriesUrl } from '../../urls-entries.ts';
 import type { EntryView } from './entry-view.tsx';
+import { type NamedProject, ProjectField } from './project-choice.tsx';
 
 export interface NewEntryProps {
   view: EntryView;
   organization: { slug: string; name: string };
+  /** Those to which it may belong. */
+  projects: readonly NamedProject[];
   direction: Direction;
   form: FormState;
 }
 
 /** The page that publishes an entry: only the basics. */
-export function newEntryPage({ view, organization, direction, form }: NewEntryProps): string {
+export function newEntryPage({ view, organization, projects, direction, form }: NewEntryProps): string {
   const { t, page } = view;
   const of: FormView = { page, form, labels: labelsOf(view, direction) };
   const title = t(`new.${direction}`);
@@ -60,6 +63,7 @@ export function newEntryPage({ view, organization, direction, form }: NewEntryPr
           <SelectField of={of} name="country" none={t('none.country')} options={countryOptions(view)} />
           <Tick of={of} name="remote" />
           <ChoiceGroup of={of} name="conditions" kind="radio" options={conditionOptions(view)} />
+          {projects.length > 0 && <ProjectField of={of} projects={projects} view={view} />}
           <p>
             <button type="submit">{t('new.publish')}</button>
           </p>
@@ -191,7 +195,7 @@ function SectionFields({ of, view, section, lang }: EntrySectionProps & { of: Fo
 
 function PlaceFields({ of, view }: { of: FormView; view: EntryView }): JSX.Element {
   const { t, page } = view;
-  const regions = REGIONS.filter(({ parent }) => parent !== null).map(({ code }) => ({
+  const regions = REGIONS.map(({ code }) => ({
     value: code,
     label: regionName(code, page.locale),
   }));
@@ -223,6 +227,7 @@ function labelsOf({ t }: EntryView, direction: Direction): Record<string, string
     endsOn: t('label.endsOn'),
     expiresOn: t('label.expiresOn'),
     conditions: t('label.conditions'),
+    project: t('label.project'),
     capacity: t('label.capacity'),
     capacityOf: t('label.capacityOf'),
     shownTo: t('label.shownTo'),

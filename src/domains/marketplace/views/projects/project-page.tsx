@@ -3,7 +3,10 @@ import { textFor, titleFor } from '../../../../platform/i18n/localized.ts';
 import { Crumbs, Notice } from '../../../../platform/ui/components.tsx';
 import { formatDay } from '../../../../platform/ui/format.ts';
 import { renderPage } from '../../../../platform/ui/layout.tsx';
+import { DIRECTIONS, type Direction } from '../../input/offer-or-need.ts';
+import { entryMessages } from '../../messages/entries/index.ts';
 import type { VisibleProject } from '../../rules/project-visibility.ts';
+import { newEntryUrl } from '../../urls-entries.ts';
 import { apiProjectUrl, iatiUrl, PROJECTS, projectActUrl, projectEditUrl, projectUrl } from '../../urls-projects.ts';
 import { projectJsonLd } from './project-json-ld.ts';
 import { ProjectFacts, ProjectNames, ProjectPartners, ProjectTeam } from './project-side.tsx';
@@ -22,8 +25,8 @@ export interface ProjectPageProps {
   project: VisibleProject;
   /** What the viewer may do; the same rules refuse. */
   can: { edit: boolean; ask: boolean };
-  /** Open needs of the project that this viewer may know of. */
-  needs: readonly { title: VisibleProject['names']; path: string }[];
+  /** Open needs and offers of the project that this viewer may know of. */
+  entries: Record<Direction, readonly { title: VisibleProject['names']; path: string }[]>;
   done?: string | undefined;
 }
 
@@ -33,7 +36,7 @@ const IATI = 'IATI 2.03 (XML)';
 
 /** Everything that this viewer may see of one project. */
 export function projectPage(props: ProjectPageProps, view: ProjectView): string {
-  const { project, done } = props;
+  const { project, can, done } = props;
   const { t, page } = view;
   const title = titleFor(project.names, page.locale).text;
   return renderPage({
@@ -53,7 +56,9 @@ export function projectPage(props: ProjectPageProps, view: ProjectView): string 
           <div>
             <ProjectTexts title={t('about')} texts={project.summaries} none={t('noText')} view={view} />
             <ProjectTexts title={t('results')} texts={project.results} view={view} />
-            <ProjectNeeds needs={props.needs} view={view} />
+            <ProjectEntries title={t('needsOf')} entries={props.entries.need} view={view} />
+            <ProjectEntries title={t('offersOf')} entries={props.entries.offer} view={view} />
+            {can.edit && <NewEntries project={project} view={view} />}
             <ProjectDeliverables project={project} view={view} />
             <ProjectUpdates project={project} view={view} />
             <ProjectFiles project={project} view={view} />
@@ -109,13 +114,19 @@ function Head({ project, can, view }: ProjectPageProps & { view: ProjectView }):
   );
 }
 
-function ProjectNeeds({ needs, view }: { needs: ProjectPageProps['needs']; view: ProjectView }): JSX.Element | null {
-  if (needs.length === 0) return null;
+interface EntriesProps {
+  title: string;
+  entries: ProjectPageProps['entries'][Direction];
+  view: ProjectView;
+}
+
+function ProjectEntries({ title, entries, view }: EntriesProps): JSX.Element | null {
+  if (entries.length === 0) return null;
   return (
     <section>
-      <h2>{view.t('needsOf')}</h2>
+      <h2>{title}</h2>
       <ul class="plain-list">
-        {needs.map(({ title, path }) => (
+        {entries.map(({ title, path }) => (
           <li key={path}>
             <a href={view.page.href(path)}>
               <Title of={title} view={view} />
@@ -124,6 +135,21 @@ function ProjectNeeds({ needs, view }: { needs: ProjectPageProps['needs']; view:
         ))}
       </ul>
     </section>
+  );
+}
+
+/** For those who keep it: the forms by which it looks for something or offers it. */
+function NewEntries({ project, view }: ProjectProps): JSX.Element {
+  const { page } = view;
+  const t = entryMessages(page.locale);
+  return (
+    <p class="no-print actions">
+      {DIRECTIONS.map((direction) => (
+        <a key={direction} class="button quiet" href={page.href(newEntryUrl(project.organization.slug, direction, project.slug))}>
+          {t(`own.new.${direction}`)}
+        </a>
+      ))}
+    </p>
   );
 }
 
