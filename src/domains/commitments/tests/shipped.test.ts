@@ -156,6 +156,17 @@ describe('loading again', () => {
         : one,
     );
 
+  test('is shown in the language of the reader: provision, coverage, brief', async () => {
+    const shown = { ar: 'تدابير مكافحة الفساد', es: 'Medidas contra la corrupción', ru: 'Меры против коррупции', zh: '反腐败措施' };
+    for (const [lang, title] of Object.entries(shown))
+      for (const path of ['provisions/untoc/art-9', 'coverage?instrument=untoc', 'provisions/untoc/art-9/brief']) {
+        const { status, text: page } = await world.server.get(`/${lang}/${path}`);
+        expect([path, status]).toEqual([path, 200]);
+        expect(page).toContain(title);
+        expect(page).not.toContain('Measures against corruption');
+      }
+  });
+
   test('changes nothing, at the first start and with the demo', async () => {
     const state = async () => [
       await provisions(),
