@@ -51,7 +51,7 @@ export const en = {
   'search.ignored': m<{ fields: string }>('Part of the address is not known here and was left out: {fields}.'),
   'search.more': 'Show all',
   'search.fewer': 'Show fewer',
-  'search.take': 'Take this result away',
+  'search.take': 'Download this result',
   'search.beyond': 'There is no such page of results.',
   'search.toFirst': 'Go to the first page',
 

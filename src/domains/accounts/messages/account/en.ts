@@ -29,7 +29,7 @@ export const en = {
   'own.sessions': 'Devices that are signed in',
   'own.sessions.text': 'See them, and sign out those that you do not know.',
   'own.archive': 'Your data',
-  'own.archive.text': 'Take away everything that is held about you, in one file.',
+  'own.archive.text': 'Download everything that is held about you, in one file.',
   'own.erasure': 'Erase the account',
   'own.erasure.text': 'For good. What is public record stays without your name.',
   'own.other-sites': 'Sign-in at another site',

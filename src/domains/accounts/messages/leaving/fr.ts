@@ -9,7 +9,7 @@ export const fr: Translation<typeof en> = {
   'erasure.title': 'Effacer le compte',
   'erasure.lead':
     'On ne peut pas revenir en arrière. Votre nom, votre adresse, votre profil et vos notifications disparaissent aussitôt. Ce que vous avez écrit à d’autres leur reste sans votre nom, de même que les décisions et l’historique des fiches.',
-  'erasure.before': 'Emportez d’abord vos données',
+  'erasure.before': 'Téléchargez d’abord vos données',
   'erasure.settle': 'Ceci doit d’abord être réglé',
   'erasure.confirm': 'Votre adresse électronique, pour confirmer',
   'erasure.hint': 'Saisissez {email}',

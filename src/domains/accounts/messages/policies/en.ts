@@ -10,7 +10,7 @@ export const en = {
   'owed.accept': 'I have read this and accept it',
   'owed.submit': 'Go on',
   'owed.leave': 'If you do not want to accept, you can take your data away and erase your account.',
-  'owed.archive': 'Take my data away',
+  'owed.archive': 'Download my data',
   'owed.erasure': 'Erase my account',
   'owed.none': 'You have accepted everything that holds now.',
   'terms.standard':

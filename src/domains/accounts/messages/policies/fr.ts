@@ -11,7 +11,7 @@ export const fr: Translation<typeof en> = {
   'owed.accept': 'J’ai lu ceci et je l’accepte',
   'owed.submit': 'Continuer',
   'owed.leave': 'Si vous ne voulez pas accepter, vous pouvez emporter vos données et effacer votre compte.',
-  'owed.archive': 'Emporter mes données',
+  'owed.archive': 'Télécharger mes données',
   'owed.erasure': 'Effacer mon compte',
   'owed.none': 'Vous avez accepté tout ce qui vaut actuellement.',
   'terms.standard':

@@ -22,7 +22,7 @@ export const en = {
   'field.country': 'Country',
   'field.picture': 'Picture',
   'field.picture.hint': 'JPEG, PNG or WebP. It is made small, and the place where it was taken is removed.',
-  'field.noPicture': 'Take the picture away',
+  'field.noPicture': 'Remove the picture',
   standings: 'Acts for',
   'people.title': 'People',
   'people.lead': 'People who let others who are signed in find them.',

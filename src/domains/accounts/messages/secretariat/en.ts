@@ -12,7 +12,7 @@ export const en = {
   'roles.role': 'Role',
   'roles.choose': 'Choose a role',
   'roles.grant': 'Give the role',
-  'roles.take': 'Take the role away',
+  'roles.take': 'Withdraw the role',
   'roles.done.granted': 'The role was given; the person is told.',
   'roles.done.taken': 'The role was taken away; the person is told.',
   'roles.told.granted': m<{ role: string }>('You have a role in the secretariat: {role}'),

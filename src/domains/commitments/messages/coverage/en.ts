@@ -47,7 +47,7 @@ export const en = {
   'rule.money': 'Money is what evidence names, in the currency in which it was given. Nothing is converted.',
   'rule.hidden': 'What an organization hides is not counted. Where a place is hidden, evidence counts in its region and in no country.',
   export: 'Download the table',
-  'years.export': 'Take the figures by year away',
+  'years.export': 'Download the figures by year',
   empty: 'No instrument is here yet',
   'empty.text':
     'Once the secretariat has imported a treaty or an outcome document, its provisions are listed here with what is done for each.',

@@ -49,7 +49,7 @@ export const fr: Translation<typeof en> = {
   'rule.hidden':
     'Ce qu’une organisation masque n’est pas compté. Si le lieu est masqué, l’élément probant compte dans sa région et dans aucun pays.',
   export: 'Télécharger le tableau',
-  'years.export': 'Emporter les chiffres par année',
+  'years.export': 'Télécharger les chiffres par année',
   empty: 'Aucun instrument pour le moment',
   'empty.text':
     'Dès que le secrétariat aura importé un traité ou un document final, ses dispositions figureront ici avec ce qui est fait pour chacune.',

@@ -32,5 +32,5 @@ export const en = {
   'part.unchecked': 'Never checked',
   'part.verified': 'Verified',
   'part.kept': 'Kept by a person',
-  csv: 'Take this table away (CSV)',
+  csv: 'Download this table (CSV)',
 };

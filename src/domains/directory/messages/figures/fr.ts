@@ -33,5 +33,5 @@ export const fr: Translation<typeof en> = {
   'part.unchecked': 'Jamais contrôlées',
   'part.verified': 'Vérifiées',
   'part.kept': 'Avec responsable',
-  csv: 'Emporter ce tableau (CSV)',
+  csv: 'Télécharger ce tableau (CSV)',
 };

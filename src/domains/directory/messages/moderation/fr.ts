@@ -26,7 +26,7 @@ export const fr: Translation<typeof en> = {
   'keys.mine': 'Le prendre en charge',
   'cases.title': 'Dossiers',
   'cases.total': '{total, plural, =0 {Aucun dossier} one {# dossier} many {# de dossiers} other {# dossiers}}',
-  'cases.csv': 'Emporter cette liste (CSV)',
+  'cases.csv': 'Télécharger cette liste (CSV)',
   'cases.empty': 'Rien n’attend ici',
   'filter.kind': 'Nature',
   'filter.state': 'État',

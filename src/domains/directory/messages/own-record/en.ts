@@ -70,7 +70,7 @@ export const en = {
     'The text above is sent to the translation service that the secretariat has set up. What comes back is shown as machine translation until a person has checked it.',
   'place.add': 'Add a place',
   'place.none': 'No place yet.',
-  'place.remove': 'Take this place away',
+  'place.remove': 'Remove this place',
   'place.kind': 'Kind of place',
   'place.name': 'Name of the place',
   'place.country': 'Country or area',
@@ -102,7 +102,7 @@ export const en = {
   'logo.label': 'Picture',
   'logo.hint':
     'PNG, JPEG or WebP, 5 MB at most. It is made smaller, and shown on the public page once the secretariat has verified the record.',
-  'logo.remove': 'Take the logo away',
+  'logo.remove': 'Remove the logo',
   'logo.alt': m<{ name: string }>('Logo of {name}'),
   invisible: 'Only those who act for this organization and the secretariat see this record now.',
 };

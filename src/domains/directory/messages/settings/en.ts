@@ -33,5 +33,5 @@ export const en = {
   'template.title': 'Title',
   'template.text': 'Text',
   'template.new': 'A new one',
-  'template.remove': 'Take this one away',
+  'template.remove': 'Remove this one',
 };

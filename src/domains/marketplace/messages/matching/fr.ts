@@ -42,7 +42,7 @@ export const fr: Translation<typeof en> = {
   'against.ageing': 'dernier contrôle en {month}',
   'against.unchecked': 'jamais contrôlée, ce qui ne compte ni pour ni contre',
   'against.less-capacity': 'capacité moindre : {count}',
-  'against.record-only': 'd’après sa fiche ; il n’y a pas d’offre ouverte',
+  'against.record-only': 'd’après sa fiche, sans offre ouverte',
   'against.in-talks': 'déjà en pourparlers avec d’autres',
   'failed.service': 'elle ne mentionne ni ce service, ni celui qui se trouve juste au-dessus ou au-dessous',
   'failed.place': 'elle ne travaille pas à proximité de ce lieu',

@@ -181,7 +181,7 @@ function monthText({ page }: MatchView, day: string | null): string {
   );
 }
 
-const SEPARATORS: Partial<Record<string, string>> = { ar: '؛ ', zh: '；' };
+const SEPARATORS: Partial<Record<string, string>> = { ar: '؛ ', fr: '\u202f; ', zh: '；' };
 
 function joinReasons(texts: readonly string[], locale: string): string {
   return texts.join(SEPARATORS[locale] ?? '; ');

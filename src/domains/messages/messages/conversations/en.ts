@@ -73,7 +73,7 @@ export const en = {
   'list.words': 'Words in a subject, a name or a message',
   'list.unread': 'new',
   'list.total': m<{ total: number }>('{total, plural, one {# conversation} other {# conversations}}'),
-  'list.takeAway': 'Take everything away:',
+  'list.takeAway': 'Download everything:',
   'list.text': 'Messages to and from organizations',
   'list.textUnread': m<{ count: number }>(
     '{count, plural, one {# conversation with something new} other {# conversations with something new}}',
