@@ -14,7 +14,7 @@ export const UNGASS_CHAPTERS: readonly Record<Locale, string>[] = [
     ar: 'توافر المواد الخاضعة للمراقبة للأغراض الطبية والعلمية وإمكانية الحصول عليها، مع منع تسريبها',
     en: 'Availability of and access to controlled substances for medical and scientific purposes, while preventing diversion',
     es: 'Disponibilidad y accesibilidad de sustancias fiscalizadas con fines médicos y científicos, previniendo su desviación',
-    fr: 'Disponibilité et accessibilité des substances placées sous contrôle à des fins médicales et scientifiques, tout en prévenant leur détournement',
+    fr: 'Disponibilité des substances placées sous contrôle et accès à ces substances à des fins médicales et scientifiques, tout en prévenant leur détournement',
     ru: 'Доступность контролируемых веществ для медицинских и научных целей при недопущении их утечки',
     zh: '确保受管制物质用于医疗和科学目的的供应和获取，同时防止转用',
   },
