@@ -19,6 +19,7 @@ import { entryMessages } from './messages/entries/index.ts';
 import { projectMessages } from './messages/projects/index.ts';
 import { MARKET_KINDS, type MarketplaceParts } from './parts.ts';
 import { openProjects } from './projects-at-work.tsx';
+import { openRestricted } from './restricted/restricted-index.ts';
 import { marketplaceRoutes } from './routes/routes.ts';
 import { together } from './together.ts';
 import { PROJECTS } from './urls-projects.ts';
@@ -53,6 +54,7 @@ async function openMarketplace(surroundings: Surroundings, others: () => readonl
     apiLimit: config.limits.api,
     secrets,
     market,
+    restricted: openRestricted(db, () => words.current()),
     organizations: search,
     relay: relayPartsOf(surroundings),
     matching: followForMatching(market, search),

@@ -5,6 +5,7 @@ import type { Site } from '../../platform/ui/page.ts';
 import type { RelayParts } from '../messages/index.ts';
 import type { MatchIndex } from './matching/match-index.ts';
 import type { Taxonomy } from '../directory/index.ts';
+import type { RestrictedIndex } from './restricted/restricted-index.ts';
 
 /** What people search together in the marketplace: documents of these kinds. */
 export const MARKET_KINDS = ['project', 'need', 'offer'] as const;
@@ -19,6 +20,8 @@ export interface MarketplaceParts {
   secrets: Secrets;
   /** Projects, needs and offers that everybody may see. */
   market: SearchHandle;
+  /** Projects, needs and offers that only some may see, for those. */
+  restricted: RestrictedIndex;
   /** Organizations that everybody may see. */
   organizations: SearchHandle;
   /** Through which organizations are introduced to each other. */

@@ -6,6 +6,10 @@ import type { EntryAct } from './rules/entries.ts';
 export const ENTRY_FORMATS = ['csv', 'xlsx', 'json', 'rss'] as const;
 export type EntryFormat = (typeof ENTRY_FORMATS)[number];
 
+/** A feed knows no session. */
+export const WHOLE_FORMATS = ['csv', 'xlsx', 'json'] as const satisfies readonly EntryFormat[];
+export type WholeFormat = (typeof WHOLE_FORMATS)[number];
+
 const LISTS = { need: '/needs', offer: '/offers' } as const;
 
 export const listPath = (direction: Direction): '/needs' | '/offers' => LISTS[direction];
@@ -18,6 +22,11 @@ export function entryListUrl(direction: Direction, state: Partial<EntrySearch> =
 /** The same list to take away in a file. */
 export function entryFileUrl(direction: Direction, state: EntrySearch, format: EntryFormat): string {
   return `${LISTS[direction]}.${format}${searchQuery({ ...state, page: 1, more: null }, ENTRY_TERMS)}`;
+}
+
+/** The same with what this reader may see beyond the public. */
+export function wholeEntryFileUrl(direction: Direction, state: EntrySearch, format: WholeFormat): string {
+  return `${LISTS[direction]}/all.${format}${searchQuery({ ...state, page: 1, more: null }, ENTRY_TERMS)}`;
 }
 
 export const entryUrl = ({ direction, slug }: { direction: Direction; slug: string }): string => `${LISTS[direction]}/${slug}`;

@@ -21,6 +21,11 @@ export function iatiListUrl(state: ProjectSearch): string {
   return `${PROJECTS}.iati.xml${searchQuery({ ...state, page: 1, more: null }, PROJECT_TERMS)}`;
 }
 
+/** The same with what this reader may see beyond the public. */
+export function wholeProjectFileUrl(state: ProjectSearch, format: 'csv' | 'xlsx' | 'json'): string {
+  return `${PROJECTS}/all.${format}${searchQuery({ ...state, page: 1, more: null }, PROJECT_TERMS)}`;
+}
+
 export const projectUrl = (slug: string): string => `${PROJECTS}/${slug}`;
 export const apiProjectUrl = (slug: string): string => `/api/v1/projects/${slug}`;
 export const iatiUrl = (slug: string): string => `${projectUrl(slug)}.iati.xml`;

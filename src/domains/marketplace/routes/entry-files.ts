@@ -15,6 +15,7 @@ import { entryMessages } from '../messages/entries/index.ts';
 import type { MarketplaceParts } from '../parts.ts';
 import { openEntries } from '../queries/open-entries.ts';
 import { entryQueryOf } from '../queries/search-entries.ts';
+import { chain, restrictedEntries } from '../restricted/restricted-lists.ts';
 import { entryListUrl, entryUrl, listPath } from '../urls-entries.ts';
 import { entryFacetLabel, type EntryView, entryView } from '../views/entries/entry-view.tsx';
 
@@ -25,9 +26,9 @@ type Write = (entries: AsyncIterable<MarketEntry>, view: EntryView, direction: D
 /** A list whole, to take away: what the page with the same address finds, in the same order; and as a feed. */
 export function entryFileRoutes(parts: MarketplaceParts): Route[] {
   return DIRECTIONS.flatMap((direction) => [
-    file(parts, direction, 'csv', 'text/csv; charset=utf-8', csvText),
-    file(parts, direction, 'xlsx', XLSX, workbook),
-    file(parts, direction, 'json', 'application/json; charset=utf-8', jsonText),
+    ...files(parts, direction, 'csv', 'text/csv; charset=utf-8', csvText),
+    ...files(parts, direction, 'xlsx', XLSX, workbook),
+    ...files(parts, direction, 'json', 'application/json; charset=utf-8', jsonText),
     {
       method: 'GET',
       path: `${listPath(direction)}.rss`,
@@ -45,28 +46,29 @@ export function entryFileRoutes(parts: MarketplaceParts): Route[] {
   ]);
 }
 
-function file(parts: MarketplaceParts, direction: Direction, format: string, type: string, write: Write): Route {
-  return {
-    method: 'GET',
-    path: `${listPath(direction)}.${format}`,
-    access: 'public',
-    surface: 'feed',
-    cached: false,
-    cors: true,
-    handle(request) {
-      const found = entriesOf(parts, request, direction);
+/** The public list as a file; and, for whoever is signed in, the same with what that reader may see beyond it. */
+function files(parts: MarketplaceParts, direction: Direction, format: string, type: string, write: Write): Route[] {
+  const give = (whole: boolean): Route['handle'] => {
+    return (request) => {
+      const found = entriesOf(parts, request, direction, whole);
       const view = entryView(request, parts.site, parts.taxonomy());
       return longAnswer(request, () => write(found(), view, direction), type, `${listPath(direction).slice(1)}.${format}`);
-    },
+    };
   };
+  const list = listPath(direction);
+  return [
+    { method: 'GET', path: `${list}.${format}`, access: 'public', surface: 'feed', cached: false, cors: true, handle: give(false) },
+    { method: 'GET', path: `${list}/all.${format}`, access: 'signed-in', surface: 'page', cached: false, handle: give(true) },
+  ];
 }
 
 /** What the address finds; it is read before anything is written, so that what cannot be used is refused. */
-function entriesOf(parts: MarketplaceParts, { query, locale, now }: Incoming, direction: Direction) {
+function entriesOf(parts: MarketplaceParts, { query, locale, viewer, now }: Incoming, direction: Direction, whole: boolean) {
   const taxonomy = parts.taxonomy();
   const state = fileSearch(query, { terms: ENTRY_TERMS, known: knownEntryValue(taxonomy) });
   const asked = entryQueryOf({ taxonomy, direction }, state, locale, { offset: 0, limit: 0, facets: [] });
-  return () => openEntries(parts, asked, now);
+  const open = () => openEntries(parts, asked, now);
+  return whole ? () => chain(restrictedEntries(parts, { viewer, query: asked, now }), open()) : open;
 }
 
 async function* csvText(entries: AsyncIterable<MarketEntry>, view: EntryView): AsyncGenerator<string> {
@@ -122,6 +124,7 @@ function columnsOf(view: EntryView): Column[] {
     [t('facet.state'), ({ state }) => t(`state.${state}`)],
     [t('opened'), ({ openedAt }) => openedAt.toISOString().slice(0, 10)],
     [t('expires'), ({ expiresOn }) => expiresOn],
+    [t('section.audience'), ({ shownTo }) => t(`audience.${shownTo}`)],
     [t('file.address'), (entry) => page.origin + localized(entryUrl(entry), locale)],
   ];
 }

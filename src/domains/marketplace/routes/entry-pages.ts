@@ -13,8 +13,10 @@ import { entryMessages } from '../messages/entries/index.ts';
 import { introductionMessages } from '../messages/introductions/index.ts';
 import type { MarketplaceParts } from '../parts.ts';
 import { listOwnEntries } from '../queries/own-entries.ts';
-import { searchEntries } from '../queries/search-entries.ts';
+import { entryQueryOf, searchEntries } from '../queries/search-entries.ts';
+import { first, restrictedEntries } from '../restricted/restricted-lists.ts';
 import { type EntryAct, isOpen, keeps, mayPublish, mayWrite } from '../rules/entries.ts';
+import { cardOf } from '../search-documents/entry.ts';
 import { entryUrl, listPath, ownEntriesUrl } from '../urls-entries.ts';
 import { interestUrl, matchesUrl } from '../urls-matches.ts';
 import { entryPage } from '../views/entries/entry-page.tsx';
@@ -67,7 +69,10 @@ async function showList(parts: MarketplaceParts, request: Incoming, direction: D
   const taxonomy = parts.taxonomy();
   const { state, problems } = readSearch(request.query, ENTRY_TERMS, knownEntryValue(taxonomy));
   const outcome = await searchEntries({ market: parts.market, taxonomy, direction }, state, request.locale);
-  return html(entryListPage(outcome, problems, entryView(request, parts.site, taxonomy)));
+  const { viewer, locale, now } = request;
+  const query = entryQueryOf({ taxonomy, direction }, state, locale, { offset: 0, limit: 0, facets: [] });
+  const restricted = state.page === 1 ? await first(restrictedEntries(parts, { viewer, query, now })) : [];
+  return html(entryListPage(outcome, problems, entryView(request, parts.site, taxonomy), restricted.map(cardOf)));
 }
 
 const DONE = ['published', 'saved', 'talks', 'opening', 'fulfilment', 'withdrawal', 'renewal'] as const;

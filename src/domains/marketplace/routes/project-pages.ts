@@ -5,10 +5,12 @@ import { readSearch } from '../../../platform/search/read-search.ts';
 import { knownProjectValue, PROJECT_TERMS } from '../input/project-search.ts';
 import type { MarketplaceParts } from '../parts.ts';
 import { openEntriesOfProject } from '../queries/project-needs.ts';
-import { searchProjects } from '../queries/search-projects.ts';
+import { projectQueryOf, searchProjects } from '../queries/search-projects.ts';
 import { findProjectFor, writesFor } from '../queries/visible-projects.ts';
+import { first, restrictedProjects } from '../restricted/restricted-lists.ts';
 import { mayWrite } from '../rules/entries.ts';
 import type { VisibleProject } from '../rules/project-visibility.ts';
+import { cardOf } from '../search-documents/project.ts';
 import { PROJECTS, projectUrl } from '../urls-projects.ts';
 import { projectPage } from '../views/projects/project-page.tsx';
 import { projectView } from '../views/projects/project-view.tsx';
@@ -28,7 +30,11 @@ async function showList(parts: MarketplaceParts, request: Incoming): Promise<Ans
   const taxonomy = parts.taxonomy();
   const { state, problems } = readSearch(request.query, PROJECT_TERMS, knownProjectValue(taxonomy));
   const outcome = await searchProjects({ market: parts.market, taxonomy }, state, request.locale);
-  return html(projectsPage(outcome, problems, projectView(request, parts)));
+  const { viewer, locale, now } = request;
+  const query = projectQueryOf(taxonomy, state, locale, { offset: 0, limit: 0, facets: [] });
+  const restricted = state.page === 1 ? await first(restrictedProjects(parts, { viewer, query, now })) : [];
+  const cards = restricted.map((project) => cardOf(project, 0));
+  return html(projectsPage(outcome, problems, projectView(request, parts), cards));
 }
 
 async function showProject(parts: MarketplaceParts, request: Incoming): Promise<Answer> {

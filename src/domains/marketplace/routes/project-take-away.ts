@@ -12,6 +12,7 @@ import { knownProjectValue, PROJECT_TERMS, type ProjectSearch } from '../input/p
 import type { MarketplaceParts } from '../parts.ts';
 import { matchingProjects } from '../queries/matching-projects.ts';
 import { projectQueryOf } from '../queries/search-projects.ts';
+import { chain, restrictedProjects } from '../restricted/restricted-lists.ts';
 import type { VisibleProject } from '../rules/project-visibility.ts';
 import { countriesOf } from '../search-documents/project.ts';
 import { PROJECTS, projectListUrl, projectUrl } from '../urls-projects.ts';
@@ -24,9 +25,9 @@ type Write = (projects: AsyncIterable<VisibleProject>, view: ProjectView) => Asy
 /** The list whole, to take away: what the page with the same address finds, in the same order; and as a feed. */
 export function projectTakeAwayRoutes(parts: MarketplaceParts): Route[] {
   return [
-    file(parts, 'csv', 'text/csv; charset=utf-8', csvText),
-    file(parts, 'xlsx', XLSX, workbook),
-    file(parts, 'json', 'application/json; charset=utf-8', jsonText),
+    ...files(parts, 'csv', 'text/csv; charset=utf-8', csvText),
+    ...files(parts, 'xlsx', XLSX, workbook),
+    ...files(parts, 'json', 'application/json; charset=utf-8', jsonText),
     {
       method: 'GET',
       path: `${PROJECTS}.rss`,
@@ -44,26 +45,31 @@ export function projectTakeAwayRoutes(parts: MarketplaceParts): Route[] {
   ];
 }
 
-function file(parts: MarketplaceParts, format: string, type: string, write: Write): Route {
-  return {
-    method: 'GET',
-    path: `${PROJECTS}.${format}`,
-    access: 'public',
-    surface: 'feed',
-    cached: false,
-    cors: true,
-    handle(request) {
+/** The public list as a file; and, for whoever is signed in, the same with what that reader may see beyond it. */
+function files(parts: MarketplaceParts, format: string, type: string, write: Write): Route[] {
+  const give = (find: typeof found): Route['handle'] => {
+    return (request) => {
       // Read before anything is written, so that what cannot be used is refused.
       const state = fileSearch(request.query, { terms: PROJECT_TERMS, known: knownProjectValue(parts.taxonomy()) });
       const view = projectView(request, parts);
-      return longAnswer(request, () => write(found(parts, request, state), view), type, `projects.${format}`);
-    },
+      return longAnswer(request, () => write(find(parts, request, state), view), type, `projects.${format}`);
+    };
   };
+  return [
+    { method: 'GET', path: `${PROJECTS}.${format}`, access: 'public', surface: 'feed', cached: false, cors: true, handle: give(found) },
+    { method: 'GET', path: `${PROJECTS}/all.${format}`, access: 'signed-in', surface: 'page', cached: false, handle: give(foundWhole) },
+  ];
 }
 
 function found(parts: MarketplaceParts, { locale, now }: Incoming, state: ProjectSearch): AsyncIterable<VisibleProject> {
   const query = projectQueryOf(parts.taxonomy(), state, locale, { offset: 0, limit: 0, facets: [] });
   return matchingProjects(parts.db, parts.market, query, now);
+}
+
+function foundWhole(parts: MarketplaceParts, request: Incoming, state: ProjectSearch): AsyncIterable<VisibleProject> {
+  const { locale, viewer, now } = request;
+  const query = projectQueryOf(parts.taxonomy(), state, locale, { offset: 0, limit: 0, facets: [] });
+  return chain(restrictedProjects(parts, { viewer, query, now }), found(parts, request, state));
 }
 
 async function* csvText(projects: AsyncIterable<VisibleProject>, view: ProjectView): AsyncGenerator<string> {

@@ -11,7 +11,11 @@ const DAY = 86_400_000;
 
 /** The document by which the search knows an offer or need, out of what the public sees; null when it is not open to all. */
 export function entryDocument(entry: MarketEntry, taxonomy: Taxonomy, now: Date): SearchDocument | null {
-  if (!isOpen(entry, now) || entry.shownTo !== 'public') return null;
+  return isOpen(entry, now) && entry.shownTo === 'public' ? searchableEntry(entry, taxonomy) : null;
+}
+
+/** The document of an entry out of what one reader sees of it. */
+export function searchableEntry(entry: MarketEntry, taxonomy: Taxonomy): SearchDocument {
   const card = cardOf(entry);
   const names = textsOf(entry.titles);
   const texts = [...textsOf(entry.details), ...nameTexts(entry)];

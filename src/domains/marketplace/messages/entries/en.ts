@@ -178,6 +178,9 @@ export const en = {
   ),
   'mail.press': 'Look and renew',
   'mail.footer': m<{ site: string }>('You get this because you act for this organization on {site}.'),
+  'restricted.title': 'Not public, shown to you',
+  'restricted.lead': 'Because you have signed in, you may see these. They are in no public list, file or count.',
+  'restricted.files': 'Download the whole list, with these:',
   'gap.title': 'Services most required, most offered, and the gap',
   'gap.lead': m<{ needs: number; offers: number; day: string }>(
     '{needs, plural, =0 {No open need} one {# open need} other {# open needs}} and {offers, plural, =0 {no open offer} one {# open offer} other {# open offers}}, counted on {day} from what is public.',

@@ -176,6 +176,9 @@ export const es: Translation<typeof en> = {
     'En {site}, esta publicación de su organización es válida hasta el {day}. Si sigue en pie, renuévela con solo pulsar un botón. Si no, no haga nada.',
   'mail.press': 'Ver y renovar',
   'mail.footer': 'Recibe este correo porque actúa en nombre de esta organización en {site}.',
+  'restricted.title': 'No públicos, visibles para usted',
+  'restricted.lead': 'Puede verlos porque ha iniciado sesión. No figuran en ninguna lista, archivo ni recuento públicos.',
+  'restricted.files': 'Llevarse toda la lista, con estos:',
   'gap.title': 'Servicios más solicitados, más ofrecidos y la diferencia entre ambos',
   'gap.lead':
     '{needs, plural, =0 {Ninguna necesidad abierta} one {# necesidad abierta} many {# de necesidades abiertas} other {# necesidades abiertas}} y {offers, plural, =0 {ninguna oferta abierta} one {# oferta abierta} many {# de ofertas abiertas} other {# ofertas abiertas}}, según el recuento del {day} a partir de lo que es público.',

@@ -176,6 +176,9 @@ export const fr: Translation<typeof en> = {
     'Sur {site}, cette annonce de votre organisation est valable jusqu’au {day}. Si elle est toujours exacte, prolongez-la en appuyant une fois. Sinon, ne faites rien.',
   'mail.press': 'Voir et prolonger',
   'mail.footer': 'Vous recevez ceci parce que vous agissez pour cette organisation sur {site}.',
+  'restricted.title': 'Non public, mais visible pour vous',
+  'restricted.lead': 'Votre connexion vous permet de voir ce qui suit. Cela ne figure dans aucune liste, aucun fichier ni aucun décompte publics.',
+  'restricted.files': 'Télécharger toute la liste, y compris ce qui suit :',
   'gap.title': 'Services les plus recherchés, les plus fournis, et l’écart',
   'gap.lead':
     '{needs, plural, =0 {Aucun besoin ouvert} one {# besoin ouvert} many {# de besoins ouverts} other {# besoins ouverts}} et {offers, plural, =0 {aucune offre ouverte} one {# offre ouverte} many {# d’offres ouvertes} other {# offres ouvertes}}, comptés le {day} d’après ce qui est public.',

@@ -167,6 +167,9 @@ export const zh: Translation<typeof en> = {
   'mail.text': '您的组织在 {site} 上发布的此项内容有效期至 {day}。如仍有效，点击一下即可延长；否则无需任何操作。',
   'mail.press': '查看并延长',
   'mail.footer': '您收到此邮件，是因为您在 {site} 上代表该组织行事。',
+  'restricted.title': '未公开，向您显示',
+  'restricted.lead': '您已登录，因此可以看到这些内容。它们不出现在任何公开的列表、文件或计数中。',
+  'restricted.files': '下载包含这些内容的完整列表：',
   'gap.title': '最需要的服务、提供最多的服务及其差距',
   'gap.lead':
     '{needs, plural, =0 {没有待满足的需求} other {# 项待满足的需求}}，{offers, plural, =0 {没有有效的供给} other {# 项有效的供给}}，{day} 根据公开内容统计。',

@@ -16,9 +16,10 @@ import {
   TakeAway,
 } from '../../../../platform/ui/search-list.tsx';
 import { searchWords } from '../../../directory/index.ts';
-import type { EntryOutcome } from '../../findings-entries.ts';
+import type { EntryCard as EntryCardShown, EntryOutcome } from '../../findings-entries.ts';
 import { ENTRY_PAGE_SIZE, ENTRY_TERMS, type EntryFacet, type EntrySort } from '../../input/entry-search.ts';
-import { ENTRY_FORMATS, entryFileUrl, entryListUrl, listPath } from '../../urls-entries.ts';
+import { ENTRY_FORMATS, entryFileUrl, entryListUrl, listPath, WHOLE_FORMATS, wholeEntryFileUrl } from '../../urls-entries.ts';
+import { Restricted } from '../restricted.tsx';
 import { EntryCard } from './entry-card.tsx';
 import { type EntryView, entryFacetLabel, facetTitle } from './entry-view.tsx';
 
@@ -26,7 +27,12 @@ import { type EntryView, entryFacetLabel, facetTitle } from './entry-view.tsx';
 const OPEN: ReadonlySet<EntryFacet> = new Set(['service', 'country']);
 
 /** "Services required" or "Services provided": search, filters, what is open, and the way on when nothing was found. */
-export function entryListPage(outcome: EntryOutcome, problems: FieldError[], view: EntryView): string {
+export function entryListPage(
+  outcome: EntryOutcome,
+  problems: FieldError[],
+  view: EntryView,
+  restricted: readonly EntryCardShown[] = [],
+): string {
   const { state, direction, total } = outcome;
   const { t, page } = view;
   const title = t(`list.${direction}`);
@@ -51,6 +57,7 @@ export function entryListPage(outcome: EntryOutcome, problems: FieldError[], vie
             <ResultsBar of={list} heading={state.text ? found : t(`total.${direction}`, { total })} sorted={total > 1} />
             <SaveSearch page={page} subject={`${direction}s`} url={entryListUrl(direction, state)} />
             <Chips of={list} concepts={outcome.concepts} />
+            <NotPublic cards={restricted} outcome={outcome} view={view} />
             <Found list={list} outcome={outcome} view={view} />
           </div>
           <FacetRail of={list} facets={outcome.facets} open={OPEN} />
@@ -58,6 +65,23 @@ export function entryListPage(outcome: EntryOutcome, problems: FieldError[], vie
       </>
     ),
   });
+}
+
+/** What this reader finds and the public does not. */
+function NotPublic({ cards, outcome, view }: { cards: readonly EntryCardShown[]; outcome: EntryOutcome; view: EntryView }): JSX.Element {
+  const { state, direction } = outcome;
+  const { page } = view;
+  const files = WHOLE_FORMATS.map((format) => ({
+    label: format.toUpperCase(),
+    href: page.href(wholeEntryFileUrl(direction, state, format)),
+  }));
+  return (
+    <Restricted page={page} count={cards.length} files={files}>
+      {cards.map((card) => (
+        <EntryCard key={card.slug} card={card} view={view} />
+      ))}
+    </Restricted>
+  );
 }
 
 /** The list as the pieces around its results see it. */

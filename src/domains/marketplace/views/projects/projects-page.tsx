@@ -17,7 +17,18 @@ import {
 import { searchWords } from '../../../directory/index.ts';
 import type { ProjectOutcome } from '../../findings-projects.ts';
 import { PROJECT_PAGE_SIZE, PROJECT_TERMS, type ProjectFacet, type ProjectSearch, type ProjectSort } from '../../input/project-search.ts';
-import { iatiListUrl, OWN_PROJECTS, PROJECT_FORMATS, PROJECTS, projectFileUrl, projectListUrl } from '../../urls-projects.ts';
+import {
+  iatiListUrl,
+  OWN_PROJECTS,
+  PROJECT_FORMATS,
+  PROJECTS,
+  projectFileUrl,
+  projectListUrl,
+  wholeProjectFileUrl,
+} from '../../urls-projects.ts';
+import type { ProjectCard as ProjectCardShown } from '../../search-documents/project.ts';
+import { WHOLE_FORMATS } from '../../urls-entries.ts';
+import { Restricted } from '../restricted.tsx';
 import { ProjectCard } from './project-card.tsx';
 import { facetTitle, projectFacetLabel, type ProjectView, sortLabel } from './project-view.tsx';
 
@@ -34,7 +45,12 @@ interface FoundProps {
 }
 
 /** The list of projects: search, filters, what was found, and the way on when nothing was. */
-export function projectsPage(outcome: ProjectOutcome, problems: FieldError[], view: ProjectView): string {
+export function projectsPage(
+  outcome: ProjectOutcome,
+  problems: FieldError[],
+  view: ProjectView,
+  restricted: readonly ProjectCardShown[] = [],
+): string {
   const { state, total } = outcome;
   const { t, d, page } = view;
   const list = listOf(state, view);
@@ -58,6 +74,7 @@ export function projectsPage(outcome: ProjectOutcome, problems: FieldError[], vi
             <ResultsBar of={list} heading={state.text ? found : t('search.total', { total })} sorted={total > 1} />
             <SaveSearch page={page} subject="projects" url={projectListUrl(state)} />
             <Chips of={list} concepts={outcome.concepts} />
+            <NotPublic cards={restricted} state={state} view={view} />
             {total === 0 && unfiltered ? <NothingYet view={view} /> : <Results list={list} outcome={outcome} view={view} />}
           </div>
           <FacetRail of={list} facets={outcome.facets} open={OPEN} />
@@ -65,6 +82,25 @@ export function projectsPage(outcome: ProjectOutcome, problems: FieldError[], vi
       </>
     ),
   });
+}
+
+interface NotPublicProps {
+  cards: readonly ProjectCardShown[];
+  state: ProjectSearch;
+  view: ProjectView;
+}
+
+/** What this reader finds and the public does not. */
+function NotPublic({ cards, state, view }: NotPublicProps): JSX.Element {
+  const { page } = view;
+  const files = WHOLE_FORMATS.map((format) => ({ label: format.toUpperCase(), href: page.href(wholeProjectFileUrl(state, format)) }));
+  return (
+    <Restricted page={page} count={cards.length} files={files}>
+      {cards.map((card) => (
+        <ProjectCard key={card.slug} card={card} view={view} />
+      ))}
+    </Restricted>
+  );
 }
 
 /** The list as the pieces around its results see it. */
