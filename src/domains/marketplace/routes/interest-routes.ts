@@ -87,12 +87,16 @@ async function publishing({ db }: MarketplaceParts, ids: readonly string[]): Pro
 }
 
 async function show(parts: MarketplaceParts, request: Incoming, matter: Matter, form: FormState, refused?: string): Promise<Answer> {
-  const names = await organizationNameFor(parts.db, matter.from, request.locale);
+  const { from, toOrganizationId, entry } = matter;
+  const names = await organizationNameFor(parts.db, [...from, toOrganizationId], request.locale);
+  const to = names.get(toOrganizationId);
+  names.delete(toOrganizationId);
   const organizations = [...names].map(([value, { name, lang }]): Option => ({ value, label: name, lang: lang ?? undefined }));
   const view = matchView(request, parts.site, parts.taxonomy());
   const page = interestPage({
-    title: interestSubject(matter.entry, view),
-    action: interestUrl(matter.entry, matter.query),
+    entry,
+    to,
+    action: interestUrl(entry, matter.query),
     organizations,
     form,
     refused,

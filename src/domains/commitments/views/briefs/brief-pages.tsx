@@ -6,6 +6,7 @@ import type { PageContext } from '../../../../platform/ui/page.ts';
 import { ScrolledTable } from '../../../../platform/ui/scrolled-table.tsx';
 import type { Brief, BriefBlock, BriefJob, Words } from '../../briefs/brief.ts';
 import { briefMessages } from '../../messages/briefs/index.ts';
+import { coverageMessages } from '../../messages/coverage/index.ts';
 import { countryName } from '../../../../platform/geo/countries.ts';
 import { COVERAGE, briefFileUrl, briefUrl, countryBriefUrl, provisionBriefUrl } from '../../urls-coverage.ts';
 import { provisionUrl } from '../../urls.ts';
@@ -21,7 +22,7 @@ export function briefPage(brief: Brief, page: PageContext, hasPdf: boolean): str
     children: (
       <>
         <Crumbs page={page} trail={[trailOf(brief, page), { label: brief.title }]} />
-        <article class="stack">
+        <article class="stack brief">
           <h1>
             <bdi>{brief.title}</bdi>
           </h1>
@@ -48,7 +49,7 @@ export function briefPage(brief: Brief, page: PageContext, hasPdf: boolean): str
 function trailOf({ kind, subject }: Brief, page: PageContext): { label: string; path: string } {
   if (kind === 'country') return { label: countryName(subject, page.locale), path: `/countries/${subject}` };
   const [instrument, code] = split(subject);
-  return { label: subject, path: provisionUrl(instrument, code) };
+  return { label: coverageMessages(page.locale)('table.provision'), path: provisionUrl(instrument, code) };
 }
 
 /** An instrument's code has no slash, a provision's may. */
@@ -135,7 +136,7 @@ function Block({ block, heading, page }: { block: BriefBlock; heading: string; p
 
 function Table({ block, heading }: { block: Extract<BriefBlock, { kind: 'table' }>; heading: string }): JSX.Element {
   return (
-    <ScrolledTable label={heading}>
+    <ScrolledTable label={heading} look={block.head.length > 0 ? 'plain labelled' : 'plain'}>
       {block.head.length > 0 && (
         <thead>
           <tr>
@@ -152,7 +153,7 @@ function Table({ block, heading }: { block: Extract<BriefBlock, { kind: 'table' 
           <tr key={row}>
             <th scope="row">{first && <Said words={first} />}</th>
             {rest.map((words, at) => (
-              <td key={at}>
+              <td key={at} data-label={block.head[at + 1]}>
                 <Said words={words} />
               </td>
             ))}

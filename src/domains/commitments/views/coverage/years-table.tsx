@@ -24,7 +24,7 @@ export function YearsTable({ years: { years, before }, query, view }: YearsProps
     <section>
       <h2>{t('years')}</h2>
       <p class="soft">{t('years.note')}</p>
-      <ScrolledTable label={t('years')}>
+      <ScrolledTable label={t('years')} look="plain labelled">
         <thead>
           <tr>
             <th scope="col">{t('years.year')}</th>
@@ -40,7 +40,11 @@ export function YearsTable({ years: { years, before }, query, view }: YearsProps
             <tr key={label}>
               <th scope="row">{label}</th>
               {DATED.map((measure) => (
-                <td key={measure} class={cellText(figures, measure, view).look === 'gap' ? 'none' : 'known'}>
+                <td
+                  key={measure}
+                  class={cellText(figures, measure, view).look === 'gap' ? 'none' : 'known'}
+                  data-label={t(`figure.${measure}`)}
+                >
                   {figureText(figures, measure, view) ?? t('cell.noData')}
                 </td>
               ))}

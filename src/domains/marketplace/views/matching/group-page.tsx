@@ -32,32 +32,34 @@ export function groupPage(props: GroupPageProps): string {
     children: (
       <>
         <Crumbs page={page} trail={[{ label: name, path }, { label: title }]} />
-        <h1>{title}</h1>
-        <p class="lead">
-          <bdi lang={lang ?? undefined}>{name}</bdi>
-        </p>
-        <Rules view={view} />
-        <section>
-          {of === 'organization' && <h2>{w('organization.needs')}</h2>}
-          {needs.length === 0 && <p>{w(of === 'project' ? 'project.none' : 'organization.none')}</p>}
-          {needs.map((one) => (
-            <Group key={one.entry.id} {...one} view={view} />
-          ))}
-        </section>
-        {offers.length > 0 && (
+        <div class="stack">
+          <h1>{title}</h1>
+          <p class="lead">
+            <bdi lang={lang ?? undefined}>{name}</bdi>
+          </p>
+          <Rules view={view} />
           <section>
-            <h2>{w('organization.offers')}</h2>
-            {offers.map((one) => (
+            {of === 'organization' && <h2>{w('organization.needs')}</h2>}
+            {needs.length === 0 && <p>{w(of === 'project' ? 'project.none' : 'organization.none')}</p>}
+            {needs.map((one) => (
               <Group key={one.entry.id} {...one} view={view} />
             ))}
           </section>
-        )}
-        {answers && (
-          <section>
-            <h2>{w('organization.answers')}</h2>
-            {answers.total === 0 ? <p>{w('organization.none')}</p> : <CandidateList matches={answers} view={view} />}
-          </section>
-        )}
+          {offers.length > 0 && (
+            <section>
+              <h2>{w('organization.offers')}</h2>
+              {offers.map((one) => (
+                <Group key={one.entry.id} {...one} view={view} />
+              ))}
+            </section>
+          )}
+          {answers && (
+            <section>
+              <h2>{w('organization.answers')}</h2>
+              {answers.total === 0 ? <p>{w('organization.none')}</p> : <CandidateList matches={answers} view={view} />}
+            </section>
+          )}
+        </div>
       </>
     ),
   });
@@ -66,7 +68,7 @@ export function groupPage(props: GroupPageProps): string {
 function Group({ entry, matches, view }: MatchedEntry & { view: MatchView }): JSX.Element {
   const { page, w } = view;
   return (
-    <section class="panel">
+    <section class="panel stack">
       <h3>
         <a href={page.href(entryUrl(entry))}>
           <Title titles={entry.titles} view={view} />

@@ -5,46 +5,64 @@ import { Crumbs, Notice } from '../../../../platform/ui/components.tsx';
 import { ErrorSummary, type FormView, type Option, PostForm, SelectField, TextArea } from '../../../../platform/ui/form-parts.tsx';
 import { formatDay } from '../../../../platform/ui/format.ts';
 import { renderPage } from '../../../../platform/ui/layout.tsx';
+import type { MarketEntry } from '../../findings-entries.ts';
 import type { Introduction } from '../../findings-introductions.ts';
 import { introductionMessages } from '../../messages/introductions/index.ts';
-import { entryUrl, organizationPath } from '../../urls-entries.ts';
+import { entryUrl, listPath, organizationPath } from '../../urls-entries.ts';
 import { introductionsUrl, introductionUrl, outcomeUrl } from '../../urls-matches.ts';
 import { Title } from '../entries/entry-view.tsx';
 import { AgreementPart, Answering, type IntroductionForms, OutcomeFields, OutcomePart } from './introduction-parts.tsx';
 import type { MatchView } from './match-view.tsx';
 
-/** The form by which interest is expressed; `title` is what it is in. */
+/** The form by which interest is expressed: in or for which entry, and who is written to. */
 export function interestPage(props: {
-  title: string;
+  entry: MarketEntry;
+  to: { name: string; lang: string | null } | undefined;
   action: string;
   organizations: readonly Option[];
   form: FormState;
   refused?: string | undefined;
   view: MatchView;
 }): string {
-  const { view, form, refused } = props;
-  const { page } = view;
+  const { view, form, refused, entry, to } = props;
+  const { page, t } = view;
   const n = introductionMessages(page.locale);
   const of: FormView = { page, form, labels: { organization: n('interest.organization'), message: n('interest.message') } };
+  const title = titleFor(entry.titles, page.locale).text;
   return renderPage({
     page,
     title: n('interest.title'),
     indexed: false,
     children: (
-      <>
+      <div class="stack narrow">
+        <Crumbs
+          page={page}
+          trail={[
+            { label: t(`list.${entry.direction}`), path: listPath(entry.direction) },
+            { label: title, path: entryUrl(entry) },
+            { label: n('interest.title') },
+          ]}
+        />
         <h1>{n('interest.title')}</h1>
         <p class="lead">
-          <bdi>{props.title}</bdi>
+          <Title titles={entry.titles} view={view} />
         </p>
+        {to && (
+          <p>
+            {page.t('labelled', { label: n('with') })} <bdi lang={to.lang ?? undefined}>{to.name}</bdi>
+          </p>
+        )}
         <p>{n('interest.lead')}</p>
         {refused && <Notice tone="bad">{refused}</Notice>}
         <PostForm action={page.href(props.action)}>
           <ErrorSummary of={of} />
           <SelectField of={of} name="organization" options={props.organizations} />
           <TextArea of={of} name="message" rows={8} maxLength={5000} />
-          <button type="submit">{n('interest.send')}</button>
+          <p>
+            <button type="submit">{n('interest.send')}</button>
+          </p>
         </PostForm>
-      </>
+      </div>
     ),
   });
 }
@@ -65,21 +83,23 @@ export function introductionsPage(props: {
     children: (
       <>
         <Crumbs page={page} trail={[{ label: organization.name, path: organizationPath(organization.slug) }, { label: n('title') }]} />
-        <h1>{n('title')}</h1>
-        <p>{n('lead')}</p>
-        {introductions.length === 0 && <p>{n('none')}</p>}
-        <ul class="results">
-          {introductions.map((one) => (
-            <li class="card" key={one.id}>
-              <h2>
-                <a href={page.href(introductionUrl(one.id))}>
-                  <bdi>{one.other?.name ?? n('gone')}</bdi>
-                </a>
-              </h2>
-              <Matter introduction={one} view={view} />
-            </li>
-          ))}
-        </ul>
+        <div class="stack">
+          <h1>{n('title')}</h1>
+          <p>{n('lead')}</p>
+          {introductions.length === 0 && <p class="notice">{n('none')}</p>}
+          <ul class="results">
+            {introductions.map((one) => (
+              <li class="card" key={one.id}>
+                <h2>
+                  <a href={page.href(introductionUrl(one.id))}>
+                    <bdi>{one.other?.name ?? n('gone')}</bdi>
+                  </a>
+                </h2>
+                <Matter introduction={one} view={view} />
+              </li>
+            ))}
+          </ul>
+        </div>
       </>
     ),
   });
@@ -112,26 +132,28 @@ export function introductionPage(props: {
             { label: name },
           ]}
         />
-        <h1>
-          {introduction.other ? (
-            <a href={page.href(organizationPath(introduction.other.slug))}>
-              <bdi>{name}</bdi>
-            </a>
-          ) : (
-            name
+        <div class="stack">
+          <h1>
+            {introduction.other ? (
+              <a href={page.href(organizationPath(introduction.other.slug))}>
+                <bdi>{name}</bdi>
+              </a>
+            ) : (
+              name
+            )}
+          </h1>
+          <Matter introduction={introduction} view={view} />
+          {conversation && (
+            <p>
+              <a class="button" href={page.href(conversation)}>
+                {n('conversation')}
+              </a>
+            </p>
           )}
-        </h1>
-        <Matter introduction={introduction} view={view} />
-        {conversation && (
-          <p>
-            <a class="button" href={page.href(conversation)}>
-              {n('conversation')}
-            </a>
-          </p>
-        )}
-        <Answering introduction={introduction} view={view} />
-        <AgreementPart {...props} />
-        {introduction.agreedAt && <OutcomePart {...props} />}
+          <Answering introduction={introduction} view={view} />
+          <AgreementPart {...props} />
+          {introduction.agreedAt && <OutcomePart {...props} />}
+        </div>
       </>
     ),
   });

@@ -67,7 +67,7 @@ export function Facts({ told, isNeed, view }: { told: Explanation; isNeed: boole
     ...told.against.map((fact) => ({ text: againstText(view, fact), points: fact.points })),
   ];
   return (
-    <>
+    <div class="reasons">
       <p>
         <span class="visually-hidden">{page.t('labelled', { label: w('reasons') })} </span>
         {joinReasons(
@@ -97,7 +97,7 @@ export function Facts({ told, isNeed, view }: { told: Explanation; isNeed: boole
           <strong>{points(told.points)}</strong>
         </p>
       </details>
-    </>
+    </div>
   );
 }
 

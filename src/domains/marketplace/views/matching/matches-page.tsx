@@ -48,21 +48,23 @@ export function matchesPage(props: MatchesPageProps): string {
             { label: w(`title.${entry.direction}`) },
           ]}
         />
-        <h1>{w(`title.${entry.direction}`)}</h1>
-        <p class="lead">
-          <Title titles={entry.titles} view={view} />
-        </p>
-        <Rules view={view} />
-        <p role="status">{w(`total.${entry.direction}`, { total: matches.total })}</p>
-        {matches.total === 0 && <NobodyFits drops={matches.drops} view={view} />}
-        <CandidateList matches={matches} view={view} more={(candidate) => <CandidateActs {...props} candidate={candidate} />} />
-        <Pagination
-          page={page}
-          current={matches.page}
-          pages={matches.pages}
-          hrefOf={(number) => page.href(matchesUrl(entry, number > 1 ? { page: String(number) } : {}))}
-        />
-        <Why {...props} />
+        <div class="stack">
+          <h1>{w(`title.${entry.direction}`)}</h1>
+          <p class="lead">
+            <Title titles={entry.titles} view={view} />
+          </p>
+          <Rules view={view} />
+          <p role="status">{w(`total.${entry.direction}`, { total: matches.total })}</p>
+          {matches.total === 0 && <NobodyFits drops={matches.drops} view={view} />}
+          <CandidateList matches={matches} view={view} more={(candidate) => <CandidateActs {...props} candidate={candidate} />} />
+          <Pagination
+            page={page}
+            current={matches.page}
+            pages={matches.pages}
+            hrefOf={(number) => page.href(matchesUrl(entry, number > 1 ? { page: String(number) } : {}))}
+          />
+          <Why {...props} />
+        </div>
       </>
     ),
   });
@@ -99,13 +101,15 @@ function CandidateActs({ entry, speaks, candidate, answers, view }: MatchesPageP
 function Why({ entry, why, view }: MatchesPageProps): JSX.Element {
   const { page, w } = view;
   return (
-    <section class="panel" id="why">
+    <section class="panel stack" id="why">
       <h2>{w('why.title')}</h2>
       <p>{w('why.lead')}</p>
-      <form method="get" action={`${page.href(matchesUrl(entry))}#why`} class="form-row">
+      <form method="get" action={`${page.href(matchesUrl(entry))}#why`} class="field">
         <label for="why-text">{w('why.search')}</label>
-        <input id="why-text" name="q" type="search" value={why.text} maxLength={200} dir="auto" />
-        <button type="submit">{w('why.choose')}</button>
+        <div class="searchbar">
+          <input id="why-text" name="q" type="search" value={why.text} maxLength={200} dir="auto" />
+          <button type="submit">{w('why.choose')}</button>
+        </div>
       </form>
       {why.text !== '' && why.found.length === 0 && <p role="status">{w('why.nobody')}</p>}
       {why.found.length > 0 && (

@@ -40,19 +40,21 @@ export function needsMetPage(props: NeedsMetProps): string {
     children: (
       <>
         <Crumbs page={page} trail={[...(desk ? [{ label: page.t('desk'), path: '/desk' }] : []), { label: title }]} />
-        <h1>{title}</h1>
-        <p>{n('figures.lead', { day: formatDay(page.now.toISOString().slice(0, 10), page.locale) })}</p>
-        <nav class="tabs" aria-label={n('figures.by')}>
-          {(['region', 'service'] as const).map((one) => (
-            <a key={one} href={page.href(`${path}?by=${one}`)} aria-current={one === cut ? 'page' : undefined}>
-              {n(`figures.by.${one}`)}
-            </a>
-          ))}
-        </nav>
-        <Lines {...props} />
-        <p>
-          <a href={`${page.href(path)}.csv?by=${cut}`}>{n('figures.csv')}</a>
-        </p>
+        <div class="stack">
+          <h1>{title}</h1>
+          <p>{n('figures.lead', { day: formatDay(page.now.toISOString().slice(0, 10), page.locale) })}</p>
+          <nav class="tabs" aria-label={n('figures.by')}>
+            {(['region', 'service'] as const).map((one) => (
+              <a key={one} href={page.href(`${path}?by=${one}`)} aria-current={one === cut ? 'page' : undefined}>
+                {n(`figures.by.${one}`)}
+              </a>
+            ))}
+          </nav>
+          <Lines {...props} />
+          <p>
+            <a href={`${page.href(path)}.csv?by=${cut}`}>{n('figures.csv')}</a>
+          </p>
+        </div>
       </>
     ),
   });
@@ -64,7 +66,7 @@ function Lines({ cut, lines, view }: NeedsMetProps): JSX.Element {
   const number = (value: number | null) => (value === null ? '–' : formatNumber(value, page.locale));
   const label = (value: string) => (cut === 'region' ? regionName(value, page.locale) : taxonomy.label(value, page.locale).text);
   return (
-    <div class="scroll">
+    <div class="labelled">
       <table>
         <caption class="visually-hidden">{n('figures.title')}</caption>
         <thead>
@@ -81,12 +83,24 @@ function Lines({ cut, lines, view }: NeedsMetProps): JSX.Element {
           {lines.map((line) => (
             <tr key={line.value ?? ''}>
               <th scope="row">{line.value === null ? n('figures.all') : label(line.value)}</th>
-              <td class="number">{number(line.needs)}</td>
-              <td class="number">{number(line.open)}</td>
-              <td class="number">{number(line.met)}</td>
-              <td class="number">{number(line.daysToAnswer)}</td>
-              <td class="number">{number(line.daysToFulfilment)}</td>
-              <td class="number">{line.answered === 0 ? '–' : `${number(line.helped)} / ${number(line.answered)}`}</td>
+              <td class="number" data-label={n('figures.needs')}>
+                {number(line.needs)}
+              </td>
+              <td class="number" data-label={n('figures.open')}>
+                {number(line.open)}
+              </td>
+              <td class="number" data-label={n('figures.met')}>
+                {number(line.met)}
+              </td>
+              <td class="number" data-label={n('figures.answer')}>
+                {number(line.daysToAnswer)}
+              </td>
+              <td class="number" data-label={n('figures.fulfilment')}>
+                {number(line.daysToFulfilment)}
+              </td>
+              <td class="number" data-label={n('figures.helped')}>
+                {line.answered === 0 ? '–' : `${number(line.helped)} / ${number(line.answered)}`}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -49,22 +49,26 @@ export function refusalPage(props: { entry: MarketEntry; organizations: readonly
             { label: w('refusal.title') },
           ]}
         />
-        <h1>{w('refusal.title')}</h1>
-        <p>{w('refusal.lead')}</p>
-        <PostForm action={page.href(refusalUrl(entry))}>
-          <ErrorSummary of={of} />
-          <SelectField of={of} name="organization" options={organizations} />
-          <ChoiceGroup
-            of={of}
-            name="reason"
-            kind="radio"
-            options={REFUSAL_REASONS.map((value) => ({ value, label: w(`reason.${value}`) }))}
-          />
-          <SelectField of={of} name="about" none="–" hint={w('refusal.about.hint')} options={aboutOptions(entry, view)} />
-          <TextField of={of} name="until" hint={w('refusal.until.hint')} dir="ltr" maxLength={10} required={false} />
-          <TextArea of={of} name="note" rows={3} maxLength={2000} required={false} />
-          <button type="submit">{w('refusal.save')}</button>
-        </PostForm>
+        <div class="stack narrow">
+          <h1>{w('refusal.title')}</h1>
+          <p>{w('refusal.lead')}</p>
+          <PostForm action={page.href(refusalUrl(entry))}>
+            <ErrorSummary of={of} />
+            <SelectField of={of} name="organization" options={organizations} />
+            <ChoiceGroup
+              of={of}
+              name="reason"
+              kind="radio"
+              options={REFUSAL_REASONS.map((value) => ({ value, label: w(`reason.${value}`) }))}
+            />
+            <SelectField of={of} name="about" none="–" hint={w('refusal.about.hint')} options={aboutOptions(entry, view)} />
+            <TextField of={of} name="until" hint={w('refusal.until.hint')} dir="ltr" maxLength={10} required={false} />
+            <TextArea of={of} name="note" rows={3} maxLength={2000} required={false} />
+            <p>
+              <button type="submit">{w('refusal.save')}</button>
+            </p>
+          </PostForm>
+        </div>
       </>
     ),
   });
@@ -97,14 +101,16 @@ export function refusalsPage(props: {
           page={page}
           trail={[{ label: organization.name, path: organizationPath(organization.slug) }, { label: w('refusals.title') }]}
         />
-        <h1>{w('refusals.title')}</h1>
-        <p>{w('refusal.lead')}</p>
-        {refusals.length === 0 && <p>{w('refusals.none')}</p>}
-        <ul class="results">
-          {refusals.map((refusal) => (
-            <Said key={refusal.id} {...props} refusal={refusal} />
-          ))}
-        </ul>
+        <div class="stack">
+          <h1>{w('refusals.title')}</h1>
+          <p>{w('refusal.lead')}</p>
+          {refusals.length === 0 && <p class="notice">{w('refusals.none')}</p>}
+          <ul class="results">
+            {refusals.map((refusal) => (
+              <Said key={refusal.id} {...props} refusal={refusal} />
+            ))}
+          </ul>
+        </div>
       </>
     ),
   });

@@ -37,26 +37,28 @@ export function weightsPage({ form, preview, saved, view }: WeightsPageProps): s
     children: (
       <>
         <Crumbs page={page} trail={[{ label: page.t('desk'), path: '/desk' }, { label: w('desk.title') }]} />
-        <h1>{w('desk.title')}</h1>
-        <p>{w('desk.lead')}</p>
-        <p>{w('rules')}</p>
-        {preview && <Preview preview={preview} view={view} />}
-        <PostForm action={page.href(DESK_MATCHING)}>
-          <ErrorSummary of={of} />
-          <div class="grid">
-            {WEIGHT_NAMES.map((name) => (
-              <TextField key={name} of={of} name={name} inputMode="numeric" dir="ltr" maxLength={3} />
-            ))}
-          </div>
-          <p class="buttons">
-            <button type="submit" name="act" value="preview" class="quiet">
-              {w('desk.preview')}
-            </button>
-            <button type="submit" name="act" value="save">
-              {w('desk.save')}
-            </button>
-          </p>
-        </PostForm>
+        <div class="stack">
+          <h1>{w('desk.title')}</h1>
+          <p>{w('desk.lead')}</p>
+          <p>{w('rules')}</p>
+          {preview && <Preview preview={preview} view={view} />}
+          <PostForm action={page.href(DESK_MATCHING)}>
+            <ErrorSummary of={of} />
+            <div class="grid">
+              {WEIGHT_NAMES.map((name) => (
+                <TextField key={name} of={of} name={name} inputMode="numeric" dir="ltr" maxLength={3} />
+              ))}
+            </div>
+            <p class="buttons">
+              <button type="submit" name="act" value="preview" class="quiet">
+                {w('desk.preview')}
+              </button>
+              <button type="submit" name="act" value="save">
+                {w('desk.save')}
+              </button>
+            </p>
+          </PostForm>
+        </div>
       </>
     ),
   });
