@@ -38,8 +38,8 @@ export interface ListState extends FacetedSearch<ListFacet, string> {
 /** Reads the query of an address. What cannot be used is left out and told in `problems`: a page passes over it, a file and the API refuse. */
 export function parseList(kind: ListKind, query: URLSearchParams): { state: ListState; problems: FieldError[] } {
   const { state, problems } = readSearch(query, TERMS_OF[kind], (_, value) => VALUE.test(value));
-  // Words stand for no concepts here, and what a filter does not show at once is folded.
-  return { state: { ...state, kind, without: [], more: null }, problems };
+  // Words stand for no concepts here, and what a filter does not show at once is folded: neither is part of the address.
+  return { state: { ...state, kind, without: [], more: null }, problems: problems.filter(({ field }) => field !== 'more') };
 }
 
 /** The query that a list stands for. */
