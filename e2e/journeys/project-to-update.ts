@@ -55,6 +55,7 @@ export const journey: Journey = {
       await page.getByRole('button', { name: save }).click();
       await page.getByText(e('done.saved')).waitFor();
       await visit.open(`${edit}/activities`);
+      await page.locator('#f-terms summary').first().click();
       await page.locator('input[name=terms][value=T1]').check();
       await page.locator('#f-countries').fill('FJ');
       await page.getByRole('button', { name: save }).click();

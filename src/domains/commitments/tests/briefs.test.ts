@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { inflateRawSync } from 'node:zlib';
-import * as mupdf from 'mupdf';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { castMember, FORM, formBody } from '../../../testing/cast.ts';
 import { type FilledServer, filledServer } from '../../../testing/filled-server.ts';
 import { alterOrganization } from '../../../testing/alter-organization.ts';
+import { partOfArchive, textOfPdf } from '../../../testing/made-files.ts';
 import { testServer } from '../../../testing/server.ts';
 import { addCommitments, addEvidence, addPledge } from './coverage-fixture.ts';
 
@@ -74,7 +73,7 @@ describe('the page', () => {
 describe('files', () => {
   test.each(['fr', 'ar', 'zh'])('a PDF in %s holds names and figures, and is the same twice', async (locale) => {
     const bytes = await fileOf(`/${locale}/countries/KE/brief`, 'pdf');
-    const text = textOf(bytes);
+    const text = textOfPdf(bytes);
     expect(text).toContain('River Clinic');
     expect(text.replaceAll(/\P{Nd}/gu, '')).toContain('12345');
     if (locale === 'fr') expect(text).toContain('Surdose');
@@ -86,13 +85,13 @@ describe('files', () => {
 
   test('a Word document in Arabic is set from the right, and is the same after a restart', async () => {
     const bytes = await fileOf('/ar/countries/KE/brief', 'docx');
-    const xml = partOf(bytes, 'word/document.xml');
+    const xml = partOfArchive(bytes, 'word/document.xml');
     expect(xml).toContain('River Clinic');
     expect(xml).toContain('12,345');
     expect(xml).toContain('كينيا');
     expect(xml).toContain('<w:bidiVisual/>');
     expect(xml).toMatch(/<w:pPr><w:pStyle w:val="Title"\/><w:bidi\/><\/w:pPr><w:r><w:rPr><w:rtl\/>/);
-    expect(partOf(bytes, 'docProps/core.xml')).toContain('T00:00:00Z');
+    expect(partOfArchive(bytes, 'docProps/core.xml')).toContain('T00:00:00Z');
     await server.database.db.deleteFrom('briefs').execute();
     const second = await testServer(server.database.db);
     try {
@@ -105,7 +104,9 @@ describe('files', () => {
   test('made for institutions, a file is not there for a visitor', async () => {
     const job = await ask('/en/countries/KE/brief', 'pdf', institution);
     await ready(job, institution);
-    expect(textOf((await server.app.inject({ url: `${job}/file`, headers: institution })).rawPayload)).toContain('For institutions alone');
+    expect(textOfPdf((await server.app.inject({ url: `${job}/file`, headers: institution })).rawPayload)).toContain(
+      'For institutions alone',
+    );
     expect((await server.get(job)).status).toBe(404);
     expect((await server.get(`${job}/file`)).status).toBe(404);
     expect(await ask('/en/countries/KE/brief', 'pdf')).not.toBe(job);
@@ -198,33 +199,12 @@ async function eventually(isSo: () => Promise<boolean>): Promise<void> {
   }
 }
 
-function textOf(pdf: Buffer): string {
-  const document = mupdf.Document.openDocument(pdf, 'application/pdf');
-  return Array.from({ length: document.countPages() }, (_, page) => document.loadPage(page).toStructuredText('').asText()).join('\n');
-}
-
 /** The letters of a text, each run of the same letter once: Noto Naskh sets the dots of a letter as a sign of their own, and both stand for it. */
 function singly(text: string): string {
   return text
     .normalize('NFKC')
     .replaceAll(/\P{L}/gu, '')
     .replaceAll(/(.)\1+/gu, '$1');
-}
-
-/** One file of an archive, found by its entry in the directory at the end. */
-function partOf(zip: Buffer, path: string): string {
-  const end = zip.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
-  for (let at = zip.readUInt32LE(end + 16); at < end; ) {
-    const [size, nameLength] = [zip.readUInt32LE(at + 20), zip.readUInt16LE(at + 28)];
-    const name = zip.toString('utf8', at + 46, at + 46 + nameLength);
-    if (name === path) {
-      const local = zip.readUInt32LE(at + 42);
-      const begin = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
-      return inflateRawSync(zip.subarray(begin, begin + size)).toString('utf8');
-    }
-    at += 46 + nameLength + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
-  }
-  throw new Error(`${path} is not in the file`);
 }
 
 function hash(bytes: Buffer): string {

@@ -24,7 +24,7 @@ export function provisionGroups(instruments: readonly Instrument[]): ProvisionGr
   }));
 }
 
-/** Provisions as boxes, by instrument; an instrument of which nothing is chosen is folded. */
+/** Provisions as boxes, by instrument and chapter; where nothing is chosen they are folded. */
 export function ProvisionChoices({
   of,
   name,
@@ -46,17 +46,58 @@ export function ProvisionChoices({
           <summary>
             <Title texts={titles} page={of.page} />
           </summary>
-          {options.map((one) => (
-            <label class="choice" key={one.id}>
-              <input type="checkbox" name={name} value={one.id} checked={chosen.has(one.id)} />
-              <span>
-                <bdi>{one.number}</bdi> <Title texts={one.titles} page={of.page} />
-              </span>
-            </label>
+          {chaptersOf(options).map(({ head, below }) => (
+            <Chapter key={head.id} head={head} below={below} name={name} chosen={chosen} page={of.page} />
           ))}
         </details>
       ))}
     </fieldset>
+  );
+}
+
+type ProvisionOption = ProvisionGroup['options'][number];
+
+/** Each chapter with the paragraphs below it. */
+function chaptersOf(options: readonly ProvisionOption[]): { head: ProvisionOption; below: ProvisionOption[] }[] {
+  const chapters: { head: ProvisionOption; below: ProvisionOption[] }[] = [];
+  for (const option of options) {
+    const last = chapters.at(-1);
+    if (last && option.depth > 0) last.below.push(option);
+    else chapters.push({ head: option, below: [] });
+  }
+  return chapters;
+}
+
+interface ChapterProps {
+  head: ProvisionOption;
+  below: readonly ProvisionOption[];
+  name: string;
+  chosen: ReadonlySet<string>;
+  page: PageContext;
+}
+
+/** A chapter and, folded under their first and last number, its paragraphs. */
+function Chapter({ head, below, name, chosen, page }: ChapterProps): JSX.Element {
+  const box = (one: ProvisionOption) => (
+    <label class="choice" key={one.id}>
+      <input type="checkbox" name={name} value={one.id} checked={chosen.has(one.id)} />
+      <span>
+        <bdi>{one.number}</bdi> <Title texts={one.titles} page={page} />
+      </span>
+    </label>
+  );
+  return (
+    <>
+      {box(head)}
+      {below.length > 0 && (
+        <details class="below" open={below.some(({ id }) => chosen.has(id))}>
+          <summary>
+            <bdi>{below[0]?.number}</bdi> – <bdi>{below.at(-1)?.number}</bdi>
+          </summary>
+          {below.map(box)}
+        </details>
+      )}
+    </>
   );
 }
 

@@ -1,11 +1,12 @@
 import type { JSX } from 'preact';
 import { ChoiceGroup, type FormView, type Option, SelectField, TextArea, TextField, Tick } from '../../../../platform/ui/form-parts.tsx';
-import { AUDIENCES, countryOptions, ownRecordMessages, type Taxonomy } from '../../../directory/index.ts';
+import { AUDIENCES, countryOptions, ownRecordMessages } from '../../../directory/index.ts';
 import { NAME_LENGTH, PLACE_PRECISIONS, PROJECT_STATES, TEXT_LENGTH } from '../../input/project.ts';
 import { projectEditMessages } from '../../messages/project-edit/index.ts';
 import type { ProjectSection } from '../../rules/project-life.ts';
 import type { ProjectView } from './project-view.tsx';
 import { rowsOf } from './section-labels.ts';
+import { TermChoices } from './term-choices.tsx';
 
 interface FieldsProps {
   of: FormView;
@@ -64,25 +65,10 @@ function ActivityFields({ of, view }: FieldsProps): JSX.Element {
   const e = projectEditMessages(view.page.locale);
   return (
     <>
-      <ChoiceGroup of={of} name="terms" kind="checkbox" options={termOptions(view)} />
+      <TermChoices of={of} name="terms" view={view} />
       <TextArea of={of} name="countries" hint={e('field.countries.hint')} required={false} />
     </>
   );
-}
-
-/** Every term in use, broader ones before their narrower ones. */
-function termOptions({ taxonomy, page }: ProjectView): Option[] {
-  const kinds = ['theme', 'service', 'population'] as const;
-  return kinds
-    .flatMap((kind) => taxonomy.children(null, kind).flatMap((term) => [term.code, ...narrower(taxonomy, term.code)]))
-    .map((code) => {
-      const { text, lang, fallback } = taxonomy.label(code, page.locale);
-      return { value: code, label: text, lang: fallback ? lang : undefined };
-    });
-}
-
-function narrower(taxonomy: Taxonomy, code: string): string[] {
-  return taxonomy.children(code).flatMap((child) => [child.code, ...narrower(taxonomy, child.code)]);
 }
 
 function PlaceFields({ of, view }: FieldsProps): JSX.Element {
