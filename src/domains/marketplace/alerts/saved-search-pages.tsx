@@ -8,9 +8,14 @@ import { framedPage } from '../../../platform/ui/framed-page.tsx';
 import type { PageContext } from '../../../platform/ui/page.ts';
 import { localName } from '../../../platform/search/state.ts';
 import { alertMessages } from '../messages/alerts/index.ts';
+import { KEPT_DAYS } from './forget-old-finds.ts';
+import type { Spelling } from './spelling.ts';
 import { FINDS_PER_PAGE, type SavedSearch, type ShownFind } from './saved-search-queries.ts';
 import { RHYTHMS } from './subjects.ts';
 import { SAVED_SEARCHES, savedSearchUrl } from './urls.ts';
+
+/** What is watched of words that may be misspelt: the spelling that the list finds, or what was typed. */
+export const SPELLINGS = ['better', 'typed'] as const;
 
 /** A search that is about to be saved. */
 export interface AskedSearch {
@@ -57,7 +62,12 @@ export function savedSearchesPage(page: PageContext, searches: readonly SavedSea
 }
 
 /** Name and rhythm of a search that is to be saved. */
-export function newSearchPage(page: PageContext, form: FormState, { searchable, query }: AskedSearch, full: number | null): string {
+export function newSearchPage(
+  page: PageContext,
+  form: FormState,
+  { searchable, query, spelling }: AskedSearch & { spelling: Spelling | null },
+  full: number | null,
+): string {
   const t = alertMessages(page.locale);
   const of = formOf(page, form);
   return framedPage({
@@ -79,12 +89,24 @@ export function newSearchPage(page: PageContext, form: FormState, { searchable, 
         <PostForm action={page.href(SAVED_SEARCHES)}>
           <input type="hidden" name="subject" value={searchable.subject} />
           <input type="hidden" name="query" value={query} />
+          {spelling && <Watched of={of} spelling={spelling} />}
           <NameAndRhythm of={of} />
           <button type="submit">{t('save')}</button>
         </PostForm>
       </>
     ),
   });
+}
+
+/** Which spelling is watched: said where nothing is doubtful, chosen where the list would find more by another one. */
+function Watched({ of, spelling: { typed, better } }: { of: FormView; spelling: Spelling }): JSX.Element {
+  const t = alertMessages(of.page.locale);
+  if (better === null) return <p class="hint">{t('watched', { words: typed })}</p>;
+  const options = [
+    { value: 'better', label: t('spelling.better', { words: better }) },
+    { value: 'typed', label: t('spelling.typed', { words: typed }) },
+  ];
+  return <ChoiceGroup of={of} name="spelling" kind="radio" hint={t('spelling.hint')} options={options} />;
 }
 
 interface SearchFacts {
@@ -143,6 +165,7 @@ function Finds({ page, facts: { search, searchable, finds, number } }: { page: P
   return (
     <section class="stack">
       <h2>{t('finds.title')}</h2>
+      <p class="hint">{t('finds.kept', { days: KEPT_DAYS })}</p>
       {search.total === 0 && <p>{t('finds.none')}</p>}
       {search.total > 0 && finds.length === 0 && <p>{t('finds.beyond')}</p>}
       {finds.length > 0 && (
@@ -251,7 +274,7 @@ function trailOf(page: PageContext, here?: string): { label: string; path?: stri
 
 function formOf(page: PageContext, form: FormState): FormView {
   const t = alertMessages(page.locale);
-  return { page, form, labels: { name: t('name'), rhythm: t('rhythm') } };
+  return { page, form, labels: { name: t('name'), rhythm: t('rhythm'), spelling: t('spelling') } };
 }
 
 function NameAndRhythm({ of }: { of: FormView }): JSX.Element {

@@ -7,8 +7,9 @@ import { type Answer, html, type Incoming, redirect, type Route } from '../../..
 import { localized, pageContext } from '../../../platform/ui/page.ts';
 import { alertMessages } from '../messages/alerts/index.ts';
 import type { AlertParts } from './parts.ts';
-import { type AskedSearch, newSearchPage, savedSearchesPage, savedSearchPage } from './saved-search-pages.tsx';
+import { type AskedSearch, newSearchPage, savedSearchesPage, savedSearchPage, SPELLINGS } from './saved-search-pages.tsx';
 import { FINDS_PER_PAGE, findSearch, listFinds, listSearches, type SavedSearch } from './saved-search-queries.ts';
+import { spellingOf, withWords } from './spelling.ts';
 import { canonicalQuery, LONGEST_QUERY, usualName } from './saved-query.ts';
 import * as acts from './saved-searches.ts';
 import { isSubject, RHYTHMS, searchableOf, SUBJECTS } from './subjects.ts';
@@ -19,7 +20,12 @@ const DONE = ['saved', 'seen', 'paused', 'resumed', 'ended', 'deleted'] as const
 type Done = (typeof DONE)[number];
 const ActForm = z.object({ act: choice(ACTS) });
 const SettingsForm = z.object({ name: line(120), rhythm: choice(RHYTHMS) });
-const NewForm = z.object({ ...SettingsForm.shape, subject: choice(SUBJECTS), query: z.string().max(LONGEST_QUERY).default('') });
+const NewForm = z.object({
+  ...SettingsForm.shape,
+  subject: choice(SUBJECTS),
+  query: z.string().max(LONGEST_QUERY).default(''),
+  spelling: choice(SPELLINGS).default('typed'),
+});
 
 /** Searches that a person keeps: saving one from a list, what they found, and changing them. Nobody reaches another's. */
 export function savedSearchRoutes(parts: AlertParts): Route[] {
@@ -43,20 +49,26 @@ export function savedSearchRoutes(parts: AlertParts): Route[] {
   ];
 }
 
-function showNew(parts: AlertParts, request: Incoming): Answer {
+async function showNew(parts: AlertParts, request: Incoming): Promise<Answer> {
   const asked = askedSearch(parts, request, request.query.get('subject') ?? '', request.query.get('query') ?? '');
   const name = usualName(asked.searchable, asked.query, request.locale, parts.taxonomy());
   const usual = name || alertMessages(request.locale)(`subject.${asked.searchable.subject as 'needs'}`);
-  return html(newSearchPage(pageContext(request, parts.site), { typed: { name: usual, rhythm: 'daily' }, errors: [] }, asked, null));
+  const form = { typed: { name: usual, rhythm: 'daily', spelling: 'better' }, errors: [] };
+  const spelling = await spellingOf(parts, asked, request.locale);
+  return html(newSearchPage(pageContext(request, parts.site), form, { ...asked, spelling }, null));
 }
 
 async function save(parts: AlertParts, request: Incoming): Promise<Answer> {
   const read = readForm(NewForm, request.body);
   const asked = askedSearch(parts, request, textOf(read.typed.subject), textOf(read.typed.query));
-  const again = (form: FormState, full: number | null) => html(newSearchPage(pageContext(request, parts.site), form, asked, full), 422);
+  const spelling = await spellingOf(parts, asked, request.locale);
+  const again = (form: FormState, full: number | null) =>
+    html(newSearchPage(pageContext(request, parts.site), form, { ...asked, spelling }, full), 422);
   if (read.errors) return again(read, null);
   const { name, rhythm, subject } = read.value;
-  const given = { personId: personOf(request).id, subject, name, rhythm, query: asked.query, locale: request.locale, now: request.now };
+  const better = read.value.spelling === 'better' ? (spelling?.better ?? null) : null;
+  const { query } = better === null ? asked : withWords(asked, better, request.locale);
+  const given = { personId: personOf(request).id, subject, name, rhythm, query, locale: request.locale, now: request.now };
   try {
     const id = await parts.db.transaction().execute((trx) => acts.saveSearch(trx, given));
     return done(request, id, 'saved');
