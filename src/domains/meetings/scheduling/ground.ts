@@ -28,6 +28,8 @@ export class Ground {
   readonly #sets: Set<bigint>[];
   /** Groups of slots that share a moment. */
   readonly moments: readonly (readonly number[])[];
+  /** The best solution so far, a value a column; it breaks no rule and has a room for each event. */
+  #best: number[] = [];
 
   constructor(highs: Highs, problem: Problem) {
     this.#problem = problem;
@@ -35,7 +37,7 @@ export class Ground {
     this.options = optionsOf(problem);
     const columnsOf: number[][] = problem.events.map(() => []);
     this.#needs = this.options.map(({ event, slot, rooms }) => {
-      const column = this.program.choice();
+      const column = this.#choice();
       columnsOf[event]?.push(column);
       return { slot, sets: [{ rooms, column }] };
     });
@@ -46,7 +48,7 @@ export class Ground {
     this.#limitOrganizers();
     this.#sets = problem.slots.map(() => new Set());
     for (const { slot, sets } of this.#needs) for (const { rooms } of sets) this.#bound(slot, rooms);
-    for (const slot of problem.slots.keys()) this.#bound(slot, this.#roomsOf(slot));
+    for (const slot of problem.slots.keys()) this.#bound(slot, this.#roomsIn(slot));
   }
 
   /** Columns of one event in the slots of a moment. */
@@ -54,13 +56,48 @@ export class Ground {
     return (this.columnsOf[event] ?? []).filter((column) => moment.includes(this.options[column]?.slot ?? -1));
   }
 
+  /** Whether an option is taken in the best solution so far. */
+  has(option: number): boolean {
+    return this.#best[option] === 1;
+  }
+
+  /** Takes an option beside what is taken, where no rule forbids it. Whether it could. */
+  take(option: number): boolean {
+    const { slot } = this.#needs[option] as Need;
+    this.#best[option] = 1;
+    if (this.program.allows(this.#best, option) && matchRooms(this.#chosen(this.#best, slot).map(({ rooms }) => rooms)).rooms) return true;
+    this.#best[option] = 0;
+    return false;
+  }
+
+  /** A column for how many of some options are taken beyond the first. */
+  beyondFirst(options: readonly number[]): number {
+    const column = this.program.amount();
+    this.#best.push(Math.max(0, options.filter((option) => this.has(option)).length - 1));
+    this.program.row({ columns: [...options, column], values: [...options.map(() => 1), -1], lower: Number.NEGATIVE_INFINITY, upper: 1 });
+    return column;
+  }
+
+  /** The room (its number) of each event that has a place. */
+  roomsOf(): Map<number, number> {
+    const found = new Map<number, number>();
+    for (const slot of this.#problem.slots.keys()) {
+      const chosen = this.#chosen(this.#best, slot);
+      const { rooms } = matchRooms(chosen.map(({ rooms: set }) => set));
+      if (!rooms) throw new Error('a slot has fewer rooms than events');
+      for (const [n, { option }] of chosen.entries()) found.set(this.options[option]?.event ?? -1, rooms[n] ?? -1);
+    }
+    return found;
+  }
+
   /**
-   * Says that an option may also be content with fewer of its rooms: gives the column that is 1 where it is. Narrower sets come before
-   * wider ones.
+   * Says that an option may also be content with fewer of its rooms: gives the column that is 1 where it is. `room`: the one that it has.
+   * Narrower sets come before wider ones.
    */
-  narrow(option: number, rooms: bigint): number {
+  narrow(option: number, rooms: bigint, room: number | undefined): number {
     const need = this.#needs[option] as Need;
-    const column = this.program.choice();
+    const column = this.#choice();
+    if (this.has(option) && room !== undefined && (rooms >> BigInt(room)) & 1n) this.#best[column] = 1;
     this.#implies(column, option);
     const narrower = need.sets.at(-2);
     if (narrower) this.#implies(narrower.column, column);
@@ -76,25 +113,33 @@ export class Ground {
     for (const { slot, sets } of this.#needs) for (const { rooms } of sets) this.#bound(slot, rooms);
   }
 
-  /** Solves, and adds what was found too small until every event of the solution has a room. */
-  solve(costs: ReadonlyMap<number, number>, sense: 'least' | 'most', limits: Limits, start: readonly number[] | null): Solved {
+  /** Solves from the best solution so far, adding what is found too small until every event of the solution has a room, and keeps it. */
+  solve(costs: ReadonlyMap<number, number>, sense: 'least' | 'most', limits: Limits): Omit<Solved, 'values'> {
     for (;;) {
-      const solved = this.program.solve(costs, sense, limits, start);
-      if (!solved.values || !this.#boundLacking(solved.values)) return solved;
+      const { values, ...solved } = this.program.solve(costs, sense, limits, this.#best);
+      if (this.#boundLacking(values)) continue;
+      this.#best = [...values];
+      return solved;
     }
   }
 
-  /** Where each event is in a solution. */
-  placements(values: readonly number[]): Placement[] {
-    return this.#problem.slots.flatMap((slot, n) => {
-      const chosen = this.#chosen(values, n);
-      const { rooms } = matchRooms(chosen.map(({ rooms: set }) => set));
-      return (rooms ?? []).map((room, at) => ({
-        eventId: this.#problem.events[this.options[chosen[at]?.option ?? 0]?.event ?? 0]?.id ?? '',
-        roomId: this.#problem.rooms[room]?.id ?? '',
-        slotId: slot.id,
-      }));
-    });
+  /** Where each event is in the best solution so far. */
+  placements(): Placement[] {
+    const rooms = this.roomsOf();
+    return this.options.flatMap(({ event, slot }, option) =>
+      this.has(option)
+        ? {
+            eventId: this.#problem.events[event]?.id ?? '',
+            roomId: this.#problem.rooms[rooms.get(event) ?? -1]?.id ?? '',
+            slotId: this.#problem.slots[slot]?.id ?? '',
+          }
+        : [],
+    );
+  }
+
+  #choice(): number {
+    this.#best.push(0);
+    return this.program.choice();
   }
 
   #implies(one: number, other: number): void {
@@ -105,7 +150,9 @@ export class Ground {
     let added = false;
     for (const slot of this.#problem.slots.keys()) {
       const { lacking } = matchRooms(this.#chosen(values, slot).map(({ rooms }) => rooms));
-      if (lacking !== null) added = this.#bound(slot, lacking) || added;
+      if (lacking === null) continue;
+      if (!this.#bound(slot, lacking)) throw new Error('a solution breaks a limit that it was given');
+      added = true;
     }
     return added;
   }
@@ -133,7 +180,7 @@ export class Ground {
     return true;
   }
 
-  #roomsOf(slot: number): bigint {
+  #roomsIn(slot: number): bigint {
     return this.#needs.reduce((all, need) => (need.slot === slot ? all | (need.sets.at(-1)?.rooms ?? 0n) : all), 0n);
   }
 

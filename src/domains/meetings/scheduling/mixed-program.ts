@@ -9,18 +9,23 @@ export interface Row {
 }
 
 export interface Solved {
-  /** One value a column; null: no solution was found. */
-  values: number[] | null;
+  /** One value a column: the best that is known. */
+  values: readonly number[];
   value: number;
-  /** The best that a solution could still reach. */
+  /** The best that a solution could still reach; not finite where nothing is known. */
   bound: number;
-  state: 'optimal' | 'infeasible' | 'stopped';
+  /** Whether no solution is better. */
+  proven: boolean;
 }
 
 /** When to give up before a proof. */
 export interface Limits {
   /** Milliseconds since 1970. */
   until: number;
+  /** Asked while HiGHS works: whether to end now. */
+  over: () => boolean;
+  /** Told now and then what was found and what could still be. */
+  onBound?: (value: number, bound: number) => void;
 }
 
 let loaded: Promise<Highs> | undefined;
@@ -32,6 +37,8 @@ export class MixedProgram {
   readonly #uppers: number[] = [];
   readonly #whole: boolean[] = [];
   readonly #rows: Row[] = [];
+  /** Rows of each column. */
+  readonly #rowsOf: number[][] = [];
 
   constructor(highs: Highs) {
     this.#highs = highs;
@@ -44,18 +51,32 @@ export class MixedProgram {
   /** A column that is 0 or 1; gives its number. */
   choice(): number {
     this.#whole.push(true);
+    this.#rowsOf.push([]);
     return this.#uppers.push(1) - 1;
   }
 
   /** A column from 0 upwards, not necessarily whole; gives its number. */
   amount(upper = Number.POSITIVE_INFINITY): number {
     this.#whole.push(false);
+    this.#rowsOf.push([]);
     return this.#uppers.push(upper) - 1;
   }
 
-  /** Adds a row; gives its number. Rows without columns are left out (-1). */
-  row(row: Row): number {
-    return row.columns.length === 0 ? -1 : this.#rows.push(row) - 1;
+  /** Adds a row. */
+  row(row: Row): void {
+    if (row.columns.length === 0) return;
+    this.#rows.push(row);
+    for (const column of row.columns) this.#rowsOf[column]?.push(this.#rows.length - 1);
+  }
+
+  /** Whether no row in which a column stands is broken by these values, nor the column's own bounds. */
+  allows(values: readonly number[], column: number): boolean {
+    if ((values[column] ?? 0) > (this.#uppers[column] ?? 0)) return false;
+    return (this.#rowsOf[column] ?? []).every((n) => {
+      const row = this.#rows[n] as Row;
+      const sum = row.columns.reduce((all, one, at) => all + (row.values[at] ?? 0) * (values[one] ?? 0), 0);
+      return sum >= row.lower - 1e-6 && sum <= row.upper + 1e-6;
+    });
   }
 
   /** Sum of columns, at most. */
@@ -68,10 +89,12 @@ export class MixedProgram {
   }
 
   /**
-   * The least (or most) sum of `costs` (whole numbers, so that a bound is rounded to the next), with a start that is tried first: values of
-   * the first columns.
+   * The least (or most) sum of `costs` (whole numbers, so that a bound is rounded to the next). `start` is a solution, a value a column:
+   * what is given is as good at least. Throws where HiGHS says that there is no solution.
    */
-  solve(costs: ReadonlyMap<number, number>, sense: 'least' | 'most', limits: Limits, start?: readonly number[] | null): Solved {
+  solve(costs: ReadonlyMap<number, number>, sense: 'least' | 'most', limits: Limits, start: readonly number[]): Solved {
+    const known = { values: start, value: sumOf(costs, start), bound: sense === 'least' ? -Infinity : Infinity, proven: false };
+    if (limits.over()) return known;
     return this.#highs.withModel(this.#data(costs, sense), (model) => {
       model.options.set({
         output_flag: false,
@@ -81,9 +104,17 @@ export class MixedProgram {
         mip_abs_gap: 0.999,
         time_limit: Math.max(0.05, (limits.until - Date.now()) / 1000),
       });
-      if (start) model.setSolution({ indices: Int32Array.from(start.keys()), values: Float64Array.from(start) });
-      model.run();
-      return this.#outcome(model, costs, sense);
+      model.setSolution({ indices: Int32Array.from(start.keys()), values: Float64Array.from(start) });
+      model.run({
+        [this.#highs.constants.callbackType.mipInterrupt]: (event) => {
+          const { mip_primal_bound: value, mip_dual_bound: bound } = event.data;
+          if (value !== undefined && bound !== undefined) limits.onBound?.(value, roundedBound(bound, sense));
+          if (limits.over()) event.interrupt();
+        },
+      });
+      const solved = this.#outcome(model, costs, sense);
+      const worse = !solved.values || (sense === 'least' ? solved.value > known.value : solved.value < known.value);
+      return worse ? { ...known, bound: solved.bound } : { ...solved, values: solved.values ?? start };
     });
   }
 
@@ -105,18 +136,17 @@ export class MixedProgram {
     });
   }
 
-  #outcome(model: Model, costs: ReadonlyMap<number, number>, sense: 'least' | 'most'): Solved {
+  #outcome(model: Model, costs: ReadonlyMap<number, number>, sense: 'least' | 'most') {
     const { modelStatus } = this.#highs.constants;
     const status = model.getModelStatus();
-    if (status === modelStatus.infeasible) return { values: null, value: Number.NaN, bound: Number.NaN, state: 'infeasible' };
-    const optimal = status === modelStatus.optimal;
-    const found = optimal || Number(model.info.get('primal_solution_status')) === 2;
-    if (!found) return { values: null, value: Number.NaN, bound: sense === 'least' ? 0 : Number.POSITIVE_INFINITY, state: 'stopped' };
+    if (status === modelStatus.infeasible) throw new Error('HiGHS finds no solution where one is known');
+    const proven = status === modelStatus.optimal;
+    const bound = roundedBound(Number(model.info.get('mip_dual_bound')), sense);
+    const found = proven || Number(model.info.get('primal_solution_status')) === 2;
+    if (!found) return { values: null, value: Number.NaN, bound, proven: false };
     const values = [...model.getSolution().colValue].map((value, n) => (this.#whole[n] ? Math.round(value) : value));
-    const value = Math.round([...costs].reduce((sum, [column, cost]) => sum + cost * (values[column] ?? 0), 0));
-    const dual = Number(model.info.get('mip_dual_bound'));
-    const rounded = sense === 'least' ? Math.ceil(dual - 1e-6) : Math.floor(dual + 1e-6);
-    return { values, value, bound: optimal ? value : rounded, state: optimal ? 'optimal' : 'stopped' };
+    const value = sumOf(costs, values);
+    return { values, value, bound: proven ? value : bound, proven };
   }
 
   #data(costs: ReadonlyMap<number, number>, sense: 'least' | 'most') {
@@ -151,4 +181,13 @@ export class MixedProgram {
       integrality: Int32Array.from(this.#whole, (whole) => (whole ? constants.variableType.integer : constants.variableType.continuous)),
     };
   }
+}
+
+function sumOf(costs: ReadonlyMap<number, number>, values: readonly number[]): number {
+  return Math.round([...costs].reduce((sum, [column, cost]) => sum + cost * (values[column] ?? 0), 0));
+}
+
+/** The whole number that a bound leaves room for. */
+function roundedBound(bound: number, sense: 'least' | 'most'): number {
+  return sense === 'least' ? Math.ceil(bound - 1e-6) : Math.floor(bound + 1e-6);
 }

@@ -55,7 +55,7 @@ export interface Placement {
   slotId: string;
 }
 
-/** What decides between events, the first before the next. */
+/** What decides between events, the first before the next. Kinds that come before score and receipt are favoured as such. */
 export type PlacingOrder = 'states-first' | 'joint-first' | 'score' | 'receipt';
 
 export interface Problem {
@@ -83,8 +83,11 @@ export interface StageResult {
   seconds: number;
 }
 
-/** Events placed of the favoured kinds; then by order; kept where they were; then as said. */
-export type StageName = 'states' | 'joint' | 'order' | 'moves' | 'themes' | 'wishes' | 'room-fit';
+/**
+ * Events placed of the favoured kinds; placed in all; of those that had a place before, how many get another; placed that had none before;
+ * events of one theme beyond the first at one time; steps down the lists of wishes; steps by which rooms are too large.
+ */
+export type StageName = 'states' | 'joint' | 'order' | 'moves' | 'newcomers' | 'themes' | 'wishes' | 'room-fit';
 
 export interface Plan {
   placements: Placement[];

@@ -1,41 +1,54 @@
+import { canonical } from './canonical.ts';
 import { Ground } from './ground.ts';
-import { loadSolver, type Solved } from './mixed-program.ts';
-import type { Option } from './options.ts';
+import { type Limits, loadSolver } from './mixed-program.ts';
+import { type Costs, fitCosts, moveCosts, themeCosts, wishCosts } from './preferences.ts';
 import type { Plan, Placement, Problem, StageName, StageResult } from './problem.ts';
 import { type Group, standingOf } from './standing.ts';
 
-/** Where the work stands: the stage begun last, and the best plan so far. */
+/** Where the work stands: the stage at work, with what it found and what it could still find, those that are done, and the plan so far. */
 export interface Progress {
   stage: StageName;
+  value: number;
+  bound: number;
   stages: StageResult[];
+  /** A whole plan: it breaks no rule, and nothing more fits in as it is. */
   placements: Placement[];
 }
 
-export interface Given {
+/** When a run is to end, and who is told of it. */
+export interface Course {
   /** Milliseconds since 1970 after which no further proof is sought. */
   until: number;
+  /** Asked often: whether to end now with the best that is known. */
+  isStopped?: () => boolean;
   onProgress?: (progress: Progress) => void;
 }
 
 /** Events looked at together while all of them fit, and while the order among them decides. */
 const MANY = 64;
 const FEW = 10;
-/** A room may hold so many times the audience before it is less fit, and unfit. */
-const FIT = [1.5, 2.5] as const;
+/** Milliseconds between two words of progress within a stage. */
+const PAUSE = 500;
 
 /**
  * The best plan by strict stages: as many events of the favoured kinds as can be, each kind before the next; then by the order of the policy,
- * where an event yields to none that comes after it; then, where a plan stood before, as few moves as can be; then as few events of one theme
- * at one time, the dearest wishes, the most fitting rooms. No stage may spoil one before it. Each is solved to a proven optimum, or its gap is
- * stated when the time is over. The same problem gives the same plan.
+ * where an event yields to none that comes after it; then as few events of one theme at one time, the dearest wishes, the most fitting rooms.
+ * Where a plan stood before, who had a place comes before everybody else, as few of them move as can be, and only then others are let in.
+ * No stage may spoil one before it. Each is solved to a proven optimum, or its gap is stated when the time is over. The same problem, in
+ * whatever order it is written, gives the same plan. Takes a problem without faults (`faultsOf`).
  */
-export async function solve(problem: Problem, { until, onProgress }: Given): Promise<Plan> {
-  const work = new Work(new Ground(await loadSolver(), problem), problem, until, onProgress);
-  work.place();
-  if (problem.previous) work.keep();
-  work.spreadThemes();
-  work.grantWishes();
-  work.fitRooms();
+export async function solve(given: Problem, course: Course): Promise<Plan> {
+  const problem = canonical(given);
+  const [before, others] = groupsOf(problem);
+  const work = new Work(new Ground(await loadSolver(), problem), problem, [...before, ...others], course);
+  work.place(before, 'order');
+  if (problem.previous) {
+    work.keep(before);
+    work.place(others, 'newcomers');
+  }
+  work.prefer('themes', themeCosts);
+  work.prefer('wishes', wishCosts);
+  work.prefer('room-fit', fitCosts);
   return work.plan();
 }
 
@@ -43,175 +56,150 @@ export async function solve(problem: Problem, { until, onProgress }: Given): Pro
 class Work {
   readonly #ground: Ground;
   readonly #problem: Problem;
-  readonly #limits: { until: number };
-  readonly #onProgress: Given['onProgress'];
+  readonly #course: Course;
   readonly #stages: StageResult[] = [];
-  readonly #groups: Group[];
   readonly #placed = new Set<number>();
+  /** Events of which it is not yet said whether they get a place, the first first. */
+  readonly #open: Set<number>;
   readonly #numbers: ReadonlyMap<string, number>;
-  #values: number[] | null = null;
+  #toldAt = 0;
 
-  constructor(ground: Ground, problem: Problem, until: number, onProgress: Given['onProgress']) {
+  constructor(ground: Ground, problem: Problem, groups: readonly Group[], course: Course) {
     this.#ground = ground;
     this.#problem = problem;
-    this.#limits = { until };
-    this.#onProgress = onProgress;
+    this.#course = course;
     this.#numbers = new Map(problem.events.map(({ id }, n) => [id, n]));
-    this.#groups = groupsOf(problem);
+    this.#open = new Set(groups.flatMap(({ events }) => events.map(({ id }) => this.#number(id))));
   }
 
   plan(): Plan {
-    const order = this.#groups.flatMap(({ events }) => events);
-    const unplaced = order.filter(({ id }) => !this.#placed.has(this.#number(id))).map(({ id }) => id);
-    return { placements: this.#placements(), unplaced, stages: this.#stages };
+    const unplaced = standingOf(this.#problem)
+      .flatMap(({ events }) => events.map(({ id }) => id))
+      .filter((id) => !this.#placed.has(this.#number(id)));
+    return { placements: this.#ground.placements(), unplaced, stages: this.#stages };
   }
 
-  /** Who gets a place at all. */
-  place(): void {
+  /** Who of some groups gets a place at all. A favoured kind is a stage of its own, except among newcomers. */
+  place(groups: readonly Group[], name: 'order' | 'newcomers'): void {
     const begun = Date.now();
+    const before = this.#placed.size;
     let unproven = 0;
-    for (const { favour, events } of this.#groups) {
+    for (const { favour, events } of groups) {
       const numbers = events.map(({ id }) => this.#number(id));
-      if (favour) this.#stage(favour, 'most', new Map(numbers.flatMap((event) => this.#columns(event)).map((column) => [column, 1])));
-      unproven += this.#inOrder(numbers);
-    }
-    const value = this.#placed.size;
-    this.#tell({ name: 'order', value, bound: value + unproven, gap: unproven, seconds: (Date.now() - begun) / 1000 });
-  }
-
-  /** Events that had a place and get another one. */
-  keep(): void {
-    const before = new Set(this.#problem.previous?.map(({ eventId }) => this.#number(eventId)));
-    const moves = this.#chosenOptions(({ event, stays }) => before.has(event) && !stays);
-    this.#stage('moves', 'least', new Map(moves.map((column) => [column, 1])));
-  }
-
-  /** Events of a theme beyond the first at one time, over all themes and times. */
-  spreadThemes(): void {
-    const { program, moments } = this.#ground;
-    const costs = new Map<number, number>();
-    const themes = new Set(this.#problem.events.flatMap((event) => event.themes));
-    for (const theme of themes)
-      for (const moment of moments) {
-        const columns = [...this.#placed]
-          .filter((event) => this.#problem.events[event]?.themes.includes(theme))
-          .flatMap((event) => this.#ground.at(event, moment));
-        if (columns.length < 2) continue;
-        const beyond = program.amount();
-        program.row({ columns: [...columns, beyond], values: [...columns.map(() => 1), -1], lower: Number.NEGATIVE_INFINITY, upper: 1 });
-        costs.set(beyond, 1);
+      this.#fill();
+      if (favour) {
+        const costs: Costs = new Map(numbers.flatMap((event) => this.#columns(event)).map((column) => [column, 1]));
+        const stage = this.#stage(favour, 'most', costs, numbers.length);
+        if (name === 'order') this.#tell(stage);
+        else unproven += stage.gap;
       }
-    this.#stage('themes', 'least', costs);
-  }
-
-  /** How far down its list of wishes each event is placed. */
-  grantWishes(): void {
-    const costs = new Map<number, number>();
-    for (const column of this.#chosenOptions(() => true)) {
-      const { event, slot } = this.#ground.options[column] as Option;
-      const wished = this.#problem.events[event]?.wished ?? [];
-      if (wished.length === 0) continue;
-      const at = wished.indexOf(this.#problem.slots[slot]?.id ?? '');
-      const cost = at < 0 ? wished.length : at;
-      if (cost > 0) costs.set(column, cost);
+      unproven += this.#inOrder(numbers, name);
     }
-    this.#stage('wishes', 'least', costs);
+    const value = this.#placed.size - before;
+    this.#tell({ name, value, bound: value + unproven, gap: unproven, seconds: (Date.now() - begun) / 1000 });
   }
 
-  /** One for each event in a room much larger than its audience, two where it is larger still. */
-  fitRooms(): void {
-    const costs = new Map<number, number>();
-    for (const column of this.#chosenOptions(() => true)) {
-      const option = this.#ground.options[column] as Option;
-      const sets = FIT.map((times) => this.#roomsWithin(option, times));
-      // A narrower set that is the whole one costs nothing; an empty one always costs.
-      for (const [n, rooms] of sets.entries()) {
-        if (rooms === option.rooms) continue;
-        costs.set(column, (costs.get(column) ?? 0) + 1);
-        if (rooms === 0n || sets[n - 1] === rooms) continue;
-        costs.set(this.#ground.narrow(column, rooms), -sets.slice(n).filter((other) => other === rooms).length);
-      }
-    }
-    this.#ground.boundAgain();
-    this.#stage('room-fit', 'least', costs);
+  /** As few moves as can be of those that had a place and keep one. */
+  keep(groups: readonly Group[]): void {
+    const before = groups.flatMap(({ events }) => events.map(({ id }) => this.#number(id))).filter((event) => this.#placed.has(event));
+    this.#tell(this.#stage('moves', 'least', moveCosts(this.#ground, before)));
   }
 
-  #roomsWithin({ event, rooms }: Option, times: number): bigint {
-    const audience = Math.max(1, this.#problem.events[event]?.audience ?? 1);
-    return this.#problem.rooms.reduce(
-      (set, { capacity }, n) => ((rooms >> BigInt(n)) & 1n && capacity <= audience * times ? set | (1n << BigInt(n)) : set),
-      0n,
-    );
+  /** A wish that every event that has a place takes part in. */
+  prefer(name: StageName, costsOf: (ground: Ground, problem: Problem, placed: readonly number[]) => Costs): void {
+    const placed = [...this.#placed].sort((a, b) => a - b);
+    this.#tell(this.#stage(name, 'least', costsOf(this.#ground, this.#problem, placed)));
   }
 
-  /** Each event that can have a place beside those before it gets one. Gives how many stay unproven. */
-  #inOrder(events: readonly number[]): number {
+  /** Each event that can have a place beside those before it gets one. Gives how many without one stay unproven. */
+  #inOrder(events: readonly number[], name: StageName): number {
     let unproven = 0;
     let size = MANY;
     for (let at = 0; at < events.length; ) {
       const some = events.slice(at, at + size);
       const ranked = some.length <= FEW;
-      const solved = this.#best(this.#weights(some, ranked));
-      const inside = some.filter((event) => this.#isIn(solved, event));
-      if (!ranked && inside.length > 0 && inside.length < some.length && solved.state === 'optimal') {
+      this.#fill();
+      const { proven } = this.#ground.solve(this.#weights(some, ranked), 'most', this.#limits(name));
+      if (!proven) this.#fill();
+      const inside = some.filter((event) => this.#isIn(event));
+      if (proven && !ranked && inside.length > 0 && inside.length < some.length) {
         size = Math.max(FEW, size >> 1);
         continue;
       }
-      if (solved.state !== 'optimal') unproven += some.length - inside.length;
+      if (!proven) unproven += some.length - inside.length;
       for (const event of some) this.#settle(event, inside.includes(event));
+      this.#tellSoFar(name, this.#placed.size, this.#placed.size + events.length - at - some.length);
       at += some.length;
     }
     return unproven;
   }
 
-  #weights(events: readonly number[], ranked: boolean): Map<number, number> {
+  /** Where all of some fit, their number says so; where not, an event weighs more than all after it together. */
+  #weights(events: readonly number[], ranked: boolean): Costs {
     return new Map(
       events.flatMap((event, n) => this.#columns(event).map((column) => [column, ranked ? 2 ** (events.length - 1 - n) : 1] as const)),
     );
   }
 
   #settle(event: number, inside: boolean): void {
-    const columns = this.#columns(event);
     if (inside) this.#placed.add(event);
-    this.#ground.program.exactly(columns, inside ? 1 : 0);
+    this.#open.delete(event);
+    this.#ground.program.exactly(this.#columns(event), inside ? 1 : 0);
   }
 
-  #isIn({ values }: Solved, event: number): boolean {
-    return this.#columns(event).some((column) => values?.[column] === 1);
+  /** Gives a place to each event that fits in beside the others as they are, the first first. */
+  #fill(): void {
+    for (const event of this.#open) if (!this.#isIn(event)) this.#columns(event).some((column) => this.#ground.take(column));
   }
 
-  /** Solves one stage and fixes what it reached, for all that follow. */
-  #stage(name: StageName, sense: 'least' | 'most', costs: ReadonlyMap<number, number>): void {
+  /** Solves one stage and fixes what it reached, for all that follow. `most`: more than any solution can have. */
+  #stage(name: StageName, sense: 'least' | 'most', costs: Costs, most = 0): StageResult {
     const begun = Date.now();
-    const { value, bound } = costs.size === 0 ? { value: 0, bound: 0 } : this.#best(costs, sense);
-    if (costs.size > 0)
-      this.#ground.program.row({
-        columns: [...costs.keys()],
-        values: [...costs.values()],
-        lower: sense === 'most' ? value : Number.NEGATIVE_INFINITY,
-        upper: sense === 'least' ? value : Number.POSITIVE_INFINITY,
-      });
-    if (costs.size > 0 && value === bound) this.#ground.program.ruleOut(costs, sense, value);
-    this.#tell({ name, value, bound, gap: Math.abs(value - bound), seconds: (Date.now() - begun) / 1000 });
+    const result = (value: number, bound: number) => ({
+      name,
+      value,
+      bound,
+      gap: Math.abs(value - bound),
+      seconds: (Date.now() - begun) / 1000,
+    });
+    if (costs.size === 0) return result(0, 0);
+    const solved = this.#ground.solve(costs, sense, this.#limits(name));
+    const bound = sense === 'most' ? Math.min(solved.bound, most) : Math.max(solved.bound, 0);
+    this.#ground.program.row({
+      columns: [...costs.keys()],
+      values: [...costs.values()],
+      lower: sense === 'most' ? solved.value : Number.NEGATIVE_INFINITY,
+      upper: sense === 'least' ? solved.value : Number.POSITIVE_INFINITY,
+    });
+    if (solved.value === bound) this.#ground.program.ruleOut(costs, sense, bound);
+    return result(solved.value, bound);
   }
 
-  #best(costs: ReadonlyMap<number, number>, sense: 'least' | 'most' = 'most'): Solved {
-    const solved = this.#ground.solve(costs, sense, this.#limits, this.#values);
-    if (solved.values) this.#values = solved.values;
-    return solved;
+  #limits(name: StageName): Limits {
+    const { until, isStopped } = this.#course;
+    return {
+      until,
+      over: () => Date.now() >= until || (isStopped?.() ?? false),
+      onBound: (value, bound) => {
+        if (Number.isFinite(value) && Number.isFinite(bound)) this.#tellSoFar(name, value, bound);
+      },
+    };
+  }
+
+  #tellSoFar(stage: StageName, value: number, bound: number): void {
+    if (!this.#course.onProgress || Date.now() - this.#toldAt < PAUSE) return;
+    this.#toldAt = Date.now();
+    this.#course.onProgress({ stage, value, bound, stages: [...this.#stages], placements: this.#ground.placements() });
   }
 
   #tell(stage: StageResult): void {
     this.#stages.push(stage);
-    this.#onProgress?.({ stage: stage.name, stages: [...this.#stages], placements: this.#placements() });
+    this.#toldAt = 0;
+    this.#tellSoFar(stage.name, stage.value, stage.bound);
   }
 
-  #placements(): Placement[] {
-    return this.#values ? this.#ground.placements(this.#values) : [];
-  }
-
-  #chosenOptions(which: (option: Option) => boolean): number[] {
-    return [...this.#placed].flatMap((event) => this.#columns(event)).filter((column) => which(this.#ground.options[column] as Option));
+  #isIn(event: number): boolean {
+    return this.#columns(event).some((column) => this.#ground.has(column));
   }
 
   #columns(event: number): readonly number[] {
@@ -223,14 +211,14 @@ class Work {
   }
 }
 
-/** Who had a place before comes before everybody else: a repair takes no place away that it need not. */
-function groupsOf(problem: Problem): Group[] {
+/** Where a plan stood before, who had a place in it, and the others; otherwise all, and nobody. */
+function groupsOf(problem: Problem): [Group[], Group[]] {
   const standing = standingOf(problem);
-  if (!problem.previous) return standing;
+  if (!problem.previous) return [standing, []];
   const before = new Set(problem.previous.map(({ eventId }) => eventId));
   const part = (had: boolean) =>
     standing
       .map(({ favour, events }) => ({ favour, events: events.filter(({ id }) => before.has(id) === had) }))
       .filter(({ events }) => events.length > 0);
-  return [...part(true), ...part(false)];
+  return [part(true), part(false)];
 }
