@@ -1,5 +1,6 @@
 import { saveOrganizations } from '../domains/directory/actions/save-organizations.ts';
 import { recordOf } from '../domains/directory/tests/arbitrary-record.ts';
+import { redact, type VisibleOrganization } from '../domains/directory/rules/visibility.ts';
 import { loadShippedSchemes } from '../domains/directory/taxonomy/save-scheme.ts';
 import type { Database } from '../platform/db/tables.ts';
 
@@ -18,4 +19,11 @@ export async function addOrganizations(
     );
   });
   return Object.fromEntries(saved.map(({ slug, id }) => [slug, id]));
+}
+
+/** An invented organization as everybody sees it, without a database. */
+export function publicOrganization(given: Parameters<typeof recordOf>[0] & { slug: string }): VisibleOrganization {
+  const seen = redact({ ...recordOf(given), slug: given.slug }, 'public');
+  if (!seen) throw new Error(`${given.slug} is shown to nobody`);
+  return seen;
 }

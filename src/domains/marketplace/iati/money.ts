@@ -16,7 +16,7 @@ const YEAR = 366 * 86_400_000;
  * nobody said how the money falls on the years.
  */
 export function budgets({ budget, startsOn, endsOn }: VisibleProject): string[] {
-  if (!budget || !startsOn || !endsOn || Date.parse(endsOn) - Date.parse(startsOn) > YEAR) return [];
+  if (!budget?.currency || !startsOn || !endsOn || !isWithinAYear(startsOn, endsOn)) return [];
   const { total, secured, currency } = budget;
   const rest = total === null ? null : total - (secured ?? 0);
   const parts = [
@@ -35,7 +35,7 @@ export function disbursements(
   { budget, startsOn, endsOn }: VisibleProject,
   organizations: ReadonlyMap<string, VisibleOrganization>,
 ): string[] {
-  if (!budget || !startsOn) return [];
+  if (!budget?.currency || !startsOn) return [];
   return budget.funding.flatMap(({ source, organization, amount, secured }) => {
     if (amount === null || !secured) return [];
     const known = organization && organizations.get(organization.id);
@@ -43,6 +43,10 @@ export function disbursements(
     const content = periodOf(startsOn, endsOn) + valueOf(amount, budget.currency, startsOn) + element('provider-org', attributes, names);
     return [element('planned-disbursement', { type: ORIGINAL }, content)];
   });
+}
+
+function isWithinAYear(startsOn: string, endsOn: string): boolean {
+  return endsOn >= startsOn && Date.parse(endsOn) - Date.parse(startsOn) <= YEAR;
 }
 
 function periodOf(startsOn: string, endsOn: string | null): string {

@@ -1,15 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { XmlBufferInputProvider, XmlDocument, xmlCleanupInputProvider, xmlRegisterInputProvider, XsdValidator } from 'libxml2-wasm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { projectRoot } from '../../../platform/config/root.ts';
 import { addOrganizations } from '../../../testing/organizations.ts';
 import { shippedScheme } from '../../directory/index.ts';
+import { found, schemasThere, STANDARD, validate } from './iati-schema.ts';
 import { addProject, openWorld, type World } from './project-world.ts';
-
-const STANDARD = join(projectRoot(), '../shared/data/standards/iati');
-const SCHEMAS = join(STANDARD, 'schemas');
-const NAMES = ['iati-activities-schema.xsd', 'iati-common.xsd', 'xml.xsd'];
 
 let world: World;
 let withNumber = '';
@@ -36,40 +31,6 @@ const whole = {
   budgetTotal: 1_250_050,
   budgetShownTo: 'public',
 };
-
-/** Whether the schemas are there; else what is not checked is said. */
-function schemasThere(): boolean {
-  if (existsSync(SCHEMAS)) return true;
-  process.stdout.write('skipped: ../shared/data not present\n');
-  return false;
-}
-
-function validate(text: string): void {
-  const files = NAMES.map((name) => [`http://iati.test/${name}`, readFileSync(join(SCHEMAS, name))] as const);
-  const provider = new XmlBufferInputProvider(Object.fromEntries(files.map(([url, bytes]) => [url, new Uint8Array(bytes)])));
-  xmlRegisterInputProvider(provider);
-  try {
-    const schema = XmlDocument.fromBuffer(readFileSync(join(SCHEMAS, NAMES[0] ?? '')), { url: `http://iati.test/${NAMES[0] ?? ''}` });
-    const validator = XsdValidator.fromDoc(schema);
-    const document = XmlDocument.fromString(text);
-    validator.validate(document);
-    document.dispose();
-    validator.dispose();
-    schema.dispose();
-  } finally {
-    xmlCleanupInputProvider();
-  }
-}
-
-/** What an XPath finds in a text, attributes and elements by their text. */
-function found(text: string, path: string): string[] {
-  const document = XmlDocument.fromString(text);
-  try {
-    return document.find(path).map(({ content }) => content);
-  } finally {
-    document.dispose();
-  }
-}
 
 async function iatiOf(more: Parameters<typeof addProject>[2]): Promise<string> {
   const { slug } = await addProject(world, withNumber, { ...whole, places: [], ...more });
