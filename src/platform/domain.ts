@@ -89,6 +89,12 @@ export interface OpenDomain {
   homeSections?(page: PageContext): Promise<PageSection[]>;
   /** What the page of an organization that this audience may see shows of the domain. */
   profileSections?(organization: { id: string; slug: string }, audience: Viewer['audience'], page: PageContext): Promise<PageSection[]>;
+  /** What the page of a project that this audience may see shows of the domain; the organization that runs it stands first. */
+  projectSections?(
+    project: { id: string; slug: string; organizationIds: readonly string[] },
+    audience: Viewer['audience'],
+    page: PageContext,
+  ): Promise<PageSection[]>;
   /** What the page of a country (ISO 3166-1 alpha-2) shows of the domain; the same for every visitor. */
   countrySections?(country: string, page: PageContext): Promise<PageSection[]>;
   /** Lists of the domain that people may save a search in. */

@@ -96,9 +96,17 @@ export interface ShownContributor {
   answerable: boolean;
 }
 
+/** A project that a record belongs to. */
+export interface NamedProject {
+  slug: string;
+  names: LocalizedText;
+}
+
 /** A piece of evidence as one viewer sees it. */
 export interface ShownEvidence extends Omit<EvidenceRecord, 'country' | 'city' | 'latitude' | 'longitude' | 'contributors'> {
   organization: VisibleOrganization;
+  /** Null: it names none, or the viewer may not know of it. */
+  project: NamedProject | null;
   place: ShownPlace;
   contributors: ShownContributor[];
   /** Acts for the organization, or the secretariat: sees the state and the history, and what is typed of the place. */
@@ -131,6 +139,8 @@ export interface PledgeRecord extends Selectable<PledgesRow> {
 /** A pledge as one viewer sees it. A withdrawn one is its trace: what was undertaken is not told any more. */
 export interface ShownPledge extends PledgeRecord {
   organization: VisibleOrganization;
+  /** Null: it names none, or the viewer may not know of it. */
+  project: NamedProject | null;
   whole: boolean;
 }
 

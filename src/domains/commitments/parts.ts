@@ -5,6 +5,7 @@ import type { Site } from '../../platform/ui/page.ts';
 import type { Taxonomy } from '../directory/index.ts';
 import type { RelayParts } from '../messages/index.ts';
 import type { CoverageHandle } from './coverage/open.ts';
+import type { FollowedAnswers } from './follow-answers.ts';
 
 /** What people search together among commitments: documents of these kinds. */
 export const EVIDENCE_KINDS = ['evidence', 'pledge'] as const;
@@ -19,6 +20,8 @@ export interface CommitmentsParts {
   secrets: Secrets;
   /** Evidence that everybody may see. */
   evidence: SearchHandle;
+  /** What states answered and show, as far as kept pages have to know. */
+  answers: FollowedAnswers;
   /** By which institutions talk with organizations. */
   relay: RelayParts;
   /** Organizations that everybody may see. */

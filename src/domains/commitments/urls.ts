@@ -1,6 +1,8 @@
 export const INSTRUMENTS = '/instruments';
 export const PLEDGES = '/pledges';
 export const EVIDENCE = '/evidence';
+export const PROJECTS = '/projects';
+export const ORGANIZATIONS = '/organizations';
 export const DESK_EVIDENCE = '/desk/evidence';
 export const DESK_INSTRUMENTS = '/desk/instruments';
 export const ANSWERS = '/account/answers';
@@ -12,7 +14,8 @@ export const overviewPages = (instruments: readonly { code: string }[]): string[
   ...instruments.map(({ code }) => instrumentUrl(code)),
 ];
 
-export const organizationUrl = (slug: string): string => `/organizations/${slug}`;
+export const organizationUrl = (slug: string): string => `${ORGANIZATIONS}/${slug}`;
+export const projectUrl = (slug: string): string => `${PROJECTS}/${slug}`;
 /** All that an organization has undertaken and shown, for those who act for it. */
 export const ownCommitmentsUrl = (slug: string): string => `${organizationUrl(slug)}/commitments`;
 export const newEvidenceUrl = (slug: string): string => `${organizationUrl(slug)}/evidence/new`;
@@ -29,5 +32,7 @@ export const evidenceUrl = (slug: string): string => `${EVIDENCE}/${slug}`;
 export const ownEvidenceUrl = (slug: string, step?: string): string => `${evidenceUrl(slug)}/edit${step === undefined ? '' : `/${step}`}`;
 export const reviewUrl = (slug: string): string => `${DESK_EVIDENCE}/${slug}`;
 export const pledgeUrl = (slug: string): string => `${PLEDGES}/${slug}`;
+/** What states answered to the record at an address, and the form by which they do. */
+export const answersUrl = (path: string): string => `${path}/answers`;
 /** Where in the page of an instrument a provision stands. */
 export const anchorOf = (code: string): string => `p-${code.replaceAll(/[^A-Za-z0-9.-]/g, '_')}`;

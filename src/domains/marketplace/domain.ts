@@ -59,6 +59,7 @@ async function openMarketplace(surroundings: Surroundings, others: () => readonl
     relay: relayPartsOf(surroundings),
     matching: followForMatching(market, search),
     taxonomy: () => words.current(),
+    projectSections: async (...of) => (await Promise.all(others().map(async (one) => (await one.projectSections?.(...of)) ?? []))).flat(),
   };
   const alerts = openAlerts(surroundings, parts.taxonomy, others);
   const work = together([openProjects(parts, log), openEntries(parts, log), alerts, outcomesAsked(surroundings)]);

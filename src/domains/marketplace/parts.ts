@@ -1,6 +1,7 @@
 import type { Secrets } from '../../platform/auth/secrets.ts';
 import type { Database } from '../../platform/db/tables.ts';
 import type { SearchHandle } from '../../platform/search/open.ts';
+import type { OpenDomain } from '../../platform/domain.ts';
 import type { Site } from '../../platform/ui/page.ts';
 import type { RelayParts } from '../messages/index.ts';
 import type { MatchIndex } from './matching/match-index.ts';
@@ -29,4 +30,6 @@ export interface MarketplaceParts {
   /** Offers, needs and organizations for matching; whole once `ready` resolves. */
   matching: { index: MatchIndex; ready: Promise<unknown> };
   taxonomy(): Taxonomy;
+  /** What the page of a project shows of other domains. */
+  projectSections: NonNullable<OpenDomain['projectSections']>;
 }

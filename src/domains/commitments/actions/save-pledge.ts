@@ -9,6 +9,8 @@ export interface PledgeContent {
   instrumentId: string;
   /** Null: the instrument as a whole. */
   provisionId: string | null;
+  /** One that the organization takes part in. */
+  projectId: string | null;
   lang: string;
   undertaking: string;
   countries: readonly string[];
@@ -28,7 +30,7 @@ export async function makePledge(
   content: PledgeContent,
   { byId, now }: By,
 ): Promise<string> {
-  const { instrumentId, provisionId, lang, undertaking, countries, until, shownTo } = content;
+  const { instrumentId, provisionId, projectId, lang, undertaking, countries, until, shownTo } = content;
   const id = uuidv7(now.getTime());
   const slug = slugOf(undertaking, id);
   const undertakings = JSON.stringify({ [lang]: { text: undertaking, origin: 'human' } });
@@ -40,6 +42,7 @@ export async function makePledge(
       organizationId,
       instrumentId,
       provisionId,
+      projectId,
       undertakings,
       countries: [...countries],
       untilOn: until,
@@ -70,13 +73,14 @@ export async function changePledge(
     .forUpdate()
     .executeTakeFirst();
   if (!row || row.version !== version || row.state === 'withdrawn') return false;
-  const { instrumentId, provisionId, lang, undertaking, countries, until, shownTo } = content;
+  const { instrumentId, provisionId, projectId, lang, undertaking, countries, until, shownTo } = content;
   const undertakings = JSON.stringify({ ...row.undertakings, [lang]: { text: undertaking, origin: 'human' } });
   await trx
     .updateTable('pledges')
     .set({
       instrumentId,
       provisionId,
+      projectId,
       undertakings,
       countries: [...countries],
       untilOn: until,

@@ -1,6 +1,6 @@
 import type { VisibleOrganization } from '../../directory/index.ts';
-import type { ShownContributor, ShownEvidence, ShownPledge } from '../findings.ts';
-import { evidenceUrl, organizationUrl, pledgeUrl, provisionUrl } from '../urls.ts';
+import type { NamedProject, ShownContributor, ShownEvidence, ShownPledge } from '../findings.ts';
+import { evidenceUrl, organizationUrl, pledgeUrl, projectUrl, provisionUrl } from '../urls.ts';
 
 /** A piece of evidence as programs read it: what a visitor sees, and nothing else. A number that is null is no data; zero is zero. */
 export function evidenceItem(evidence: ShownEvidence, origin: string) {
@@ -26,6 +26,7 @@ export function evidenceItem(evidence: ShownEvidence, origin: string) {
       verified,
       page: origin + provisionUrl(instrument, code),
     })),
+    project: evidence.project && projectItem(evidence.project, origin),
     populations: evidence.populations,
     terms: evidence.terms,
     measured: evidence.measured === null ? null : Number(evidence.measured),
@@ -52,12 +53,17 @@ export function pledgeItem(pledge: ShownPledge, origin: string) {
     undertakings: pledge.undertakings,
     instrument: pledge.instrument.code,
     provision: provision && { code: provision.code, number: provision.number, titles: provision.titles, verified: provision.verified },
+    project: pledge.project && projectItem(pledge.project, origin),
     countries: pledge.countries,
     until: pledge.untilOn,
     state: pledge.state,
     since: pledge.createdAt.toISOString(),
     demo: pledge.demo,
   };
+}
+
+function projectItem({ slug, names }: NamedProject, origin: string) {
+  return { slug, names, page: origin + projectUrl(slug) };
 }
 
 function organizationItem({ slug, names }: VisibleOrganization, origin: string) {

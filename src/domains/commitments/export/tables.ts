@@ -5,7 +5,7 @@ import type { Locale } from '../../../platform/i18n/locales.ts';
 import type { Taxonomy } from '../../directory/index.ts';
 import { evidenceItem, pledgeItem } from '../api/items.ts';
 import { nameOf } from '../rules/names.ts';
-import { evidenceUrl, pledgeUrl } from '../urls.ts';
+import { evidenceUrl, pledgeUrl, projectUrl } from '../urls.ts';
 import type { Labels } from '../views/labels.ts';
 
 export interface TableContext {
@@ -42,6 +42,7 @@ export function evidenceTable({ locale, origin, labels, taxonomy }: TableContext
       'provision_names',
       ({ provisions }) => provisions.map(({ instrument, code }) => labels.provision(`${instrument}/${code}`)).join(' | '),
     ],
+    ['project', ({ project }) => project && origin + projectUrl(project.slug)],
     ['populations', ({ populations }) => populations.map((code) => taxonomy.label(code, locale).text).join(' | ')],
     ['method', ({ method }) => method],
     ['measured', ({ measured }) => (measured === null ? null : Number(measured))],
@@ -73,6 +74,7 @@ export function pledgeTable({ locale, origin, labels }: TableContext): Table {
       ({ instrument, provision }) =>
         provision ? labels.provision(`${instrument.code}/${provision.code}`) : labels.instrument(instrument.code),
     ],
+    ['project', ({ project }) => project && origin + projectUrl(project.slug)],
     ['countries', ({ countries }) => countries.join(' | ')],
     ['until', ({ untilOn }) => untilOn],
     ['state', ({ state }) => state],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { line, optionalDay, optionalProse, prose } from '../../../platform/forms/fields.ts';
+import { line, optionalDay, optionalLine, optionalProse, prose } from '../../../platform/forms/fields.ts';
 import { parseCountry } from '../../../platform/geo/parse.ts';
 import { language } from './evidence-forms.ts';
 import { REASON_LENGTH, shownTo, version } from './shared.ts';
@@ -20,10 +20,11 @@ const countries = () =>
     return [...new Set(codes.filter((code) => code !== null))];
   });
 
-/** A pledge: what is supported (`instrument` or `instrument/code`), what is undertaken, where and until when. */
-export const PledgeForm = (known: (path: string) => boolean) =>
+/** A pledge: what is supported (`instrument` or `instrument/code`), in which project, what is undertaken, where and until when. */
+export const PledgeForm = (known: { supports(path: string): boolean; project(id: string): boolean }) =>
   z.object({
-    supports: z.string({ error: 'choose' }).refine(known, 'choose'),
+    supports: z.string({ error: 'choose' }).refine((path) => known.supports(path), 'choose'),
+    project: optionalLine(60).refine((id) => id === null || known.project(id), 'choose'),
     lang: language(),
     undertaking: prose(UNDERTAKING_LENGTH),
     countries: countries(),

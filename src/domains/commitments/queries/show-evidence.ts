@@ -1,10 +1,11 @@
-import type { EvidenceRecord, ShownContributor, ShownEvidence, WithdrawnEvidence } from '../findings.ts';
+import type { EvidenceRecord, NamedProject, ShownContributor, ShownEvidence, WithdrawnEvidence } from '../findings.ts';
 import type { Database } from '../../../platform/db/tables.ts';
 import type { Viewer } from '../../../platform/auth/viewer.ts';
 import { actsFor } from '../../../platform/auth/viewer.ts';
 import { readVisibleOrganizations, type VisibleOrganization } from '../../directory/index.ts';
 import { isShownTo, seesWhole, showsRecords } from '../rules/access.ts';
 import { shownPlace } from '../rules/visible-evidence.ts';
+import { linkedProjects, projectOf } from './linked-projects.ts';
 
 export type SeenEvidence = { shown: ShownEvidence } | { withdrawn: WithdrawnEvidence } | undefined;
 
@@ -19,7 +20,8 @@ export async function showEvidence(db: Database, viewer: Viewer, records: readon
     ),
   ];
   const known = await knownOrganizations(db, viewer, ids);
-  return new Map(records.map((record) => [record.id, seen(record, viewer, known)]));
+  const projects = await linkedProjects(db, viewer, records);
+  return new Map(records.map((record) => [record.id, seen(record, { viewer, known, project: projectOf(projects, record) })]));
 }
 
 /** Organizations as the viewer sees them; one that it acts for also where others are told nothing of it. */
@@ -30,7 +32,13 @@ async function knownOrganizations(db: Database, viewer: Viewer, ids: readonly st
   return new Map([...visible, ...whole].map(({ id, organization }) => [id, organization]));
 }
 
-function seen(record: EvidenceRecord, viewer: Viewer, known: ReadonlyMap<string, VisibleOrganization>): SeenEvidence {
+interface Reading {
+  viewer: Viewer;
+  known: ReadonlyMap<string, VisibleOrganization>;
+  project: NamedProject | null;
+}
+
+function seen(record: EvidenceRecord, { viewer, known, project }: Reading): SeenEvidence {
   const organization = known.get(record.organizationId);
   if (!organization) return undefined;
   const whole = seesWhole(viewer, record.organizationId);
@@ -38,7 +46,7 @@ function seen(record: EvidenceRecord, viewer: Viewer, known: ReadonlyMap<string,
   if (!whole && !(showsRecords(organization) && (asked || isShownTo(viewer.audience, record.shownTo)))) return undefined;
   if (record.state === 'withdrawn' && !whole) return wasPublished(record) ? { withdrawn: trace(record, organization) } : undefined;
   if (!whole && !asked && record.state !== 'published') return undefined;
-  return { shown: shownTo(record, { viewer, organization, whole, known }) };
+  return { shown: shownTo(record, { viewer, organization, whole, known, project }) };
 }
 
 /** Somebody who writes for an organization that is named as having contributed, while or after it is looked at. */
@@ -59,14 +67,12 @@ function trace(record: EvidenceRecord, organization: VisibleOrganization): Withd
   return { withdrawnAt: record.withdrawnAt ?? record.changedAt, reason: last?.reason ?? null, organization, slug: record.slug };
 }
 
-interface Seeing {
-  viewer: Viewer;
+interface Seeing extends Reading {
   organization: VisibleOrganization;
   whole: boolean;
-  known: ReadonlyMap<string, VisibleOrganization>;
 }
 
-function shownTo(record: EvidenceRecord, { viewer, organization, whole, known }: Seeing): ShownEvidence {
+function shownTo(record: EvidenceRecord, { viewer, organization, whole, known, project }: Seeing): ShownEvidence {
   const { country, city, latitude, longitude, decisions, ...rest } = record;
   const place = whole ? { country, region: null, city, latitude, longitude } : shownPlace(record);
   const contributors = record.contributors.flatMap((one): ShownContributor[] => {
@@ -81,5 +87,5 @@ function shownTo(record: EvidenceRecord, { viewer, organization, whole, known }:
   });
   // The currency of a sum tells the country of a hidden place.
   const money = whole || record.precision !== 'hidden' ? {} : { amount: null, currency: null };
-  return { ...rest, ...money, organization, place, contributors, whole, decisions: whole ? decisions : [] };
+  return { ...rest, ...money, organization, project, place, contributors, whole, decisions: whole ? decisions : [] };
 }

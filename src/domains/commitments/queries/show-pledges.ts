@@ -5,6 +5,7 @@ import type { Database } from '../../../platform/db/tables.ts';
 import { readVisibleOrganizations } from '../../directory/index.ts';
 import { isShownTo, seesWhole, showsRecords } from '../rules/access.ts';
 import { readNamedProvisions } from './evidence.ts';
+import { linkedProjects, projectOf } from './linked-projects.ts';
 
 /** Pledges by id, in the order of the ids. */
 export async function readPledges(db: Database, ids: readonly string[]): Promise<PledgeRecord[]> {
@@ -45,12 +46,15 @@ export async function showPledges(db: Database, viewer: Viewer, records: readonl
   const known = new Map((await readVisibleOrganizations(db, viewer.audience, ids)).map(({ id, organization }) => [id, organization]));
   if (own.length > 0)
     for (const { id, organization } of await readVisibleOrganizations(db, 'secretariat', own)) known.set(id, organization);
+  const projects = await linkedProjects(db, viewer, records);
   return records.flatMap((record) => {
     const organization = known.get(record.organizationId);
     if (!organization) return [];
     const whole = seesWhole(viewer, record.organizationId);
     const shown = whole || (record.state !== 'draft' && showsRecords(organization) && isShownTo(viewer.audience, record.shownTo));
     if (!shown) return [];
-    return [{ ...record, undertakings: record.state === 'withdrawn' && !whole ? {} : record.undertakings, organization, whole }];
+    const gone = record.state === 'withdrawn' && !whole;
+    const project = gone ? null : projectOf(projects, record);
+    return [{ ...record, undertakings: gone ? {} : record.undertakings, organization, project, whole }];
   });
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choice, line, optionalProse, ticked } from '../../../platform/forms/fields.ts';
+import { choice, line, optionalLine, optionalProse, ticked } from '../../../platform/forms/fields.ts';
 import { EMPTY_FORM, type FormState, readForm } from '../../../platform/forms/read-form.ts';
 import { notFound, Refusal } from '../../../platform/http/errors.ts';
 import { type Answer, html, type Incoming, type Route } from '../../../platform/http/route.ts';
@@ -8,25 +8,37 @@ import { titleFor } from '../../../platform/i18n/localized.ts';
 import { pageContext } from '../../../platform/ui/page.ts';
 import { listOwnInstitutions } from '../../accounts/index.ts';
 import { organizationNameFor } from '../../directory/index.ts';
-import { findEntryFor } from '../../marketplace/index.ts';
+import { findEntryFor, type MarketEntry } from '../../marketplace/index.ts';
 import { asThemselves, beginConversation, writeOrUndo } from '../../messages/index.ts';
 import { answerRecord, withdrawAnswer } from '../actions/state-answers.ts';
 import { answerMessages } from '../messages/answers/index.ts';
 import type { CommitmentsParts } from '../parts.ts';
 import { answersBy } from '../queries/state-answers.ts';
-import { findPledge, showPledges } from '../queries/show-pledges.ts';
-import { mayWriteFor } from '../rules/access.ts';
+import { mayAnswer } from '../rules/access.ts';
 import type { StateAnswersRow } from '../tables.ts';
-import { ANSWERS, evidenceUrl, pledgeUrl } from '../urls.ts';
+import { ANSWERS, answersUrl } from '../urls.ts';
 import { answersPage } from '../views/answers-page.tsx';
-import { getEvidenceFor } from './evidence-of.ts';
-import { doneOf, goTo, ownForm, ownPage, param, personOf } from '../../../platform/http/route-kinds.ts';
+import { ANSWERED, type AnswerChoices, type AnswerSubject, choicesFor } from './answer-subjects.ts';
+import { showAnswers } from './answers-of.tsx';
+import { doneOf, goTo, openPage, ownForm, ownPage, param, personOf } from '../../../platform/http/route-kinds.ts';
 
 const TEXT = 2_000;
-/** A question and an invitation say something; thanks need not. */
-const AnswerForm = z
-  .object({ kind: choice(['thanks', 'question', 'invitation']), text: optionalProse(TEXT), shown: ticked() })
-  .refine(({ kind, text }) => kind === 'thanks' || text !== null, { message: 'required', path: ['text'] });
+const KINDS = ['thanks', 'question', 'invitation', 'can-meet'] as const;
+
+/** A question, an invitation and what can be met say something; thanks need not. Only what the record offers can be chosen. */
+const AnswerForm = ({ kinds, needs }: AnswerChoices) =>
+  z
+    .object({
+      kind: choice(KINDS).refine((kind) => kinds.includes(kind), 'choose'),
+      need: optionalLine(200),
+      text: optionalProse(TEXT),
+      shown: ticked(),
+    })
+    .superRefine(({ kind, need, text }, context) => {
+      if (kind === 'can-meet' && !needs.some(({ slug }) => slug === need))
+        context.addIssue({ code: 'custom', message: 'choose', path: ['need'] });
+      if (kind !== 'thanks' && text === null) context.addIssue({ code: 'custom', message: 'required', path: ['text'] });
+    });
 const NeedForm = z.object({
   need: line(300),
   text: optionalProse(TEXT).refine((text): text is string => text !== null, 'required'),
@@ -36,50 +48,36 @@ const NeedForm = z.object({
 /** So many answers one person gives in a day. */
 const GIVEN = { name: 'commitments.answers', most: 100, seconds: 86_400 };
 
-/** What states and other checked institutions answer: thanks, questions, invitations to talk, needs that they can meet. */
+/**
+ * What states and other checked institutions answer to evidence, pledges, projects and organizations: thanks, questions, invitations
+ * to talk, needs that they can meet.
+ */
 export function answerRoutes(parts: CommitmentsParts): Route[] {
   return [
-    ownForm('/evidence/:slug/answers', (request) => answerEvidence(parts, request)),
-    ownForm('/pledges/:slug/answers', (request) => answerPledge(parts, request)),
+    ...Object.entries(ANSWERED).flatMap(([folder, find]): Route[] => [
+      openPage(answersUrl(`${folder}/:slug`), async (request) => showAnswers(parts, request, await find(parts, request))),
+      ownForm(answersUrl(`${folder}/:slug`), async (request) => answer(parts, request, await find(parts, request))),
+    ]),
     ownPage(ANSWERS, (request) => showOwn(parts, request, EMPTY_FORM)),
     ownForm(ANSWERS, (request) => answerNeed(parts, request)),
     ownForm(`${ANSWERS}/:id/withdrawal`, (request) => withdraw(parts, request)),
   ];
 }
 
-interface Subject {
-  subject: StateAnswersRow['subject'];
-  id: string;
-  organizationId: string;
-  /** What the conversation is about. */
-  title: string;
-}
-
-async function answerEvidence(parts: CommitmentsParts, request: Incoming): Promise<Answer> {
-  const { record, seen } = await getEvidenceFor(parts, request);
-  if (!('shown' in seen) || record.state !== 'published') throw notFound();
-  return answer(
-    parts,
-    request,
-    { subject: 'evidence', id: record.id, organizationId: record.organizationId, title: titleFor(record.titles, request.locale).text },
-    evidenceUrl(record.slug),
-  );
-}
-
-async function answerPledge(parts: CommitmentsParts, request: Incoming): Promise<Answer> {
-  const record = await findPledge(parts.db, param(request, 'slug'));
-  const [shown] = record ? await showPledges(parts.db, request.viewer, [record]) : [];
-  if (!shown || shown.state === 'withdrawn') throw notFound();
-  const title = titleFor(shown.undertakings, request.locale).text.slice(0, 150);
-  return answer(parts, request, { subject: 'pledge', id: shown.id, organizationId: shown.organizationId, title }, pledgeUrl(shown.slug));
-}
-
-async function answer(parts: CommitmentsParts, request: Incoming, subject: Subject, path: string): Promise<Answer> {
+async function answer(parts: CommitmentsParts, request: Incoming, subject: AnswerSubject): Promise<Answer> {
   await institutionFor(parts, request, subject);
-  const form = readForm(AnswerForm, request.body);
-  if (form.errors) throw new Refusal('invalid', { fields: form.errors });
-  await give(parts, request, { ...subject, ...form.value });
-  return goTo(request, path, 'answered');
+  const choices = await choicesFor(parts, request, subject);
+  const form = readForm(AnswerForm(choices), request.body);
+  if (form.errors) return showAnswers(parts, request, subject, form);
+  const { need: slug, ...said } = form.value;
+  const need = said.kind === 'can-meet' ? choices.needs.find((one) => one.slug === slug) : undefined;
+  await give(parts, request, need ? { ...aboutNeed(need, request), ...said } : { ...subject, ...said });
+  const isShort = subject.subject === 'evidence' || subject.subject === 'pledge';
+  return goTo(request, isShort ? subject.path : answersUrl(subject.path), 'answered');
+}
+
+function aboutNeed({ id, organizationId, titles }: MarketEntry, { locale }: Incoming): Subject {
+  return { subject: 'need', id, organizationId, title: titleFor(titles, locale).text };
 }
 
 /** The institution for which the person answers; who has none, or writes for the organization itself, is refused. */
@@ -88,17 +86,18 @@ async function institutionFor(
   request: Incoming,
   { organizationId }: Pick<Subject, 'organizationId'>,
 ): Promise<string> {
-  const person = personOf(request);
-  if (!person.institution || mayWriteFor(request.viewer, organizationId)) throw new Refusal('forbidden');
-  const accepted = (await listOwnInstitutions(db, person.id)).find(({ state }) => state === 'accepted');
+  if (!mayAnswer(request.viewer, organizationId)) throw new Refusal('forbidden');
+  const accepted = (await listOwnInstitutions(db, personOf(request).id)).find(({ state }) => state === 'accepted');
   if (!accepted) throw new Refusal('forbidden');
   return accepted.institution;
 }
 
+type Subject = Pick<AnswerSubject, 'id' | 'organizationId' | 'title'> & { subject: StateAnswersRow['subject'] };
 type Given = Subject & { kind: StateAnswersRow['kind']; text: string | null; shown: boolean };
 
 /** Keeps the answer; what asks for more than thanks begins a conversation by the relay, where both go on. */
-async function give(parts: CommitmentsParts, request: Incoming, { title, id, ...given }: Given): Promise<void> {
+async function give(parts: CommitmentsParts, request: Incoming, { title, id, subject, organizationId, kind, text, shown }: Given) {
+  const given = { subject, organizationId, kind, text, shown };
   const institution = await institutionFor(parts, request, given);
   const person = personOf(request);
   const { now } = request;
@@ -120,6 +119,7 @@ async function give(parts: CommitmentsParts, request: Incoming, { title, id, ...
     return { conversationId };
   });
   if ('refused' in written) throw new Refusal(written.refused === 'suspended' ? 'forbidden' : 'too-many');
+  await parts.answers.refresh();
 }
 
 async function showOwn({ db, site }: CommitmentsParts, request: Incoming, form: FormState): Promise<Answer> {
@@ -138,21 +138,14 @@ async function answerNeed(parts: CommitmentsParts, request: Incoming): Promise<A
   const need = slug === undefined ? undefined : await findEntryFor(parts.db, request.viewer, 'need', slug);
   if (!need || need.state === 'withdrawn')
     return showOwn(parts, request, { typed: form.typed, errors: [{ field: 'need', code: 'unusable' }] });
-  const title = titleFor(need.titles, request.locale).text;
-  await give(parts, request, {
-    subject: 'need',
-    id: need.id,
-    organizationId: need.organizationId,
-    title,
-    kind: 'can-meet',
-    text: form.value.text,
-    shown: form.value.shown,
-  });
+  const { text, shown } = form.value;
+  await give(parts, request, { ...aboutNeed(need, request), kind: 'can-meet', text, shown });
   return goTo(request, ANSWERS, 'answered');
 }
 
-async function withdraw({ db }: CommitmentsParts, request: Incoming): Promise<Answer> {
+async function withdraw({ db, answers }: CommitmentsParts, request: Incoming): Promise<Answer> {
   const given = { id: param(request, 'id'), personId: personOf(request).id, now: request.now };
   if (!/^[0-9a-f-]{36}$/.test(given.id) || !(await db.transaction().execute((trx) => withdrawAnswer(trx, given)))) throw notFound();
+  await answers.refresh();
   return goTo(request, ANSWERS, 'withdrawn');
 }

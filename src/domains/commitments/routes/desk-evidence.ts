@@ -12,7 +12,7 @@ import { listWaiting } from '../queries/waiting-evidence.ts';
 import { mayReview } from '../rules/access.ts';
 import { DESK_EVIDENCE } from '../urls.ts';
 import { queuePage, reviewPage } from '../views/desk-evidence-pages.tsx';
-import { getEvidenceFor } from './evidence-of.ts';
+import { getEvidenceFor, pledgeOf } from './evidence-of.ts';
 import { deskForm, deskPage, doneOf, goTo, personOf } from '../../../platform/http/route-kinds.ts';
 
 const ROLE = 'monitoring-officer';
@@ -44,9 +44,10 @@ async function showReview(parts: CommitmentsParts, request: Incoming, form: Form
   if (!('shown' in seen)) throw new Refusal('not-found');
   const page = pageContext(request, parts.site);
   const conflict = !mayReview(request.viewer, sidesOf(record));
+  const pledge = await pledgeOf(parts, request, record);
   const status = changed ? 409 : form.errors.length > 0 ? 422 : 200;
   return html(
-    reviewPage({ page, evidence: seen.shown, precision: record.precision, taxonomy: parts.taxonomy(), form, conflict, changed }),
+    reviewPage({ page, evidence: seen.shown, pledge, precision: record.precision, taxonomy: parts.taxonomy(), form, conflict, changed }),
     status,
   );
 }

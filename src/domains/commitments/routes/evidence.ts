@@ -10,7 +10,7 @@ import { mayWriteFor } from '../rules/access.ts';
 import { evidenceUrl } from '../urls.ts';
 import { evidencePage, withdrawnPage } from '../views/evidence-page.tsx';
 import { answersOf } from './answers-of.tsx';
-import { getEvidenceFor } from './evidence-of.ts';
+import { getEvidenceFor, pledgeOf } from './evidence-of.ts';
 import { evidenceJsonLd } from '../views/evidence-json-ld.ts';
 import { doneOf, goTo, openPage, ownForm, personOf } from '../../../platform/http/route-kinds.ts';
 import { bySecretariat } from './kinds.ts';
@@ -18,12 +18,14 @@ import { bySecretariat } from './kinds.ts';
 /** The page of a piece of evidence, and taking it back. */
 export function evidenceRoutes(parts: CommitmentsParts): Route[] {
   return [
-    openPage('/evidence/:slug', (request) => show(parts, request, EMPTY_FORM)),
+    openPage('/evidence/:slug', (request) => showEvidencePage(parts, request, EMPTY_FORM)),
     ownForm('/evidence/:slug/withdrawal', (request) => withdraw(parts, request)),
   ];
 }
 
-async function show(parts: CommitmentsParts, request: Incoming, form: FormState): Promise<Answer> {
+/** The page of a piece of evidence; `overtaken` says that an answer came too late and changed nothing (409). */
+export async function showEvidencePage(parts: CommitmentsParts, request: Incoming, form: FormState | 'overtaken'): Promise<Answer> {
+  const isLate = form === 'overtaken';
   const { record, seen } = await getEvidenceFor(parts, request);
   const page = pageContext(request, parts.site);
   if ('withdrawn' in seen) return html(withdrawnPage(page, seen.withdrawn), 410);
@@ -34,10 +36,12 @@ async function show(parts: CommitmentsParts, request: Incoming, form: FormState)
     evidencePage({
       page,
       evidence: seen.shown,
+      pledge: await pledgeOf(parts, request, record),
       taxonomy: parts.taxonomy(),
       mayWrite,
       mayWithdraw: (mayWrite || bySecretariat(request, record.organizationId)) && record.state !== 'withdrawn',
-      form,
+      form: isLate ? EMPTY_FORM : form,
+      isLate,
       answers: await answersOf(parts, request, {
         subject: 'evidence',
         id: record.id,
@@ -47,7 +51,7 @@ async function show(parts: CommitmentsParts, request: Incoming, form: FormState)
       ...(isOut && { jsonLd: evidenceJsonLd(seen.shown, page) }),
       done: done && evidenceMessages(request.locale)(`done.${done}`),
     }),
-    form.errors.length > 0 ? 422 : 200,
+    isLate ? 409 : form.errors.length > 0 ? 422 : 200,
   );
 }
 
@@ -56,7 +60,7 @@ async function withdraw(parts: CommitmentsParts, request: Incoming): Promise<Ans
   const secretariat = bySecretariat(request, record.organizationId);
   if (!secretariat && !mayWriteFor(request.viewer, record.organizationId)) throw new Refusal('forbidden');
   const form = readForm(ReasonForm, request.body);
-  if (form.errors) return show(parts, request, form);
+  if (form.errors) return showEvidencePage(parts, request, form);
   const given = { id: record.id, reason: form.value.reason, byId: personOf(request).id, bySecretariat: secretariat, now: request.now };
   await parts.db.transaction().execute((trx) => withdrawEvidence(trx, given));
   return goTo(request, evidenceUrl(record.slug), 'withdrawn');

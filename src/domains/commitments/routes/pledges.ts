@@ -5,12 +5,16 @@ import { notFound, Refusal } from '../../../platform/http/errors.ts';
 import { type Answer, html, type Incoming, type Route } from '../../../platform/http/route.ts';
 import { takeOrRefuse } from '../../../platform/limits/take.ts';
 import { countryName } from '../../../platform/geo/countries.ts';
+import { titleFor } from '../../../platform/i18n/localized.ts';
+import type { Option } from '../../../platform/ui/form-parts.tsx';
 import { pageContext } from '../../../platform/ui/page.ts';
+import { projectsOf } from '../../marketplace/index.ts';
 import { changePledge, fulfilPledge, makePledge, type PledgeContent, withdrawPledge } from '../actions/save-pledge.ts';
 import { PledgeForm, PledgeVersion, WithdrawalForm } from '../input/pledge-forms.ts';
 import { pledgeMessages } from '../messages/pledges/index.ts';
 import type { CommitmentsParts } from '../parts.ts';
 import { readProvisions } from '../queries/provisions.ts';
+import { evidenceOf } from '../queries/records-of.ts';
 import { findPledge, showPledges } from '../queries/show-pledges.ts';
 import { isAdmitted, mayWriteFor, WRITING_ROLES } from '../rules/access.ts';
 import { nameOf } from '../rules/names.ts';
@@ -23,6 +27,9 @@ import { bySecretariat, getOwnOrganization } from './kinds.ts';
 
 /** So many pledges an organization makes in a day. */
 const MADE = { name: 'commitments.pledges', most: 40, seconds: 86_400 };
+
+/** So many pieces of evidence the page of a pledge shows. */
+const MOST_EVIDENCE = 50;
 
 /** Pledges: made, changed, fulfilled and taken back by those who write for the organization. */
 export function pledgeRoutes(parts: CommitmentsParts): Route[] {
@@ -57,12 +64,19 @@ async function admitted(parts: CommitmentsParts, request: Incoming) {
   return own;
 }
 
+/** Projects that the organization runs or, confirmed, takes part in: no other can be named. */
+async function projectOptions({ db }: CommitmentsParts, { viewer, locale, now }: Incoming, organizationId: string): Promise<Option[]> {
+  const projects = await projectsOf(db, organizationId, viewer, now);
+  return projects.map(({ id, names }) => ({ value: id, label: titleFor(names, locale).text }));
+}
+
 async function showNew(parts: CommitmentsParts, request: Incoming, form?: FormState): Promise<Answer> {
-  const { organization } = await admitted(parts, request);
+  const { id, organization } = await admitted(parts, request);
   const page = pageContext(request, parts.site);
   const state = form ?? { typed: { lang: request.locale, shownTo: 'public', supports: request.query.get('supports') ?? '' }, errors: [] };
   const supports = provisionOptions(await readProvisions(parts.db), page);
-  const props = { page, organization: { name: nameOf(organization.names, request.locale).text, slug: organization.slug }, supports };
+  const named = { name: nameOf(organization.names, request.locale).text, slug: organization.slug };
+  const props = { page, organization: named, supports, projects: await projectOptions(parts, request, id) };
   const title = pledgeMessages(request.locale)('new.title');
   return html(
     pledgeFormPage({ ...props, action: newPledgeUrl(organization.slug), form: state, version: null, title }),
@@ -71,17 +85,16 @@ async function showNew(parts: CommitmentsParts, request: Incoming, form?: FormSt
 }
 
 /** Reads the form; what it supports becomes the ids of instrument and provision. */
-async function readPledge({ db }: CommitmentsParts, { body }: Incoming) {
-  const known = supportable(await readProvisions(db));
-  const form = readForm(
-    PledgeForm((path) => known.has(path)),
-    body,
-  );
+async function readPledge(parts: CommitmentsParts, request: Incoming, organizationId: string) {
+  const known = supportable(await readProvisions(parts.db));
+  const projects = await projectOptions(parts, request, organizationId);
+  const choices = { supports: (path: string) => known.has(path), project: (id: string) => projects.some(({ value }) => value === id) };
+  const form = readForm(PledgeForm(choices), request.body);
   if (form.errors) return form;
-  const { supports, ...rest } = form.value;
+  const { supports, project: projectId, ...rest } = form.value;
   const ids = known.get(supports);
   if (!ids) throw notFound();
-  const content: PledgeContent = { ...rest, ...ids };
+  const content: PledgeContent = { ...rest, ...ids, projectId };
   return { content, typed: form.typed, errors: undefined };
 }
 
@@ -98,7 +111,7 @@ function supportable(instruments: readonly Instrument[]): Map<string, { instrume
 
 async function make(parts: CommitmentsParts, request: Incoming): Promise<Answer> {
   const { id } = await admitted(parts, request);
-  const read = await readPledge(parts, request);
+  const read = await readPledge(parts, request, id);
   if (read.errors) return showNew(parts, request, read);
   const by = { byId: personOf(request).id, now: request.now };
   const slug = await parts.db.transaction().execute(async (trx) => {
@@ -116,6 +129,7 @@ async function show(parts: CommitmentsParts, request: Incoming, form: FormState)
   const mayWrite = mayWriteFor(request.viewer, pledge.organizationId);
   const done = doneOf(request, ['made', 'saved', 'fulfilled', 'answered'] as const);
   const props = { page, pledge, mayWrite, mayWithdraw: mayWrite || bySecretariat(request, pledge.organizationId), form };
+  const evidence = await evidenceOf(parts.db, request.viewer, { column: 'pledgeId', id: pledge.id }, MOST_EVIDENCE);
   const answers = await answersOf(parts, request, {
     subject: 'pledge',
     id: pledge.id,
@@ -123,16 +137,17 @@ async function show(parts: CommitmentsParts, request: Incoming, form: FormState)
     path: pledgeUrl(pledge.slug),
   });
   return html(
-    pledgePage({ ...props, answers, done: done && pledgeMessages(request.locale)(`done.${done}`) }),
+    pledgePage({ ...props, evidence, answers, done: done && pledgeMessages(request.locale)(`done.${done}`) }),
     form.errors.length > 0 ? 422 : 200,
   );
 }
 
-function typedOf({ instrument, provision, undertakings, countries, untilOn, shownTo }: PledgeRecord, request: Incoming): Typed {
+function typedOf({ instrument, provision, projectId, undertakings, countries, untilOn, shownTo }: PledgeRecord, request: Incoming): Typed {
   const lang =
     request.query.get('lang') ?? (undertakings[request.locale] ? request.locale : (Object.keys(undertakings)[0] ?? request.locale));
   return {
     supports: provision ? `${instrument.code}/${provision.code}` : instrument.code,
+    project: projectId ?? '',
     lang,
     undertaking: undertakings[lang]?.text ?? '',
     countries: countries.map((code) => countryName(code, request.locale)).join('\n'),
@@ -156,6 +171,7 @@ async function showEdit(parts: CommitmentsParts, request: Incoming, form?: FormS
       action: `${pledgeUrl(pledge.slug)}/edit`,
       form: state,
       supports,
+      projects: await projectOptions(parts, request, pledge.organizationId),
       version: pledge.version,
       conflict,
       title,
@@ -166,7 +182,7 @@ async function showEdit(parts: CommitmentsParts, request: Incoming, form?: FormS
 
 async function change(parts: CommitmentsParts, request: Incoming): Promise<Answer> {
   const pledge = await getPledgeToWrite(parts, request);
-  const read = await readPledge(parts, request);
+  const read = await readPledge(parts, request, pledge.organizationId);
   if (read.errors) return showEdit(parts, request, read);
   const seen = readForm(PledgeVersion, request.body);
   if (seen.errors) throw new Refusal('malformed');

@@ -32,6 +32,11 @@ export function showsRecords(organization: VisibleOrganization | undefined): org
   );
 }
 
+/** Somebody who speaks for a checked institution answers to records of organizations that it does not write for. */
+export function mayAnswer(viewer: Viewer, organizationId: string): boolean {
+  return viewer.person?.institution === true && !mayWriteFor(viewer, organizationId);
+}
+
 /**
  * Who may decide on evidence: a monitoring officer of the secretariat who does not act for the organization, in any role,
  * nor for one that is named as having contributed.

@@ -1,13 +1,55 @@
 import type { StateAnswer } from '../findings.ts';
 import type { FormState } from '../../../platform/forms/read-form.ts';
 import { EmptyState } from '../../../platform/ui/components.tsx';
-import { PostForm, TextArea, TextField, Tick } from '../../../platform/ui/form-parts.tsx';
+import { type Option, PostForm, TextArea, TextField, Tick } from '../../../platform/ui/form-parts.tsx';
 import { formatDay } from '../../../platform/ui/format.ts';
 import type { PageContext } from '../../../platform/ui/page.ts';
 import { answerMessages } from '../messages/answers/index.ts';
-import { ANSWERS } from '../urls.ts';
-import { answerView } from './answer-parts.tsx';
+import { ANSWERS, answersUrl } from '../urls.ts';
+import { AnswerFields, AnswerList, answerView } from './answer-parts.tsx';
 import { framedPage } from './parts.tsx';
+
+interface AnswersToProps {
+  page: PageContext;
+  /** Of the record. */
+  title: string;
+  path: string;
+  answers: readonly StateAnswer[];
+  /** What the viewer can answer; none: it may not. */
+  kinds: readonly StateAnswer['kind'][];
+  needs: readonly Option[];
+  form: FormState;
+  done?: string | undefined;
+}
+
+/** What states answered to a record, and the form by which an institution does. */
+export function answersToPage({ page, title, path, answers, kinds, needs, form, done }: AnswersToProps): string {
+  const t = answerMessages(page.locale);
+  const of = answerView(page, form, t('needOf'));
+  return framedPage({
+    page,
+    title: t('title'),
+    of,
+    done,
+    trail: [{ label: title, path }],
+    children: (
+      <>
+        <p>
+          <a href={page.href(path)}>
+            <bdi>{title}</bdi>
+          </a>
+        </p>
+        {answers.length === 0 ? <p class="soft">{t('noneYet')}</p> : <AnswerList page={page} answers={answers} />}
+        {kinds.length > 0 && (
+          <section>
+            <h2>{t('answer')}</h2>
+            <AnswerFields of={of} action={page.href(answersUrl(path))} kinds={kinds} needs={needs} />
+          </section>
+        )}
+      </>
+    ),
+  });
+}
 
 interface AnswersProps {
   page: PageContext;

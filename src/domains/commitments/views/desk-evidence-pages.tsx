@@ -1,4 +1,4 @@
-import type { ShownEvidence, WaitingEvidence } from '../findings.ts';
+import type { ShownEvidence, ShownPledge, WaitingEvidence } from '../findings.ts';
 import { titleFor } from '../../../platform/i18n/localized.ts';
 import type { FormState } from '../../../platform/forms/read-form.ts';
 import { EmptyState, Notice } from '../../../platform/ui/components.tsx';
@@ -53,6 +53,7 @@ export function queuePage({ page, waiting, names, done }: QueueProps): string {
 interface ReviewProps {
   page: PageContext;
   evidence: ShownEvidence;
+  pledge: ShownPledge | null;
   precision: ShownEvidence['precision'];
   taxonomy: Taxonomy;
   form: FormState;
@@ -63,7 +64,7 @@ interface ReviewProps {
 }
 
 /** A piece of evidence whole, and the decision on it. */
-export function reviewPage({ page, evidence, precision, taxonomy, form, conflict, changed }: ReviewProps): string {
+export function reviewPage({ page, evidence, pledge, precision, taxonomy, form, conflict, changed }: ReviewProps): string {
   const t = evidenceMessages(page.locale);
   const of: FormView = { page, form, labels: { decision: t('desk.decision'), reason: commitmentsMessages(page.locale)('reason') } };
   return framedPage({
@@ -79,7 +80,7 @@ export function reviewPage({ page, evidence, precision, taxonomy, form, conflict
           <OrganizationLink organization={evidence.organization} page={page} /> · {t(`state.${evidence.state}`)} ·{' '}
           {t(`precision.${precision}`)}
         </p>
-        <EvidenceBody page={page} evidence={evidence} taxonomy={taxonomy} />
+        <EvidenceBody page={page} evidence={evidence} pledge={pledge} taxonomy={taxonomy} />
         {conflict && <Notice tone="warn">{t('desk.conflict')}</Notice>}
         {!conflict && evidence.state === 'submitted' && <DecisionForm of={of} evidence={evidence} />}
       </>

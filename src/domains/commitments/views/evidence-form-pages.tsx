@@ -14,7 +14,7 @@ import { evidenceMessages } from '../messages/evidence/index.ts';
 import { type Missing, STEPS, type Step } from '../rules/evidence-steps.ts';
 import { evidenceUrl, ownCommitmentsUrl, ownEvidenceUrl } from '../urls.ts';
 import { FieldsOf, type FormChoices } from './evidence-fields.tsx';
-import { framedPage } from './parts.tsx';
+import { Fact, framedPage } from './parts.tsx';
 
 /** Names of the fields of each step, in the order of the page. */
 const FIELDS: Record<'first' | Step, readonly string[]> = {
@@ -68,6 +68,8 @@ export interface OverviewProps {
   organization: { name: string; slug: string };
   missing: readonly Missing[];
   form: FormState;
+  /** Somebody else handed it in, or changed it, since it was looked at. */
+  overtaken?: boolean;
   done?: string | undefined;
 }
 
@@ -89,6 +91,11 @@ export function evidenceOverviewPage(props: OverviewProps): string {
         <p>
           <strong>{t(`state.${evidence.state}`)}</strong> · <a href={page.href(evidenceUrl(evidence.slug))}>{t('preview')}</a>
         </p>
+        {props.overtaken && (
+          <Notice tone="warn" title={page.t('changedMeanwhile.title')}>
+            <p>{t('overtaken.submission')}</p>
+          </Notice>
+        )}
         {evidence.state === 'published' && <Notice tone="warn">{t('editPublished')}</Notice>}
         <Asked evidence={evidence} page={page} />
         <Steps {...props} />
@@ -164,12 +171,17 @@ export interface StepProps {
   choices: FormChoices;
   /** What is saved now, where somebody else changed it meanwhile. */
   conflict?: Typed | undefined;
+  /** What somebody else did meanwhile, where no two values stand against each other. */
+  overtaken?: Overtaken | undefined;
   /** What the step lists beside its form: files, contributors. */
   beside?: ComponentChildren;
 }
 
+/** What was overtaken: a contributor that was added, documents that came with the form, something taken out that is out already. */
+export type Overtaken = 'contributor' | 'documents' | 'removal';
+
 /** One step of a piece of evidence. */
-export function evidenceStepPage({ page, evidence, step, lang, form, choices, conflict, beside }: StepProps): string {
+export function evidenceStepPage({ page, evidence, step, lang, form, choices, conflict, overtaken, beside }: StepProps): string {
   const t = evidenceMessages(page.locale);
   const of = stepView(page, step, form);
   const query = step === 'texts' ? `?lang=${encodeURIComponent(lang)}` : '';
@@ -181,6 +193,7 @@ export function evidenceStepPage({ page, evidence, step, lang, form, choices, co
     children: (
       <>
         {conflict && <ChangedMeanwhile of={of} saved={conflict} />}
+        {overtaken && <OvertakenNotice page={page} what={overtaken} />}
         {beside}
         <PostForm action={page.href(ownEvidenceUrl(evidence.slug, step)) + query} files={step === 'proof'}>
           <input type="hidden" name="version" value={evidence.version} />
@@ -190,6 +203,42 @@ export function evidenceStepPage({ page, evidence, step, lang, form, choices, co
             <a href={page.href(ownEvidenceUrl(evidence.slug))}>{t('backToSteps')}</a>
           </p>
         </PostForm>
+      </>
+    ),
+  });
+}
+
+function OvertakenNotice({ page, what }: { page: PageContext; what: Overtaken }): JSX.Element {
+  return (
+    <Notice tone="warn" title={page.t('changedMeanwhile.title')}>
+      <p>{evidenceMessages(page.locale)(`overtaken.${what}`)}</p>
+    </Notice>
+  );
+}
+
+/** A form that came too late: the evidence is refused or withdrawn by now. What was typed is shown, so that it is not lost. */
+export function closedStepPage({ page, evidence, step, form }: Pick<StepProps, 'page' | 'evidence' | 'step' | 'form'>): string {
+  const t = evidenceMessages(page.locale);
+  const { labels } = stepView(page, step, form);
+  const typed = Object.keys(labels).filter((name) => String(form.typed[name] ?? '') !== '');
+  return framedPage({
+    page,
+    title: t('edit'),
+    trail: [{ label: titleFor(evidence.titles, page.locale).text, path: evidenceUrl(evidence.slug) }],
+    children: (
+      <>
+        <Notice tone="warn" title={t(`state.${evidence.state}`)}>
+          <p>{t('overtaken.closed')}</p>
+        </Notice>
+        <dl>
+          {typed.map((name) => (
+            <Fact key={name} label={labels[name] ?? name}>
+              <span class="multiline" dir="auto">
+                {[form.typed[name] ?? []].flat().join('\n')}
+              </span>
+            </Fact>
+          ))}
+        </dl>
       </>
     ),
   });

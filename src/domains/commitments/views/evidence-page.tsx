@@ -1,4 +1,4 @@
-import type { ShownEvidence, WithdrawnEvidence } from '../findings.ts';
+import type { ShownEvidence, ShownPledge, WithdrawnEvidence } from '../findings.ts';
 import type { ComponentChildren, JSX } from 'preact';
 import { titleFor } from '../../../platform/i18n/localized.ts';
 import { Notice } from '../../../platform/ui/components.tsx';
@@ -10,19 +10,23 @@ import type { Taxonomy } from '../../directory/index.ts';
 import { commitmentsMessages } from '../messages/common/index.ts';
 import { evidenceMessages } from '../messages/evidence/index.ts';
 import { nameOf } from '../rules/names.ts';
-import { EVIDENCE, evidenceUrl, organizationUrl, ownEvidenceUrl, provisionUrl } from '../urls.ts';
+import { EVIDENCE, evidenceUrl, organizationUrl, ownEvidenceUrl, pledgeUrl, provisionUrl } from '../urls.ts';
 import { formatMoney } from '../../../platform/ui/money.ts';
 import { measureText, peopleText, periodText, placeText } from './evidence-words.ts';
-import { DemoMark, Fact, framedPage, OrganizationLink, Title, Written } from './parts.tsx';
+import { DemoMark, Fact, framedPage, OrganizationLink, ProjectLink, Title, Written } from './parts.tsx';
 
 export interface EvidencePageProps {
   page: PageContext;
   evidence: ShownEvidence;
+  /** The pledge that it carries out, where the viewer may know of it. */
+  pledge: ShownPledge | null;
   taxonomy: Taxonomy;
   /** The viewer may write for the organization. */
   mayWrite: boolean;
   mayWithdraw: boolean;
   form: FormView['form'];
+  /** The answer of a contributor came too late. */
+  isLate?: boolean;
   /** What states have answered, and where they can. */
   answers: ComponentChildren;
   jsonLd?: unknown;
@@ -50,6 +54,7 @@ export function evidencePage(props: EvidencePageProps): string {
         <p>
           <OrganizationLink organization={evidence.organization} page={page} /> <DemoMark page={page} demo={evidence.demo} />
         </p>
+        {props.isLate && <Notice tone="warn">{t('overtaken.answer')}</Notice>}
         <StateNotice {...props} />
         {mayWrite && evidence.state !== 'withdrawn' && evidence.state !== 'refused' && (
           <p>
@@ -87,12 +92,14 @@ function StateNotice({ page, evidence }: EvidencePageProps): JSX.Element | null 
   );
 }
 
+type BodyProps = Pick<EvidencePageProps, 'page' | 'evidence' | 'pledge' | 'taxonomy'>;
+
 /** All that is said of it. */
-export function EvidenceBody({ page, evidence, taxonomy }: Pick<EvidencePageProps, 'page' | 'evidence' | 'taxonomy'>): JSX.Element {
+export function EvidenceBody({ page, evidence, pledge, taxonomy }: BodyProps): JSX.Element {
   const t = evidenceMessages(page.locale);
   return (
     <>
-      <Facts page={page} evidence={evidence} taxonomy={taxonomy} />
+      <Facts page={page} evidence={evidence} pledge={pledge} taxonomy={taxonomy} />
       <section>
         <h2>{t('field.changes')}</h2>
         <Written texts={evidence.changes} page={page} block />
@@ -115,7 +122,7 @@ export function EvidenceBody({ page, evidence, taxonomy }: Pick<EvidencePageProp
   );
 }
 
-function Facts({ page, evidence, taxonomy }: Pick<EvidencePageProps, 'page' | 'evidence' | 'taxonomy'>): JSX.Element {
+function Facts({ page, evidence, pledge, taxonomy }: BodyProps): JSX.Element {
   const t = evidenceMessages(page.locale);
   const { locale } = page;
   const codes = [...evidence.populations, ...evidence.terms];
@@ -146,6 +153,18 @@ function Facts({ page, evidence, taxonomy }: Pick<EvidencePageProps, 'page' | 'e
           ))}
         </ul>
       </Fact>
+      {evidence.project && (
+        <Fact label={t('field.project')}>
+          <ProjectLink project={evidence.project} page={page} />
+        </Fact>
+      )}
+      {pledge && (
+        <Fact label={t('field.pledge')}>
+          <a href={page.href(pledgeUrl(pledge.slug))}>
+            <Title texts={pledge.undertakings} page={page} />
+          </a>
+        </Fact>
+      )}
       {codes.length > 0 && (
         <Fact label={t('field.populations')}>
           <ul class="tags">

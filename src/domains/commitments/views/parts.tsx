@@ -6,9 +6,10 @@ import { ErrorSummary, type FormView } from '../../../platform/ui/form-parts.tsx
 import { type LayoutProps, renderPage } from '../../../platform/ui/layout.tsx';
 import type { PageContext } from '../../../platform/ui/page.ts';
 import type { VisibleOrganization } from '../../directory/index.ts';
+import type { NamedProject } from '../findings.ts';
 import { commitmentsMessages } from '../messages/common/index.ts';
 import { nameOf } from '../rules/names.ts';
-import { EVIDENCE, INSTRUMENTS, organizationUrl, PLEDGES } from '../urls.ts';
+import { EVIDENCE, INSTRUMENTS, organizationUrl, PLEDGES, projectUrl } from '../urls.ts';
 
 interface Framed extends Omit<LayoutProps, 'children' | 'title'> {
   title: string;
@@ -86,6 +87,15 @@ export function OrganizationLink({
   return (
     <a href={page.href(organizationUrl(organization.slug))}>
       <bdi lang={lang ?? undefined}>{text}</bdi>
+    </a>
+  );
+}
+
+/** A project by its name, leading to its page. */
+export function ProjectLink({ project, page }: { project: NamedProject; page: PageContext }): JSX.Element {
+  return (
+    <a href={page.href(projectUrl(project.slug))}>
+      <Title texts={project.names} page={page} />
     </a>
   );
 }

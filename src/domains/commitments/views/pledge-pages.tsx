@@ -1,4 +1,4 @@
-import type { ShownPledge } from '../findings.ts';
+import type { ShownEvidence, ShownPledge } from '../findings.ts';
 import type { ComponentChildren, JSX } from 'preact';
 import { countryName } from '../../../platform/geo/countries.ts';
 import type { FormState, Typed } from '../../../platform/forms/read-form.ts';
@@ -11,14 +11,17 @@ import { UNDERTAKING_LENGTH } from '../input/pledge-forms.ts';
 import { commitmentsMessages } from '../messages/common/index.ts';
 import { pledgeMessages } from '../messages/pledges/index.ts';
 import { nameOf } from '../rules/names.ts';
-import { instrumentUrl, ownCommitmentsUrl, PLEDGES, pledgeUrl, provisionUrl } from '../urls.ts';
+import { evidenceUrl, instrumentUrl, ownCommitmentsUrl, PLEDGES, pledgeUrl, provisionUrl } from '../urls.ts';
 import { languageOptions } from './evidence-fields.tsx';
 import { WithdrawalForm } from './evidence-page.tsx';
-import { DemoMark, Fact, framedPage, OrganizationLink, Title, Written } from './parts.tsx';
+import { periodText } from './evidence-words.ts';
+import { DemoMark, Fact, framedPage, OrganizationLink, ProjectLink, Title, Written } from './parts.tsx';
 
 interface PledgePageProps {
   page: PageContext;
   pledge: ShownPledge;
+  /** What was shown to have come of it. */
+  evidence: readonly ShownEvidence[];
   mayWrite: boolean;
   mayWithdraw: boolean;
   form: FormState;
@@ -46,6 +49,7 @@ export function pledgePage(props: PledgePageProps): string {
         </blockquote>
         <Facts page={page} pledge={pledge} />
         {mayWrite && standing && <Acts page={page} pledge={pledge} />}
+        <Results page={page} evidence={props.evidence} />
         {props.answers}
         {mayWithdraw && (
           <WithdrawalForm
@@ -80,6 +84,11 @@ function Facts({ page, pledge }: { page: PageContext; pledge: ShownPledge }): JS
         </a>
         {provision && !provision.verified && <small class="soft"> ({commitmentsMessages(locale)('unverified')})</small>}
       </Fact>
+      {pledge.project && (
+        <Fact label={t('project')}>
+          <ProjectLink project={pledge.project} page={page} />
+        </Fact>
+      )}
       <Fact label={t('state')}>{t(`state.${pledge.state}`)}</Fact>
       {pledge.untilOn && <Fact label={t('untilLabel')}>{formatDay(pledge.untilOn, locale)}</Fact>}
       {pledge.countries.length > 0 && (
@@ -92,6 +101,26 @@ function Facts({ page, pledge }: { page: PageContext; pledge: ShownPledge }): JS
       )}
       <Fact label={t('since')}>{formatDay(pledge.createdAt, locale)}</Fact>
     </dl>
+  );
+}
+
+/** Evidence that says that it carries out the pledge. */
+function Results({ page, evidence }: Pick<PledgePageProps, 'page' | 'evidence'>): JSX.Element | null {
+  if (evidence.length === 0) return null;
+  return (
+    <section id="evidence">
+      <h2>{pledgeMessages(page.locale)('evidence')}</h2>
+      <ul>
+        {evidence.map((one) => (
+          <li key={one.id}>
+            <a href={page.href(evidenceUrl(one.slug))}>
+              <Title texts={one.titles} page={page} />
+            </a>{' '}
+            <span class="soft small">{periodText(one.happenedFrom, one.happenedTo, page.locale)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -141,6 +170,8 @@ export interface PledgeFormProps {
   action: string;
   form: FormState;
   supports: readonly Option[];
+  /** Those that the organization takes part in. */
+  projects: readonly Option[];
   version: number | null;
   conflict?: Typed | undefined;
   /** Languages in which it is said already, for a change. */
@@ -148,11 +179,22 @@ export interface PledgeFormProps {
 }
 
 /** The form of a pledge, new or to be changed. */
-export function pledgeFormPage({ page, organization, action, form, supports, version, conflict, title }: PledgeFormProps): string {
+export function pledgeFormPage({
+  page,
+  organization,
+  action,
+  form,
+  supports,
+  projects,
+  version,
+  conflict,
+  title,
+}: PledgeFormProps): string {
   const t = pledgeMessages(page.locale);
   const c = commitmentsMessages(page.locale);
   const labels = {
     supports: t('supports'),
+    project: t('project'),
     lang: t('lang'),
     undertaking: t('undertaking'),
     countries: t('countries'),
@@ -172,6 +214,7 @@ export function pledgeFormPage({ page, organization, action, form, supports, ver
         <PostForm action={page.href(action)}>
           {version !== null && <input type="hidden" name="version" value={version} />}
           <SelectField of={of} name="supports" options={supports} none={t('choose')} />
+          {projects.length > 0 && <SelectField of={of} name="project" options={projects} none={t('noProject')} required={false} />}
           <SelectField of={of} name="lang" options={languageOptions(page.locale)} />
           <TextArea of={of} name="undertaking" maxLength={UNDERTAKING_LENGTH} hint={t('hint.undertaking')} />
           <TextArea of={of} name="countries" rows={3} maxLength={5_000} required={false} hint={t('hint.countries')} />

@@ -92,7 +92,13 @@ function Chapter({ head, below, name, chosen, page }: ChapterProps): JSX.Element
       {below.length > 0 && (
         <details class="below" open={below.some(({ id }) => chosen.has(id))}>
           <summary>
-            <bdi>{below[0]?.number}</bdi> – <bdi>{below.at(-1)?.number}</bdi>
+            <bdi>{below[0]?.number}</bdi>
+            {below.length > 1 && (
+              <>
+                {' '}
+                – <bdi>{below.at(-1)?.number}</bdi>
+              </>
+            )}
           </summary>
           {below.map(box)}
         </details>

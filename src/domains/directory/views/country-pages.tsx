@@ -10,7 +10,7 @@ import type { FacetPage } from '../findings.ts';
 import { countryUrl, searchUrl } from '../urls.ts';
 import { Counts } from './home-page.tsx';
 import { OrganizationCard } from './organization-card.tsx';
-import { PageSections } from './profile-section.tsx';
+import { PageSections } from '../../../platform/ui/page-sections.tsx';
 import { CountriesMap } from './results-map.tsx';
 import type { View } from './view.ts';
 

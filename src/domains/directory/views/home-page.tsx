@@ -6,7 +6,7 @@ import { EMPTY_SEARCH, type Facet, type SearchState } from '../input/search-inpu
 import type { Overview } from '../findings.ts';
 import { REGISTER, searchUrl, termUrl } from '../urls.ts';
 import { OrganizationCard } from './organization-card.tsx';
-import { PageSections } from './profile-section.tsx';
+import { PageSections } from '../../../platform/ui/page-sections.tsx';
 import { SearchBar } from './search-page.tsx';
 import { facetLabel, type View } from './view.ts';
 

@@ -19,7 +19,8 @@ import {
 } from './profile-side.tsx';
 import { formatDay } from '../../../platform/ui/format.ts';
 import { freshnessOf } from '../rules/freshness.ts';
-import { PageSections, type SectionProps } from './profile-section.tsx';
+import { PageSections } from '../../../platform/ui/page-sections.tsx';
+import type { SectionProps } from './profile-section.tsx';
 import type { View } from './view.ts';
 
 /** Everything that this viewer may see of one organization, and what is hidden said to be hidden. `preview` says as whom its keeper sees it. */

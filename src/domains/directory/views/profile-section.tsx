@@ -1,5 +1,4 @@
 import type { ComponentChildren, JSX } from 'preact';
-import type { PageSection } from '../../../platform/domain.ts';
 import { Quoted } from '../../../platform/ui/components.tsx';
 import type { Profile } from '../findings.ts';
 import { safetyMessages } from '../messages/safety/index.ts';
@@ -19,20 +18,6 @@ export function Section({ title, show, children }: { title: string; show: boolea
       <h2>{title}</h2>
       {children}
     </section>
-  );
-}
-
-/** What other domains show on this page. */
-export function PageSections({ sections }: { sections: readonly PageSection[] }): JSX.Element {
-  return (
-    <>
-      {sections.map(({ key, title, content }) => (
-        <section key={key} id={key}>
-          <h2>{title}</h2>
-          {content}
-        </section>
-      ))}
-    </>
   );
 }
 

@@ -43,7 +43,10 @@ async function showProject(parts: MarketplaceParts, request: Incoming): Promise<
   if (!project) throw notFound();
   const can = { edit: mayWrite(project.organization.id, viewer), ask: mayAsk(project, request) };
   const entries = await openEntriesOfProject(parts.db, viewer, project.id, now);
-  return html(projectPage({ project, can, entries, done: doneOf(request) }, projectView(request, parts)));
+  const view = projectView(request, parts);
+  const organizationIds = [project.organization, ...project.partners.map((one) => one.organization)].map(({ id }) => id);
+  const sections = await parts.projectSections({ id: project.id, slug: project.slug, organizationIds }, viewer.audience, view.page);
+  return html(projectPage({ project, can, entries, sections, done: doneOf(request) }, view));
 }
 
 /** Somebody who writes for an organization that does not stand on the project yet may ask for it; the secretariat for nobody. */

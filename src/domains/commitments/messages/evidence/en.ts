@@ -137,6 +137,14 @@ export const en = {
   'done.submitted': 'Sent. The secretariat reviews it, and you will be told.',
   'done.answered': 'Your answer is noted.',
   'done.withdrawn': 'Withdrawn.',
+  'overtaken.contributor':
+    'What you typed is kept below and was not added. The list shows what is saved now: add it again if it is still missing.',
+  'overtaken.documents': 'The documents that you chose were not saved: choose them again.',
+  'overtaken.removal': 'It was taken out already, or something else was changed at the same time. The list shows what is saved now.',
+  'overtaken.submission':
+    'Nothing was handed in: somebody changed it, or handed it in, since you opened this page. Look at it as it is now.',
+  'overtaken.closed': 'It cannot be changed any more. Nothing of this was saved; what you typed stands here, so that you can copy it.',
+  'overtaken.answer': 'Nothing was changed: this was answered, or taken out, since you opened the page. Below is how it stands now.',
   'desk.title': 'Evidence to review',
   'desk.lead': 'The longest waiting first. Nobody who acts for an organization that takes part in it may decide.',
   'desk.none': 'Nothing is waiting',

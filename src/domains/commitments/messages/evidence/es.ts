@@ -137,6 +137,15 @@ export const es: Translation<typeof en> = {
   'done.submitted': 'Presentada. La secretaría la examinará y se le avisará.',
   'done.answered': 'Su respuesta ha quedado anotada.',
   'done.withdrawn': 'Retirada.',
+  'overtaken.contributor':
+    'Lo que escribió se conserva abajo y no se ha añadido. La lista muestra lo guardado ahora: añádalo de nuevo si aún falta.',
+  'overtaken.documents': 'Los documentos que eligió no se han guardado: elíjalos de nuevo.',
+  'overtaken.removal': 'Ya se había quitado, o se modificó otra cosa al mismo tiempo. La lista muestra lo guardado ahora.',
+  'overtaken.submission':
+    'No se ha entregado nada: alguien modificó o entregó estas pruebas desde que usted abrió la página. Véalas como están ahora.',
+  'overtaken.closed': 'Ya no se puede modificar. No se ha guardado nada; lo que escribió figura aquí para que pueda copiarlo.',
+  'overtaken.answer':
+    'No se ha cambiado nada: alguien respondió, o se quitó la mención, desde que usted abrió la página. Abajo se ve cómo está ahora.',
   'desk.title': 'Pruebas por examinar',
   'desk.lead': 'Primero las que llevan más tiempo en espera. Quien actúa en nombre de una organización participante no decide.',
   'desk.none': 'No hay nada en espera',

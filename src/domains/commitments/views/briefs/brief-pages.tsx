@@ -21,7 +21,7 @@ export function briefPage(brief: Brief, page: PageContext, hasPdf: boolean): str
     section: brief.kind === 'country' ? '/countries' : COVERAGE,
     children: (
       <>
-        <Crumbs page={page} trail={[trailOf(brief, page), { label: brief.title }]} />
+        <Crumbs page={page} trail={[...trailOf(brief, page), { label: brief.title }]} />
         <article class="stack brief">
           <h1>
             <bdi>{brief.title}</bdi>
@@ -46,10 +46,14 @@ export function briefPage(brief: Brief, page: PageContext, hasPdf: boolean): str
   });
 }
 
-function trailOf({ kind, subject }: Brief, page: PageContext): { label: string; path: string } {
-  if (kind === 'country') return { label: countryName(subject, page.locale), path: `/countries/${subject}` };
+function trailOf({ kind, subject }: Brief, page: PageContext): { label: string; path: string }[] {
+  if (kind === 'country') return [{ label: countryName(subject, page.locale), path: `/countries/${subject}` }];
   const [instrument, code] = split(subject);
-  return { label: coverageMessages(page.locale)('table.provision'), path: provisionUrl(instrument, code) };
+  const t = coverageMessages(page.locale);
+  return [
+    { label: t('title'), path: COVERAGE },
+    { label: t('table.provision'), path: provisionUrl(instrument, code) },
+  ];
 }
 
 /** An instrument's code has no slash, a provision's may. */

@@ -2,7 +2,9 @@ import type { JSX } from 'preact';
 import { textFor, titleFor } from '../../../../platform/i18n/localized.ts';
 import { Crumbs, Notice } from '../../../../platform/ui/components.tsx';
 import { formatDay } from '../../../../platform/ui/format.ts';
+import type { PageSection } from '../../../../platform/domain.ts';
 import { renderPage } from '../../../../platform/ui/layout.tsx';
+import { PageSections } from '../../../../platform/ui/page-sections.tsx';
 import { DIRECTIONS, type Direction } from '../../input/offer-or-need.ts';
 import { entryMessages } from '../../messages/entries/index.ts';
 import type { VisibleProject } from '../../rules/project-visibility.ts';
@@ -27,6 +29,8 @@ export interface ProjectPageProps {
   can: { edit: boolean; ask: boolean };
   /** Open needs and offers of the project that this viewer may know of. */
   entries: Record<Direction, readonly { title: VisibleProject['names']; path: string }[]>;
+  /** What other domains show of it. */
+  sections: readonly PageSection[];
   done?: string | undefined;
 }
 
@@ -61,6 +65,7 @@ export function projectPage(props: ProjectPageProps, view: ProjectView): string 
             {can.edit && <NewEntries project={project} view={view} />}
             <ProjectDeliverables project={project} view={view} />
             <ProjectUpdates project={project} view={view} />
+            <PageSections sections={props.sections} />
             <ProjectFiles project={project} view={view} />
             <ProjectBudget project={project} view={view} />
           </div>
