@@ -132,7 +132,7 @@ export function introductionPage(props: {
             { label: name },
           ]}
         />
-        <div class="stack">
+        <div class="stack narrow">
           <h1>
             {introduction.other ? (
               <a href={page.href(organizationPath(introduction.other.slug))}>
