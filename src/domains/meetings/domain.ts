@@ -1,8 +1,10 @@
 import type { Domain, OpenDomain, Surroundings } from '../../platform/domain.ts';
 import { followTaxonomy } from '../directory/index.ts';
 import { relayPartsOf } from '../messages/index.ts';
+import { followMeetings } from './follow-meetings.ts';
 import { meetingMessages } from './messages/meetings/index.ts';
 import type { MeetingsParts } from './parts.ts';
+import { countrySections, homeSections } from './page-sections.tsx';
 import { meetingsRoutes } from './routes/routes.ts';
 import { MEETINGS } from './urls.ts';
 
@@ -15,8 +17,10 @@ export const meetings: Domain = {
 async function openMeetings(surroundings: Surroundings): Promise<OpenDomain> {
   const { db, site, origin, config, secrets, log } = surroundings;
   const words = await followTaxonomy(db, (error) => log.error({ error }, 'the taxonomy could not be read again'));
+  const followed = await followMeetings(db, (error) => log.error({ error }, 'meetings could not be followed'));
   const parts: MeetingsParts = {
     db,
+    followed,
     site,
     origin,
     apiLimit: config.limits.api,
@@ -26,7 +30,12 @@ async function openMeetings(surroundings: Surroundings): Promise<OpenDomain> {
   };
   return {
     routes: meetingsRoutes(parts),
-    version: () => words.version(),
-    stop: () => words.stop(),
+    version: () => `${followed.version()} ${words.version()}`,
+    homeSections: (page) => homeSections(db, page),
+    countrySections: (country, page) => countrySections(db, country, page),
+    async stop() {
+      await followed.stop();
+      await words.stop();
+    },
   };
 }

@@ -3,6 +3,7 @@ import type { Database } from '../../platform/db/tables.ts';
 import type { Site } from '../../platform/ui/page.ts';
 import type { Taxonomy } from '../directory/index.ts';
 import type { RelayParts } from '../messages/index.ts';
+import type { FollowedMeetings } from './follow-meetings.ts';
 
 /** What the routes and acts of meetings work with. */
 export interface MeetingsParts {
@@ -15,4 +16,6 @@ export interface MeetingsParts {
   /** By which people are written to. */
   relay: RelayParts;
   taxonomy(): Taxonomy;
+  /** To be looked at again (`refresh`) after every change of what everybody may see of meetings. */
+  followed: FollowedMeetings;
 }

@@ -2,15 +2,11 @@ import type { Viewer } from '../../../platform/auth/viewer.ts';
 import type { Selectable } from 'kysely';
 import type { Database } from '../../../platform/db/tables.ts';
 import { notFound } from '../../../platform/http/errors.ts';
+import type { Meeting } from '../findings.ts';
 import { mayKnow } from '../rules/access.ts';
-import type { Policy } from '../rules/policy.ts';
-import type { CallKind, MeetingCallsRow, MeetingsRow } from '../tables/meetings.ts';
+import type { MeetingsRow } from '../tables/meetings.ts';
 
-/** A meeting with the rules in force and the windows within which something may be asked for. */
-export interface Meeting extends Selectable<MeetingsRow> {
-  policy: Policy;
-  calls: Partial<Record<CallKind, Selectable<MeetingCallsRow>>>;
-}
+export type { Meeting };
 
 /** The meeting at an address, for this viewer; 404 where there is none or the viewer may not know of it. */
 export async function findMeeting(db: Database, viewer: Viewer, slug: string): Promise<Meeting> {

@@ -1,5 +1,6 @@
 // The one script of a page: starts each behaviour where the markup asks for it.
 import { autoSubmit } from './auto-submit.ts';
+import { ownTime } from './own-time.ts';
 import { panZoom } from './pan-zoom.ts';
 import { poll } from './poll.ts';
 import { shortcuts } from './shortcuts.ts';
@@ -7,6 +8,7 @@ import { suggest } from './suggest.ts';
 
 const behaviors: Record<string, (element: HTMLElement) => void> = {
   'auto-submit': autoSubmit,
+  'own-time': ownTime,
   'pan-zoom': panZoom,
   poll,
   shortcuts,

@@ -1,0 +1,89 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { countryName } from '../../../platform/geo/countries.ts';
+import { languageName } from '../../../platform/geo/languages.ts';
+import { type LocalizedText, textFor, titleFor } from '../../../platform/i18n/localized.ts';
+import { icuLocale, type Locale } from '../../../platform/i18n/locales.ts';
+import { Quoted } from '../../../platform/ui/components.tsx';
+import { formatDay, joinList } from '../../../platform/ui/format.ts';
+import type { PageContext } from '../../../platform/ui/page.ts';
+import type { Meeting, ShownLink } from '../findings.ts';
+import { meetingMessages } from '../messages/meetings/index.ts';
+
+/** A title that somebody wrote, in the reader's language where there is one, else in the one that there is, marked as such. */
+export function Title({ texts, page }: { texts: LocalizedText; page: PageContext }): JSX.Element {
+  const { text, lang, foreign } = titleFor(texts, page.locale);
+  return (
+    <bdi lang={foreign ? lang : undefined} dir="auto">
+      {text}
+    </bdi>
+  );
+}
+
+/** A text of several lines that somebody wrote; where it is in another language than the page, that language is named. */
+export function Written({ texts, page }: { texts: LocalizedText; page: PageContext }): JSX.Element | null {
+  const shown = textFor(texts, page.locale);
+  if (!shown) return null;
+  return (
+    <Quoted lang={shown.lang} as="div">
+      <span class="multiline">{shown.text}</span>
+      {shown.foreign && <small class="soft"> ({languageName(shown.lang, page.locale)})</small>}
+    </Quoted>
+  );
+}
+
+/** A fact of a record: what it is, and what it says. */
+export function Fact({ label, children }: { label: string; children: ComponentChildren }): JSX.Element {
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}
+
+/** What is invented is said to be. */
+export function DemoMark({ page, demo }: { page: PageContext; demo: boolean }): JSX.Element | null {
+  return demo ? <span class="demo-mark">{meetingMessages(page.locale)('demo')}</span> : null;
+}
+
+/** A day and time as clocks of the meeting show it; readers elsewhere see, with JavaScript, what theirs show. */
+export function Moment({ at, zone, page }: { at: Date; zone: string; page: PageContext }): JSX.Element {
+  const sentence = meetingMessages(page.locale)('ownTime', { time: '{}' });
+  return (
+    <time dateTime={at.toISOString()} data-behavior="own-time" data-zone={zone} data-sentence={sentence}>
+      {momentText(at, zone, page.locale)}
+    </time>
+  );
+}
+
+/** The same as text: `9 Mar 2026, 13:00`. */
+export function momentText(at: Date, zone: string, locale: Locale): string {
+  return new Intl.DateTimeFormat(icuLocale(locale), { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(at);
+}
+
+/** The days of a meeting: one, or from the first to the last. */
+export function daysText({ startsOn, endsOn }: Pick<Meeting, 'startsOn' | 'endsOn'>, locale: Locale): string {
+  if (startsOn === endsOn) return formatDay(startsOn, locale);
+  return meetingMessages(locale)('days', { from: formatDay(startsOn, locale), to: formatDay(endsOn, locale) });
+}
+
+/** City and country of a meeting in the reader's language; empty where neither is said. */
+export function placeText({ city, country }: Pick<Meeting, 'city' | 'country'>, locale: Locale): string {
+  return joinList([city ?? '', country === null ? '' : countryName(country, locale)].filter(Boolean), locale);
+}
+
+/** Where a page leads on to. */
+export function LinkList({ page, links, label }: { page: PageContext; links: readonly ShownLink[]; label: string }): JSX.Element | null {
+  if (links.length === 0) return null;
+  return (
+    <nav class="no-print" aria-label={label}>
+      <ul class="plain-list">
+        {links.map((link) => (
+          <li key={link.path}>
+            <a href={page.href(link.path)}>{link.label}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
