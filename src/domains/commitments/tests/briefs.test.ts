@@ -77,7 +77,7 @@ describe('files', () => {
     expect(text).toContain('River Clinic');
     expect(text.replaceAll(/\P{Nd}/gu, '')).toContain('12345');
     if (locale === 'fr') expect(text).toContain('Surdose');
-    if (locale === 'ar') expect(singly(text)).toContain('كينيا');
+    if (locale === 'ar') for (const word of ['كينيا', 'قطري', 'المشاريع', 'الأشخاص', 'المستفيدون', 'الإثبات']) expect(text).toContain(word);
     if (locale === 'zh') expect(text).toContain('肯尼亚');
     await server.database.db.deleteFrom('briefs').execute();
     expect(hash(await fileOf(`/${locale}/countries/KE/brief`, 'pdf'))).toBe(hash(bytes));
@@ -197,14 +197,6 @@ async function eventually(isSo: () => Promise<boolean>): Promise<void> {
     if (Date.now() > until) throw new Error('it did not come to pass');
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-}
-
-/** The letters of a text, each run of the same letter once: Noto Naskh sets the dots of a letter as a sign of their own, and both stand for it. */
-function singly(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replaceAll(/\P{L}/gu, '')
-    .replaceAll(/(.)\1+/gu, '$1');
 }
 
 function hash(bytes: Buffer): string {
