@@ -54,7 +54,8 @@ async function readForm(request: FastifyRequest, route: Route): Promise<{ body: 
   for await (const part of request.parts({ limits })) {
     if (part.type === 'file') {
       const bytes = await part.toBuffer();
-      if (bytes.length > 0) uploads.push({ field: part.fieldname, filename: part.filename, bytes });
+      // A form without a chosen file sends an empty one without a name; an empty one that was chosen is told of.
+      if (part.filename || bytes.length > 0) uploads.push({ field: part.fieldname, filename: part.filename, bytes });
     } else addField(body, part.fieldname, String(part.value));
   }
   return { body, uploads };

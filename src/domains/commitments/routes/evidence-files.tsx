@@ -1,7 +1,7 @@
 import type { EvidenceRecord } from '../findings.ts';
 import type { JSX } from 'preact';
 import { deleteFile, findFile, saveFile } from '../../../platform/files/files.ts';
-import { type FieldError, notFound, Refusal } from '../../../platform/http/errors.ts';
+import { type FieldError, notFound } from '../../../platform/http/errors.ts';
 import type { Answer, Incoming, Route } from '../../../platform/http/route.ts';
 import { PostForm } from '../../../platform/ui/form-parts.tsx';
 import type { PageContext } from '../../../platform/ui/page.ts';
@@ -9,20 +9,17 @@ import { changeEvidence, type EvidenceChange } from '../actions/save-evidence.ts
 import { readDocuments } from '../input/attachments.ts';
 import { evidenceMessages } from '../messages/evidence/index.ts';
 import type { CommitmentsParts } from '../parts.ts';
-import { evidenceUrl, ownEvidenceUrl } from '../urls.ts';
-import { getEvidenceFor, getEvidenceToWrite } from './evidence-of.ts';
-import { goTo, openPage, ownForm, param, personOf } from '../../../platform/http/route-kinds.ts';
+import { evidenceUrl } from '../urls.ts';
+import { getEvidenceFor } from './evidence-of.ts';
+import { openPage, param, personOf } from '../../../platform/http/route-kinds.ts';
 
 const PURPOSE = 'evidence.document';
 /** Documents that one piece of evidence may have. */
 const MOST_DOCUMENTS = 10;
 
-/** Documents of evidence: given out to those who may see the evidence, taken away by those who write it. */
+/** Documents of evidence, given out to those who may see the evidence. */
 export function evidenceFileRoutes(parts: CommitmentsParts): Route[] {
-  return [
-    openPage('/evidence/:slug/files/:file', (request) => giveFile(parts, request)),
-    ownForm('/evidence/:slug/files/:file/removal', (request) => removeFile(parts, request)),
-  ];
+  return [openPage('/evidence/:slug/files/:file', (request) => giveFile(parts, request))];
 }
 
 /** A document to be saved: a browser never shows it on our address. */
@@ -45,17 +42,18 @@ async function giveFile(parts: CommitmentsParts, request: Incoming): Promise<Ans
   };
 }
 
-/** Saves the links and the documents that came; gives what is wrong with them. */
+/** Saves the links and the documents that came; gives what is wrong with them, or that somebody else was faster. */
 export async function saveProof(
   parts: CommitmentsParts,
   request: Incoming,
   { evidence, change }: { evidence: EvidenceRecord; change: EvidenceChange },
-): Promise<FieldError[] | undefined> {
+): Promise<{ done: string } | { errors: FieldError[] } | { overtaken: true }> {
   const { documents, errors } = await readDocuments(request.uploads);
-  if (errors.length > 0) return errors;
-  if (evidence.files.length + documents.length > MOST_DOCUMENTS) return [{ field: 'files', code: 'too-many', limit: MOST_DOCUMENTS }];
-  await parts.db.transaction().execute(async (trx) => {
-    if (!(await changeEvidence(trx, change))) throw new Refusal('conflict');
+  if (errors.length > 0) return { errors };
+  if (evidence.files.length + documents.length > MOST_DOCUMENTS)
+    return { errors: [{ field: 'files', code: 'too-many', limit: MOST_DOCUMENTS }] };
+  const saved = await parts.db.transaction().execute(async (trx) => {
+    if (!(await changeEvidence(trx, change))) return false;
     for (const [at, { file, name }] of documents.entries()) {
       const fileId = await saveFile(trx, {
         file,
@@ -77,25 +75,26 @@ export async function saveProof(
         .values({ ...row, position: nextPosition(evidence) + at })
         .execute();
     }
+    return true;
   });
-  return undefined;
+  return saved ? { done: 'saved' } : { overtaken: true };
 }
 
 function nextPosition({ files }: EvidenceRecord): number {
   return Math.max(-1, ...files.map(({ position }) => position)) + 1;
 }
 
-async function removeFile(parts: CommitmentsParts, request: Incoming): Promise<Answer> {
-  const evidence = await getEvidenceToWrite(parts, request);
+/** Takes the document at the address of the request out; false where it is out already, or somebody else was faster. */
+export async function removeDocument({ db }: CommitmentsParts, request: Incoming, evidence: EvidenceRecord): Promise<boolean> {
   const file = evidence.files.find(({ fileId }) => fileId === param(request, 'file'));
-  if (!file) throw notFound();
-  await parts.db.transaction().execute(async (trx) => {
+  if (!file) return false;
+  return db.transaction().execute(async (trx) => {
     const change = { id: evidence.id, version: evidence.version, set: {}, byId: personOf(request).id, now: request.now };
-    if (!(await changeEvidence(trx, change))) throw new Refusal('conflict');
+    if (!(await changeEvidence(trx, change))) return false;
     await trx.deleteFrom('evidenceFiles').where('fileId', '=', file.fileId).execute();
     await deleteFile(trx, file.fileId);
+    return true;
   });
-  return goTo(request, ownEvidenceUrl(evidence.slug, 'proof'));
 }
 
 /** The documents that are there, each with the way to take it out. */

@@ -1,26 +1,25 @@
 import type { EvidenceRecord } from '../findings.ts';
 import { EMPTY_FORM, type FormState, readForm, type Typed } from '../../../platform/forms/read-form.ts';
-import { notFound, Refusal } from '../../../platform/http/errors.ts';
+import { type FieldError, notFound, Refusal } from '../../../platform/http/errors.ts';
 import { type Answer, html, type Incoming, type Route } from '../../../platform/http/route.ts';
 import { takeOrRefuse } from '../../../platform/limits/take.ts';
 import { pageContext } from '../../../platform/ui/page.ts';
 import { parseLanguage } from '../../../platform/geo/languages.ts';
 import { organizationNameFor } from '../../directory/index.ts';
 import { submitEvidence } from '../actions/review-evidence.ts';
-import { beginEvidence, changeEvidence } from '../actions/save-evidence.ts';
+import { beginEvidence, changeEvidence, type EvidenceChange } from '../actions/save-evidence.ts';
 import { FirstForm, SubmissionForm, VersionForm } from '../input/evidence-forms.ts';
 import { evidenceMessages } from '../messages/evidence/index.ts';
 import type { CommitmentsParts } from '../parts.ts';
-import { findEvidence } from '../queries/evidence.ts';
 import { isAdmitted, WRITING_ROLES } from '../rules/access.ts';
 import { nameOf } from '../rules/names.ts';
 import { missingOf, type Step, STEPS } from '../rules/evidence-steps.ts';
-import { ownEvidenceUrl } from '../urls.ts';
-import { evidenceOverviewPage, evidenceStepPage, newEvidencePage } from '../views/evidence-form-pages.tsx';
-import { getEvidenceToWrite } from './evidence-of.ts';
+import { evidenceUrl, ownEvidenceUrl } from '../urls.ts';
+import { closedStepPage, evidenceOverviewPage, evidenceStepPage, newEvidencePage, type Overtaken } from '../views/evidence-form-pages.tsx';
+import { getEvidenceOfWriter, getEvidenceToWrite, isClosed } from './evidence-of.ts';
 import { choicesOf, readStep, typedOf } from './evidence-steps.ts';
-import { contributorsBeside, saveContributor } from './evidence-contributors.tsx';
-import { filesBeside, saveProof } from './evidence-files.tsx';
+import { contributorsBeside, saveContributor, takeOutContributor } from './evidence-contributors.tsx';
+import { filesBeside, removeDocument, saveProof } from './evidence-files.tsx';
 import { doneOf, goTo, ownForm, ownPage, param, personOf } from '../../../platform/http/route-kinds.ts';
 import { fileForm, getOwnOrganization } from './kinds.ts';
 
@@ -37,6 +36,12 @@ export function ownEvidenceRoutes(parts: CommitmentsParts): Route[] {
     ownPage(`${EDIT}/:step`, (request) => showStep(parts, request)),
     fileForm(`${EDIT}/:step`, (request) => saveStep(parts, request)),
     ownForm('/evidence/:slug/submission', (request) => submit(parts, request)),
+    ownForm('/evidence/:slug/files/:file/removal', (request) =>
+      takeOut(parts, request, { step: 'proof', remove: (evidence) => removeDocument(parts, request, evidence) }),
+    ),
+    ownForm('/evidence/:slug/contributors/:id/removal', (request) =>
+      takeOut(parts, request, { step: 'contributors', remove: (evidence) => takeOutContributor(parts, request, evidence) }),
+    ),
   ];
 }
 
@@ -70,7 +75,8 @@ async function showOverview(parts: CommitmentsParts, request: Incoming, form: Fo
   if (!named) throw notFound();
   const done = doneOf(request, ['begun', 'saved'] as const);
   const state = form === EMPTY_FORM ? { typed: { shownTo: evidence.shownTo }, errors: [] } : form;
-  const props = { page: pageContext(request, parts.site), evidence, organization: named, missing: missingOf(evidence), form: state };
+  const page = pageContext(request, parts.site);
+  const props = { page, evidence, organization: named, missing: missingOf(evidence), form: state, overtaken: status === 409 };
   return html(evidenceOverviewPage({ ...props, done: done && evidenceMessages(request.locale)(`done.${done}`) }), status);
 }
 
@@ -93,7 +99,16 @@ async function showStep(parts: CommitmentsParts, request: Incoming): Promise<Ans
   return renderStep(parts, request, asked, { typed: typedOf(asked.step, asked.evidence, asked.lang), errors: [] });
 }
 
-async function renderStep(parts: CommitmentsParts, request: Incoming, asked: Asked, form: FormState, conflict?: Typed): Promise<Answer> {
+/** What is saved now, or what else somebody did meanwhile. */
+type Meanwhile = { conflict?: Typed; overtaken?: Overtaken | undefined };
+
+async function renderStep(
+  parts: CommitmentsParts,
+  request: Incoming,
+  asked: Asked,
+  form: FormState,
+  meanwhile: Meanwhile = {},
+): Promise<Answer> {
   const choices = await choicesOf(parts, asked.step, asked.evidence, request);
   const page = pageContext(request, parts.site);
   const beside =
@@ -102,31 +117,70 @@ async function renderStep(parts: CommitmentsParts, request: Incoming, asked: Ask
       : asked.step === 'contributors'
         ? await contributorsBeside(parts, page, asked.evidence)
         : undefined;
-  const status = conflict ? 409 : form.errors.length > 0 ? 422 : 200;
-  return html(evidenceStepPage({ page, ...asked, form, choices, conflict, beside }), status);
+  const status = meanwhile.conflict || meanwhile.overtaken ? 409 : form.errors.length > 0 ? 422 : 200;
+  return html(evidenceStepPage({ page, ...asked, form, choices, ...meanwhile, beside }), status);
 }
 
 async function saveStep(parts: CommitmentsParts, request: Incoming): Promise<Answer> {
+  const seen = readForm(VersionForm, request.body);
+  const record = await getEvidenceOfWriter(parts, request);
+  if (isClosed(record)) return closed(parts, request, record, { typed: seen.typed, errors: [] });
   const asked = await ask(parts, request);
   const { evidence, step, lang } = asked;
-  const seen = readForm(VersionForm, request.body);
   const choices = await choicesOf(parts, step, evidence, request);
   const read = readStep(step, request, { evidence, lang, choices, taxonomy: parts.taxonomy() });
   if (read.state) return renderStep(parts, request, asked, read.state);
   if (seen.errors) throw new Refusal('malformed');
   const { version } = seen.value;
-  if (step === 'contributors')
-    return saveContributor(parts, request, { evidence, version, again: (form) => renderStep(parts, request, asked, form) });
   const change = { id: evidence.id, version, ...read.patch, byId: personOf(request).id, now: request.now };
-  if (step === 'proof') {
-    const problem = await saveProof(parts, request, { evidence, change });
-    if (problem) return renderStep(parts, request, asked, { typed: seen.typed, errors: problem });
-    return goTo(request, ownEvidenceUrl(evidence.slug), 'saved');
-  }
-  if (await parts.db.transaction().execute((trx) => changeEvidence(trx, change)))
-    return goTo(request, ownEvidenceUrl(evidence.slug), 'saved');
-  const now = await getEvidenceToWrite(parts, request);
-  return renderStep(parts, request, { ...asked, evidence: now }, { typed: seen.typed, errors: [] }, typedOf(step, now, lang));
+  const saved = await saveRead(parts, request, { evidence, step, change });
+  if ('errors' in saved) return renderStep(parts, request, asked, { typed: seen.typed, errors: saved.errors });
+  if ('done' in saved) return goTo(request, ownEvidenceUrl(evidence.slug, saved.done ? undefined : step), saved.done);
+  return overtaken(parts, request, asked, { typed: seen.typed, errors: [] });
+}
+
+type Saved = { done: string | undefined } | { errors: readonly FieldError[] } | { overtaken: true };
+
+/** What a step changes, with what it adds beside it: documents, a contributor. */
+async function saveRead(
+  parts: CommitmentsParts,
+  request: Incoming,
+  { evidence, step, change }: { evidence: EvidenceRecord; step: Step; change: EvidenceChange },
+): Promise<Saved> {
+  if (step === 'contributors') return saveContributor(parts, request, { evidence, change });
+  if (step === 'proof') return saveProof(parts, request, { evidence, change });
+  return (await parts.db.transaction().execute((trx) => changeEvidence(trx, change))) ? { done: 'saved' } : { overtaken: true };
+}
+
+/** Somebody else was faster: what was typed stays, beside what is saved now. */
+async function overtaken(parts: CommitmentsParts, request: Incoming, asked: Asked, form: FormState): Promise<Answer> {
+  const now = await getEvidenceOfWriter(parts, request);
+  if (isClosed(now)) return closed(parts, request, now, form);
+  const { step, lang } = asked;
+  if (step === 'contributors') return renderStep(parts, request, { ...asked, evidence: now }, form, { overtaken: 'contributor' });
+  const conflict = typedOf(step, now, lang);
+  const hadFiles = step === 'proof' && request.uploads.length > 0;
+  return renderStep(parts, request, { ...asked, evidence: now }, form, { conflict, ...(hadFiles && { overtaken: 'documents' }) });
+}
+
+/** It was refused or withdrawn while somebody wrote on it. */
+function closed(parts: CommitmentsParts, request: Incoming, evidence: EvidenceRecord, form: FormState): Answer {
+  const step = STEPS.find((one) => one === param(request, 'step'));
+  if (!step) throw notFound();
+  return html(closedStepPage({ page: pageContext(request, parts.site), evidence, step, form }), 409);
+}
+
+/** Takes a document or a contributor out; one that somebody else took out before is out, and that is said. */
+async function takeOut(
+  parts: CommitmentsParts,
+  request: Incoming,
+  { step, remove }: { step: 'proof' | 'contributors'; remove(evidence: EvidenceRecord): Promise<boolean> },
+): Promise<Answer> {
+  if (await remove(await getEvidenceToWrite(parts, request))) return goTo(request, ownEvidenceUrl(param(request, 'slug'), step));
+  const evidence = await getEvidenceToWrite(parts, request);
+  const lang = Object.keys(evidence.titles)[0] ?? 'en';
+  const form = { typed: typedOf(step, evidence, lang), errors: [] };
+  return renderStep(parts, request, { evidence, step, lang }, form, { overtaken: 'removal' });
 }
 
 async function submit(parts: CommitmentsParts, request: Incoming): Promise<Answer> {
@@ -135,7 +189,7 @@ async function submit(parts: CommitmentsParts, request: Incoming): Promise<Answe
   if (form.errors) return showOverview(parts, request, form, 422);
   if (missingOf(evidence).length > 0) return showOverview(parts, request, { typed: form.typed, errors: [] }, 422);
   const given = { id: evidence.id, ...form.value, byId: personOf(request).id, now: request.now };
-  if (!(await parts.db.transaction().execute((trx) => submitEvidence(trx, given)))) throw new Refusal('conflict');
-  const slug = (await findEvidence(parts.db, evidence.slug))?.slug ?? evidence.slug;
-  return goTo(request, `/evidence/${slug}`, 'submitted');
+  if (!(await parts.db.transaction().execute((trx) => submitEvidence(trx, given))))
+    return showOverview(parts, request, { typed: form.typed, errors: [] }, 409);
+  return goTo(request, evidenceUrl(evidence.slug), 'submitted');
 }

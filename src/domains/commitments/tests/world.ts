@@ -135,6 +135,37 @@ export async function published(world: World, shownTo = 'public', place: Record<
   return slug;
 }
 
+/** A file of a form. */
+export interface Sent {
+  name: string;
+  bytes: Buffer;
+}
+
+/** Sends the step of links and documents as a browser does. */
+export async function upload(
+  { server, steward }: World,
+  slug: string,
+  fields: Record<string, string>,
+  files: readonly Sent[],
+  who: CastMember = steward,
+) {
+  const boundary = 'boundary-of-the-test';
+  const part = (head: string, content: Buffer | string) =>
+    Buffer.concat([
+      Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; ${head}\r\n\r\n`),
+      Buffer.from(content),
+      Buffer.from('\r\n'),
+    ]);
+  const payload = Buffer.concat([
+    ...Object.entries(fields).map(([name, value]) => part(`name="${name}"`, value)),
+    ...files.map(({ name, bytes }) => part(`name="files"; filename="${name}"\r\ncontent-type: application/octet-stream`, bytes)),
+    Buffer.from(`--${boundary}--\r\n`),
+  ]);
+  const headers = { ...who.headers, 'content-type': `multipart/form-data; boundary=${boundary}` };
+  const answer = await server.app.inject({ method: 'POST', url: `/en/evidence/${slug}/edit/proof`, headers, payload });
+  return { status: answer.statusCode, location: String(answer.headers['location'] ?? ''), text: answer.body };
+}
+
 /** The organization takes itself out of the directory (`none`), or comes back. */
 export async function list({ server, ids }: World, slug: string, listing: 'none' | 'full' | 'name-only'): Promise<void> {
   await changeListing(server.database.db, ids[slug] ?? '', listing);
