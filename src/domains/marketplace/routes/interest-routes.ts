@@ -30,7 +30,7 @@ export function interestRoutes(parts: MarketplaceParts): Route[] {
         ...own,
         method: 'GET',
         path,
-        handle: async (request) => show(parts, request, await matterOf(parts, request, direction), EMPTY_FORM),
+        handle: async (request) => begin(parts, request, await matterOf(parts, request, direction)),
       },
       { ...own, method: 'POST', path, handle: async (request) => send(parts, request, await matterOf(parts, request, direction)) },
     ];
@@ -50,11 +50,10 @@ interface Matter {
   invites: boolean;
 }
 
-/** Refuses (404) what the viewer may not know of, (409) what is closed, (403) whoever speaks for nobody that may answer. */
+/** Refuses (404) what the viewer may not know of, (403) whoever speaks for nobody that may answer. */
 async function matterOf(parts: MarketplaceParts, request: Incoming, direction: Direction): Promise<Matter> {
   const entry = await entryToShow(parts, request, direction);
-  const { viewer, query, locale, now } = request;
-  if (!isOpen(entry, now)) throw new Refusal('conflict');
+  const { viewer, query, locale } = request;
   const invited = query.get('organization');
   if (invited) {
     if (!speaksFor(viewer, entry.organizationId)) throw new Refusal('forbidden');
@@ -86,7 +85,18 @@ async function publishing({ db }: MarketplaceParts, ids: readonly string[]): Pro
   return may;
 }
 
-async function show(parts: MarketplaceParts, request: Incoming, matter: Matter, form: FormState, refused?: string): Promise<Answer> {
+/** The form; refuses (409) what is closed. */
+async function begin(parts: MarketplaceParts, request: Incoming, matter: Matter): Promise<Answer> {
+  if (!isOpen(matter.entry, request.now)) throw new Refusal('conflict');
+  return show(parts, request, matter, EMPTY_FORM);
+}
+
+interface Refused {
+  text: string;
+  status: 409 | 422;
+}
+
+async function show(parts: MarketplaceParts, request: Incoming, matter: Matter, form: FormState, refused?: Refused): Promise<Answer> {
   const { from, toOrganizationId, entry } = matter;
   const names = await organizationNameFor(parts.db, [...from, toOrganizationId], request.locale);
   const to = names.get(toOrganizationId);
@@ -99,10 +109,10 @@ async function show(parts: MarketplaceParts, request: Incoming, matter: Matter, 
     action: interestUrl(entry, matter.query),
     organizations,
     form,
-    refused,
+    refused: refused?.text,
     view,
   });
-  return html(page, refused || form.errors.length > 0 ? 422 : 200);
+  return html(page, refused?.status ?? (form.errors.length > 0 ? 422 : 200));
 }
 
 async function send(parts: MarketplaceParts, request: Incoming, matter: Matter): Promise<Answer> {
@@ -111,6 +121,10 @@ async function send(parts: MarketplaceParts, request: Incoming, matter: Matter):
   const { organization, message } = form.value;
   if (!matter.from.includes(organization)) throw new Refusal('forbidden');
   const n = introductionMessages(request.locale);
+  const kept = (text: string, status: Refused['status']) =>
+    show(parts, request, matter, { typed: form.typed, errors: [] }, { text, status });
+  // Whoever was overtaken while writing keeps what was typed.
+  if (!isOpen(matter.entry, request.now)) return kept(n('refused.closed'), 409);
   const view = matchView(request, parts.site, parts.taxonomy());
   const begun = await writeOrUndo(parts.db, (trx) =>
     expressInterest(trx, parts.relay, {
@@ -124,13 +138,6 @@ async function send(parts: MarketplaceParts, request: Incoming, matter: Matter):
       now: request.now,
     }),
   );
-  if ('refused' in begun)
-    return show(
-      parts,
-      request,
-      matter,
-      { typed: form.typed, errors: [] },
-      n(begun.refused === 'suspended' ? 'refused.suspended' : 'refused.cap'),
-    );
+  if ('refused' in begun) return kept(n(begun.refused === 'suspended' ? 'refused.suspended' : 'refused.cap'), 422);
   return redirect(localized(`${introductionUrl(begun.id)}?done=${begun.isNew ? 'expressed' : 'again'}`, request.locale));
 }

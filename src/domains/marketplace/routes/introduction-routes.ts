@@ -40,10 +40,10 @@ export function introductionRoutes(parts: MarketplaceParts): Route[] {
     { ...own, method: 'GET', path: introductionsUrl(':slug'), handle: (request) => showList(parts, request) },
     { ...own, method: 'GET', path: introductionUrl(':id'), handle: (request) => show(parts, request, {}) },
     act('acceptance', acceptIntroduction),
-    act('declining', (trx, given, { body }) => declineIntroduction(trx, given, readForm(DeclineForm, body).value?.reason ?? null)),
     act('end', endIntroduction),
     act('confirmation', (trx, given, request) => answerAgreement(trx, given, agreementOf(given, request), true)),
     act('contradiction', (trx, given, request) => answerAgreement(trx, given, agreementOf(given, request), false)),
+    { ...own, method: 'POST', path: introductionUrl(':id', 'declining'), handle: (request) => decline(parts, request) },
     { ...own, method: 'POST', path: introductionUrl(':id', 'agreement'), handle: (request) => note(parts, request) },
     { ...own, method: 'POST', path: introductionUrl(':id', 'outcome'), handle: (request) => tellOutcome(parts, request) },
     { ...open, method: 'GET', path: outcomeUrl(':token'), handle: (request) => showOutcome(parts, request, EMPTY_FORM) },
@@ -72,7 +72,7 @@ async function show(parts: MarketplaceParts, request: Incoming, forms: Introduct
     done: done && introductionMessages(request.locale)(`done.${done}`),
     view: matchView(request, parts.site, parts.taxonomy()),
   });
-  return html(page, forms.agreement || forms.outcome ? 422 : 200);
+  return html(page, forms.overtaken ? 409 : forms.agreement || forms.outcome || forms.decline ? 422 : 200);
 }
 
 function load({ db }: MarketplaceParts, { viewer, params, locale }: Incoming) {
@@ -99,11 +99,29 @@ function agreementOf({ introduction }: Act, { body }: Incoming) {
   return agreement;
 }
 
-async function note(parts: MarketplaceParts, request: Incoming): Promise<Answer> {
+/** What was typed is shown to whoever was overtaken by the other side, or by somebody of the own one (409). */
+async function keeping(parts: MarketplaceParts, request: Incoming, typed: string | null, act: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await act();
+  } catch (error) {
+    if (typed === null || !(error instanceof Refusal) || error.kind !== 'conflict') throw error;
+    return show(parts, request, { overtaken: typed });
+  }
+}
+
+function decline(parts: MarketplaceParts, request: Incoming): Promise<Answer> {
+  const form = readForm(DeclineForm, request.body);
+  if (form.errors) return show(parts, request, { decline: form });
+  const { reason } = form.value;
+  return keeping(parts, request, reason, () => press(parts, request, (trx, act) => declineIntroduction(trx, act, reason)));
+}
+
+function note(parts: MarketplaceParts, request: Incoming): Promise<Answer> {
   const form = readForm(AgreementForm, request.body);
   if (form.errors) return show(parts, request, { agreement: form });
   const { text, starts, ends } = form.value;
-  return press(parts, request, (trx, act) => noteAgreement(trx, act, { text, startsOn: starts, endsOn: ends }));
+  const noted = { text, startsOn: starts, endsOn: ends };
+  return keeping(parts, request, text, () => press(parts, request, (trx, act) => noteAgreement(trx, act, noted)));
 }
 
 async function tellOutcome(parts: MarketplaceParts, request: Incoming): Promise<Answer> {

@@ -44,6 +44,30 @@ describe('an offer or need of a project', () => {
     expect(offer.status).toBe(303);
   });
 
+  test('the matches page of a project shows who could meet its needs, to those who may see the project', async () => {
+    const lonely = await addProject(world, world.ids['runner'] ?? '', { names: { en: { text: 'Lonely work' } } });
+    expect((await page(`/projects/${lonely.slug}/matches`)).text).not.toContain('Boats to lend');
+    await publish({ title: 'Boats wanted', service: 'S6.1', project: lonely.slug });
+    const sent = await world.send(world.partner, '/organizations/helper/offers/new', {
+      ...BASICS,
+      service: 'S6.1',
+      title: 'Boats to lend',
+    });
+    expect(sent.status).toBe(303);
+    const found = await page(`/projects/${lonely.slug}/matches`);
+    for (const text of ['Lonely work', 'Boats wanted', 'Boats to lend']) expect(found.text).toContain(text);
+    const draft = await world.database.db
+      .updateTable('projects')
+      .set({ publication: 'draft' })
+      .where('id', '=', lonely.id)
+      .executeTakeFirst();
+    expect(draft.numUpdatedRows).toBe(1n);
+    expect((await page(`/projects/${lonely.slug}/matches`)).status).toBe(404);
+    expect((await page(`/projects/${lonely.slug}/matches`, world.institution)).status).toBe(404);
+    expect((await page(`/projects/${lonely.slug}/matches`, world.steward)).text).toContain('Boats wanted');
+    expect((await page('/projects/no-such-thing/matches')).status).toBe(404);
+  });
+
   test('moves to another project and out of it; others may not move it; who was overtaken is told', async () => {
     const { path } = await publish({ title: 'Paper' });
     const version = async () => /name="version" value="(\d+)"/.exec((await page(`${path}/project`, world.steward)).text)?.[1] ?? '';

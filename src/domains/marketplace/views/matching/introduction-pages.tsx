@@ -11,7 +11,7 @@ import { introductionMessages } from '../../messages/introductions/index.ts';
 import { entryUrl, listPath, organizationPath } from '../../urls-entries.ts';
 import { introductionsUrl, introductionUrl, outcomeUrl } from '../../urls-matches.ts';
 import { Title } from '../entries/entry-view.tsx';
-import { AgreementPart, Answering, type IntroductionForms, OutcomeFields, OutcomePart } from './introduction-parts.tsx';
+import { AgreementPart, Answering, type IntroductionForms, OutcomeFields, OutcomePart, OvertakenPart } from './introduction-parts.tsx';
 import type { MatchView } from './match-view.tsx';
 
 /** The form by which interest is expressed: in or for which entry, and who is written to. */
@@ -150,7 +150,8 @@ export function introductionPage(props: {
               </a>
             </p>
           )}
-          <Answering introduction={introduction} view={view} />
+          {props.forms.overtaken !== undefined && <OvertakenPart typed={props.forms.overtaken} view={view} />}
+          <Answering introduction={introduction} forms={props.forms} view={view} />
           <AgreementPart {...props} />
           {introduction.agreedAt && <OutcomePart {...props} />}
         </div>

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { EMPTY_FORM, type FormState } from '../../../../platform/forms/read-form.ts';
+import { Notice } from '../../../../platform/ui/components.tsx';
 import { ChoiceGroup, ErrorSummary, type FormView, PostForm, TextArea, TextField } from '../../../../platform/ui/form-parts.tsx';
 import { formatDay } from '../../../../platform/ui/format.ts';
 import type { Introduction } from '../../findings-introductions.ts';
@@ -12,15 +13,39 @@ import type { MatchView } from './match-view.tsx';
 export interface IntroductionForms {
   agreement?: FormState;
   outcome?: FormState;
+  decline?: FormState;
+  /** What somebody typed who was overtaken: nothing of it was saved. */
+  overtaken?: string;
+}
+
+/** For whoever was overtaken: that nothing was saved, and what was typed, to be used again. */
+export function OvertakenPart({ typed, view }: { typed: string; view: MatchView }): JSX.Element {
+  const n = introductionMessages(view.page.locale);
+  return (
+    <Notice tone="warn" title={n('overtaken.title')}>
+      <p>{n('overtaken.text')}</p>
+      <p class="multiline" dir="auto">
+        {typed}
+      </p>
+    </Notice>
+  );
 }
 
 /** What one side can do about it as it stands. */
-export function Answering({ introduction, view }: { introduction: Introduction; view: MatchView }): JSX.Element | null {
+export function Answering({
+  introduction,
+  forms,
+  view,
+}: {
+  introduction: Introduction;
+  forms: IntroductionForms;
+  view: MatchView;
+}): JSX.Element | null {
   const { page } = view;
   const n = introductionMessages(page.locale);
   const { id, state, began } = introduction;
   if (state === 'declined' || state === 'ended') return null;
-  const of: FormView = { page, form: EMPTY_FORM, labels: { reason: n('decline.reason') } };
+  const of: FormView = { page, form: forms.decline ?? EMPTY_FORM, labels: { reason: n('decline.reason') } };
   return (
     <div class="actions no-print">
       {state === 'expressed' && !began && (
@@ -29,8 +54,9 @@ export function Answering({ introduction, view }: { introduction: Introduction; 
         </PostForm>
       )}
       {state !== 'agreed' && !began && (
-        <details>
+        <details open={forms.decline !== undefined}>
           <summary>{n('decline')}</summary>
+          <ErrorSummary of={of} />
           <PostForm action={page.href(introductionUrl(id, 'declining'))}>
             <TextArea of={of} name="reason" rows={3} maxLength={1000} required={false} />
             <button type="submit" class="quiet">
