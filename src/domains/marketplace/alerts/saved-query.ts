@@ -5,6 +5,12 @@ import type { Locale } from '../../../platform/i18n/locales.ts';
 import { KIND_FACET, type SearchQuery } from '../../../platform/search/query.ts';
 import type { Taxonomy } from '../../directory/index.ts';
 
+/** A search that is about to be saved. */
+export interface AskedSearch {
+  searchable: Searchable;
+  query: string;
+}
+
 /** A longer address of a list holds nothing that a saved search needs. */
 export const LONGEST_QUERY = 4_000;
 const LONGEST_NAME = 120;

@@ -10,18 +10,13 @@ import { localName } from '../../../platform/search/state.ts';
 import { alertMessages } from '../messages/alerts/index.ts';
 import { KEPT_DAYS } from './forget-old-finds.ts';
 import type { Spelling } from './spelling.ts';
+import type { AskedSearch } from './saved-query.ts';
 import { FINDS_PER_PAGE, type SavedSearch, type ShownFind } from './saved-search-queries.ts';
 import { RHYTHMS } from './subjects.ts';
 import { SAVED_SEARCHES, savedSearchUrl } from './urls.ts';
 
 /** What is watched of words that may be misspelt: the spelling that the list finds, or what was typed. */
 export const SPELLINGS = ['better', 'typed'] as const;
-
-/** A search that is about to be saved. */
-export interface AskedSearch {
-  searchable: Searchable;
-  query: string;
-}
 
 /** All that the person looks for, with what is new. */
 export function savedSearchesPage(page: PageContext, searches: readonly SavedSearch[], done: string | undefined): string {

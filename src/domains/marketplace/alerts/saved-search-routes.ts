@@ -7,10 +7,10 @@ import { type Answer, html, type Incoming, redirect, type Route } from '../../..
 import { localized, pageContext } from '../../../platform/ui/page.ts';
 import { alertMessages } from '../messages/alerts/index.ts';
 import type { AlertParts } from './parts.ts';
-import { type AskedSearch, newSearchPage, savedSearchesPage, savedSearchPage, SPELLINGS } from './saved-search-pages.tsx';
+import { newSearchPage, savedSearchesPage, savedSearchPage, SPELLINGS } from './saved-search-pages.tsx';
 import { FINDS_PER_PAGE, findSearch, listFinds, listSearches, type SavedSearch } from './saved-search-queries.ts';
 import { spellingOf, withWords } from './spelling.ts';
-import { canonicalQuery, LONGEST_QUERY, usualName } from './saved-query.ts';
+import { type AskedSearch, canonicalQuery, LONGEST_QUERY, usualName } from './saved-query.ts';
 import * as acts from './saved-searches.ts';
 import { isSubject, RHYTHMS, searchableOf, SUBJECTS } from './subjects.ts';
 import { NEW_SEARCH, SAVED_SEARCHES, savedSearchUrl, searchFeedUrl } from './urls.ts';

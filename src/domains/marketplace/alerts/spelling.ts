@@ -1,7 +1,6 @@
 import type { Locale } from '../../../platform/i18n/locales.ts';
 import type { AlertParts } from './parts.ts';
-import type { AskedSearch } from './saved-search-pages.tsx';
-import { canonicalQuery } from './saved-query.ts';
+import { type AskedSearch, canonicalQuery } from './saved-query.ts';
 
 /** Words that a search would watch, and the spelling by which its list finds more than by the one that was typed; null: none is better. */
 export interface Spelling {

@@ -9,7 +9,7 @@ import type { VisibleProject } from '../rules/project-visibility.ts';
 
 const PORTION = 100;
 /** So many stand above a list; a file has them all. */
-export const MOST_SHOWN = 25;
+const MOST_SHOWN = 25;
 
 type Parts = Pick<MarketplaceParts, 'db' | 'restricted'>;
 
