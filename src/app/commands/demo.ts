@@ -1,6 +1,7 @@
 import { loadCommitmentsDemo } from '../../domains/commitments/index.ts';
 import { loadDemo } from '../../domains/directory/index.ts';
 import { loadMarketDemo } from '../../domains/marketplace/index.ts';
+import { loadMeetingsDemo } from '../../domains/meetings/index.ts';
 import { EXIT } from '../../platform/failure.ts';
 import { readArguments } from './options.ts';
 import { withDatabase } from './with-database.ts';
@@ -20,6 +21,7 @@ export async function run(args: string[], env: NodeJS.ProcessEnv): Promise<numbe
     process.stdout.write(`${await loadDemo(db)} demo organizations are in the directory.\n`);
     process.stdout.write(`${await loadMarketDemo(db)} demo needs and offers are in the marketplace.\n`);
     process.stdout.write(`${await loadCommitmentsDemo(db)} pieces of demo evidence are among the commitments.\n`);
+    process.stdout.write(`${await loadMeetingsDemo(db)} demo meetings are there.\n`);
     return EXIT.ok;
   });
 }

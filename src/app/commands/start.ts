@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { loadCommitmentsDemo, loadShippedInstruments } from '../../domains/commitments/index.ts';
 import { loadDemo } from '../../domains/directory/index.ts';
 import { loadMarketDemo } from '../../domains/marketplace/index.ts';
+import { loadMeetingsDemo } from '../../domains/meetings/index.ts';
 import { type Config, readConfig } from '../../platform/config/config.ts';
 import { migrate } from '../../platform/db/migrate.ts';
 import { type OpenDatabase, openDatabase } from '../../platform/db/open.ts';
@@ -76,6 +77,7 @@ async function prepareDatabase({ db }: OpenDatabase, config: Config, log: Log): 
   await loadDemo(db);
   await loadMarketDemo(db);
   await loadCommitmentsDemo(db);
+  await loadMeetingsDemo(db);
   planOpenData(config);
   log.info('demo data loaded');
 }

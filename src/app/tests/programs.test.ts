@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { loadCommitmentsDemo } from '../../domains/commitments/index.ts';
 import { loadDemo } from '../../domains/directory/index.ts';
 import { loadMarketDemo } from '../../domains/marketplace/index.ts';
+import { loadMeetingsDemo } from '../../domains/meetings/index.ts';
 import { type FilledServer, filledServer } from '../../testing/filled-server.ts';
 import { alterOrganization } from '../../testing/alter-organization.ts';
 import { jsonSchemas } from '../../testing/json-schemas.ts';
@@ -13,6 +14,7 @@ beforeAll(async () => {
     await loadDemo(db);
     await loadMarketDemo(db);
     await loadCommitmentsDemo(db);
+    await loadMeetingsDemo(db);
   });
 });
 afterAll(() => server.stop());
@@ -49,21 +51,22 @@ const Matches = z.looseObject({
 });
 const Needs = z.looseObject({ items: z.array(z.looseObject({ slug: z.string(), terms: z.array(z.string()) })) });
 
-test('an example of every address of the marketplace and of commitments works and is as its schema says', async () => {
+test('an example of every address of the marketplace, of commitments and of meetings works and is as its schema says', async () => {
   const document = JSON.parse((await server.get('/openapi.json')).text) as { paths: Record<string, { get?: Record<string, unknown> }> };
   const ajv = jsonSchemas();
   ajv.addSchema(document, 'api');
   const checked: string[] = [];
   for (const [path, { get }] of Object.entries(document.paths)) {
     const example = get?.['x-example'];
-    if (typeof example !== 'string' || !/^\/api\/v1\/(projects|needs|offers|instruments|evidence|pledges|coverage)/.test(path)) continue;
+    if (typeof example !== 'string' || !/^\/api\/v1\/(projects|needs|offers|instruments|evidence|pledges|coverage|meetings)/.test(path))
+      continue;
     const answer = await server.get(example);
     const pointer = `api#/paths/${encodeURIComponent(path.replaceAll('/', '~1'))}/get/responses/200/content/application~1json/schema`;
     const valid = ajv.validate({ $ref: pointer }, JSON.parse(answer.text));
     expect([path, answer.status, valid, ajv.errors ?? []]).toEqual([path, 200, true, []]);
     checked.push(path);
   }
-  expect(checked).toHaveLength(15);
+  expect(checked).toHaveLength(17);
 });
 
 test('a parameter that the description does not know is refused', async () => {

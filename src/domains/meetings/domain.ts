@@ -1,12 +1,15 @@
+import { VISITOR } from '../../platform/auth/viewer.ts';
 import type { Domain, OpenDomain, Surroundings } from '../../platform/domain.ts';
 import { followTaxonomy } from '../directory/index.ts';
 import { relayPartsOf } from '../messages/index.ts';
+import { meetingAddresses } from './api/described.ts';
 import { followMeetings } from './follow-meetings.ts';
 import { meetingMessages } from './messages/meetings/index.ts';
 import type { MeetingsParts } from './parts.ts';
 import { countrySections, homeSections } from './page-sections.tsx';
 import { meetingsRoutes } from './routes/routes.ts';
-import { MEETINGS } from './urls.ts';
+import { listMeetings } from './queries/list-meetings.ts';
+import { MEETINGS, meetingUrl } from './urls.ts';
 
 export const meetings: Domain = {
   name: 'meetings',
@@ -30,6 +33,11 @@ async function openMeetings(surroundings: Surroundings): Promise<OpenDomain> {
   };
   return {
     routes: meetingsRoutes(parts),
+    programAddresses: meetingAddresses(parts),
+    overviewPages: async () => [
+      MEETINGS,
+      ...(await listMeetings(db, VISITOR, { body: null, year: null })).map(({ slug }) => meetingUrl(slug)),
+    ],
     version: () => `${followed.version()} ${words.version()}`,
     homeSections: (page) => homeSections(db, page),
     countrySections: (country, page) => countrySections(db, country, page),
