@@ -1,7 +1,8 @@
 import type { Domain, OpenDomain, Surroundings } from '../../platform/domain.ts';
 import type { Route } from '../../platform/http/route.ts';
-import { takesMessages } from '../directory/index.ts';
+import { moveWithOrganizations, takesMessages } from '../directory/index.ts';
 import { forgetPerson } from './actions/forget-person.ts';
+import { conversationBelongings } from './actions/move-parties.ts';
 import { takeIn } from './actions/take-in.ts';
 import { accountEntries, deskEntries } from './entries.ts';
 import { listenLmtp } from './inbound/lmtp.ts';
@@ -22,6 +23,8 @@ import { pressRoutes } from './routes/press.ts';
 import { contactUrl } from './urls.ts';
 
 export const messages: Domain = { name: 'messages', menu: [], open: openMessages };
+
+moveWithOrganizations(conversationBelongings);
 
 async function openMessages(surroundings: Surroundings): Promise<OpenDomain> {
   const { db, config, log } = surroundings;

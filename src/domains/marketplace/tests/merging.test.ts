@@ -278,6 +278,29 @@ describe('two records made one', () => {
     expect(await market()).toEqual(before);
   });
 
+  test('the conversation of an introduction is led by those who act for the record that stays, until it is undone', async () => {
+    await publish('need', 'amber-kyte', 'Kites for the coast');
+    const asked = { organization: ids['third-wind'], message: 'We have kites.' };
+    expect(await post('/en/needs/kites-for-the-coast/interest', asked, third)).toBe(303);
+    const [own, other] = [`organization:${ids['amber-kyte']}`, `organization:${ids['fourth-wind']}`];
+    await db().insertInto('messageBlocks').values({ owner: own, blocked: other, name: null, partyId: null, createdAt: NOW }).execute();
+    const { conversationId } = await db().selectFrom('introductions').select('conversationId').executeTakeFirstOrThrow();
+    const path = `/en/conversations/${conversationId ?? ''}`;
+    const rows = async () => [
+      await db().selectFrom('conversationParties').select(['id', 'organizationId', 'identity']).orderBy('id').execute(),
+      await db().selectFrom('messageBlocks').select(['owner', 'blocked']).orderBy('owner').execute(),
+    ];
+    const before = await rows();
+    expect([(await get(path, keptSteward)).status, (await get(path, otherSteward)).status]).toEqual([404, 200]);
+    await merge();
+    for (const who of [keptSteward, otherSteward, third]) expect((await get(path, who)).text).toContain('We have kites.');
+    const blocks = await db().selectFrom('messageBlocks').select('owner').where('blocked', '=', other).execute();
+    expect(blocks.map(({ owner }) => owner)).toContain(`organization:${ids['amber-kite']}`);
+    expect(await undo()).toBe(303);
+    expect(await rows()).toEqual(before);
+    expect([(await get(path, keptSteward)).status, (await get(path, otherSteward)).status]).toEqual([404, 200]);
+  });
+
   test('what came since stays with the record that stayed, but for what hangs on something that goes back', async () => {
     const { need, agreed } = await everythingOfTheOther();
     await merge();
