@@ -93,6 +93,7 @@ export class MixedProgram {
    * what is given is as good at least. Throws where HiGHS says that there is no solution.
    */
   solve(costs: ReadonlyMap<number, number>, sense: 'least' | 'most', limits: Limits, start: readonly number[]): Solved {
+    if (costs.size === 0) return { values: start, value: 0, bound: 0, proven: true };
     const known = { values: start, value: sumOf(costs, start), bound: sense === 'least' ? -Infinity : Infinity, proven: false };
     if (limits.over()) return known;
     return this.#highs.withModel(this.#data(costs, sense), (model) => {
