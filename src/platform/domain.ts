@@ -42,7 +42,7 @@ export interface AccountEntry {
   path: string;
 }
 
-/** A way on from an organization's page that a domain offers; the same for every visitor, since the page is kept. */
+/** A way on from the page of an organization or a country that a domain offers; the same for every visitor, since the page is kept. */
 export interface ProfilePanel {
   label: string;
   path: string;
@@ -95,6 +95,8 @@ export interface OpenDomain {
     audience: Viewer['audience'],
     page: PageContext,
   ): Promise<PageSection[]>;
+  /** Ways on from the head of the page of a country (ISO 3166-1 alpha-2). */
+  countryPanels?(country: string, locale: Locale): Promise<ProfilePanel[]>;
   /** What the page of a country (ISO 3166-1 alpha-2) shows of the domain; the same for every visitor. */
   countrySections?(country: string, page: PageContext): Promise<PageSection[]>;
   /** Lists of the domain that people may save a search in. */

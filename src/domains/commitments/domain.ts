@@ -5,7 +5,7 @@ import { noteOrganizationChanges } from './actions/note-coverage-changes.ts';
 import { relayPartsOf } from '../messages/index.ts';
 import { openCoverage } from './coverage/open.ts';
 import { coverageMessages } from './messages/coverage/index.ts';
-import { COVERAGE } from './urls-coverage.ts';
+import { COVERAGE, countryBriefUrl } from './urls-coverage.ts';
 import { startJobs } from './jobs.ts';
 import { accountEntries, deskEntries, forget, takeAway } from './entries.ts';
 import { followAnswers } from './follow-answers.ts';
@@ -79,6 +79,7 @@ function hooksOf(parts: CommitmentsParts) {
     account: (viewer, locale) => accountEntries(parts, viewer, locale),
     profileSections: (organization, audience, page) => profileSections(parts, organization, audience, page),
     projectSections: (project, audience, page) => projectSections(parts, project, audience, page),
+    countryPanels: async (country, locale) => [{ label: coverageMessages(locale)('brief.country'), path: countryBriefUrl(country) }],
     countrySections: (country, page) => countrySections(parts, country, page),
     takeAway: (personId) => takeAway(parts, personId),
     forget,

@@ -93,6 +93,7 @@ function partsOf(
     ages: () => words().ages,
     finder: () => words().finder,
     panels: (...of) => fromAll(others, (one) => one.profilePanels?.(...of)),
+    countryPanels: (...of) => fromAll(others, (one) => one.countryPanels?.(...of)),
     ownPanels: (...of) => fromAll(others, (one) => one.ownPanels?.(...of)),
     others: {
       addresses: () => others().flatMap((one) => one.programAddresses ?? []),

@@ -28,6 +28,8 @@ export interface DirectoryParts {
   panels(organization: { id: string; slug: string }, locale: Locale): Promise<ProfilePanel[]>;
   /** What they lead on to for those who act for it. */
   ownPanels(organization: { id: string; slug: string }, locale: Locale): Promise<ProfilePanel[]>;
+  /** What other domains lead on to from a country's page: briefs. */
+  countryPanels(country: string, locale: Locale): Promise<ProfilePanel[]>;
   /** What other domains have for programs, search engines and assistants. */
   others: {
     addresses(): readonly ProgramAddress[];

@@ -7,6 +7,7 @@ import { tellExpiry } from './actions/tell-expiry.ts';
 import { expireEntries } from './actions/write-entry-documents.ts';
 import { DIRECTIONS } from './input/offer-or-need.ts';
 import { entryMessages } from './messages/entries/index.ts';
+import { marketAccount } from './own-account.ts';
 import type { MarketplaceParts } from './parts.ts';
 import { readCountryMarket, readMarketGap } from './queries/market-gap.ts';
 import { listOpenEntries } from './queries/own-entries.ts';
@@ -21,7 +22,7 @@ import { CountryEntries, GapSection, OrganizationEntries } from './views/entries
 const EXPIRING_EVERY = 60_000;
 const TELLING_EVERY = 600_000;
 
-type AtWork = Required<Pick<OpenDomain, 'homeSections' | 'profileSections' | 'countrySections' | 'ownPanels' | 'stop'>>;
+type AtWork = Required<Pick<OpenDomain, 'account' | 'homeSections' | 'profileSections' | 'countrySections' | 'ownPanels' | 'stop'>>;
 
 /** Offers and needs at work: what they show on others' pages, and what is done again and again. */
 export function openEntries(parts: MarketplaceParts, log: Log): AtWork {
@@ -39,6 +40,7 @@ export function openEntries(parts: MarketplaceParts, log: Log): AtWork {
     ),
   ];
   return {
+    account: (viewer, locale) => marketAccount(db, viewer, locale),
     homeSections: (page) => homeSections(parts, page),
     profileSections: (organization, audience, page) => profileSections(parts, organization, audience, page),
     countrySections: (country, page) => countrySections(parts, country, page),

@@ -68,7 +68,8 @@ async function showHome(parts: DirectoryParts, { locale }: Incoming, view: View)
 
 async function showCountry(parts: DirectoryParts, code: string, { locale }: Incoming, view: View) {
   const found = await readFacetPage(parts.finder(), 'country', code, locale);
-  return html(countryPage(code, found, await parts.sections.country(code, view.page), view));
+  const panels = await parts.countryPanels(code, view.page.locale);
+  return html(countryPage(code, { found, panels, sections: await parts.sections.country(code, view.page) }, view));
 }
 
 async function showProfile(parts: DirectoryParts, request: Incoming, view: View) {

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { countriesSorted, countryName } from '../../../platform/geo/countries.ts';
 import { groupName, groupsOf } from '../../../platform/geo/groups.ts';
 import { REGIONS, regionName, regionsOf } from '../../../platform/geo/regions.ts';
-import type { PageSection } from '../../../platform/domain.ts';
+import type { PageSection, ProfilePanel } from '../../../platform/domain.ts';
 import { Crumbs, EmptyState } from '../../../platform/ui/components.tsx';
 import { formatNumber, listComma } from '../../../platform/ui/format.ts';
 import { renderPage } from '../../../platform/ui/layout.tsx';
@@ -51,8 +51,15 @@ export function countriesPage(counts: ReadonlyMap<string, number>, view: View): 
   });
 }
 
+interface CountryProps {
+  found: FacetPage;
+  /** Ways on that other domains offer. */
+  panels: readonly ProfilePanel[];
+  sections: readonly PageSection[];
+}
+
 /** One country: what is done there, for whom, in which languages, and by whom. */
-export function countryPage(code: string, found: FacetPage, sections: readonly PageSection[], view: View): string {
+export function countryPage(code: string, { found, panels, sections }: CountryProps, view: View): string {
   const { t, page } = view;
   const country = countryName(code, page.locale);
   const within = { country: [code] };
@@ -75,13 +82,18 @@ export function countryPage(code: string, found: FacetPage, sections: readonly P
               </p>
             </EmptyState>
           )}
-          {found.total > 0 && (
-            <p>
+          <p class="actions">
+            {found.total > 0 && (
               <a class="button" href={page.href(searchUrl({ filters: { country: [code] } }))}>
                 {t('country.all', { total: found.total })}
               </a>
-            </p>
-          )}
+            )}
+            {panels.map(({ label, path }) => (
+              <a class="button quiet" key={path} href={page.href(path)}>
+                {label}
+              </a>
+            ))}
+          </p>
         </div>
         <Counts title={t('country.themes')} facet="theme" counts={found.facets.theme?.values ?? []} within={within} view={view} />
         <Counts title={t('country.services')} facet="service" counts={found.facets.service?.values ?? []} within={within} view={view} />

@@ -19,6 +19,7 @@ import { introductionMessages } from '../messages/introductions/index.ts';
 import { readOutcomeToken } from '../outcome-token.ts';
 import type { MarketplaceParts } from '../parts.ts';
 import { getIntroductionFor, listIntroductions } from '../queries/introductions.ts';
+import { writesFor } from '../queries/visible-projects.ts';
 import { introductionsUrl, introductionUrl, outcomeUrl } from '../urls-matches.ts';
 import { introductionPage, introductionsPage, outcomePage } from '../views/matching/introduction-pages.tsx';
 import type { IntroductionForms } from '../views/matching/introduction-parts.tsx';
@@ -68,6 +69,7 @@ async function show(parts: MarketplaceParts, request: Incoming, forms: Introduct
   const page = introductionPage({
     introduction,
     conversation: introduction.conversationId && conversationUrl(introduction.conversationId),
+    begins: writesFor(request.viewer, introduction.own.id),
     forms,
     done: done && introductionMessages(request.locale)(`done.${done}`),
     view: matchView(request, parts.site, parts.taxonomy()),

@@ -3,6 +3,7 @@ import type { en } from './en.ts';
 
 export const ar: Translation<typeof en> = {
   title: 'التعارف',
+  of: 'التعارف: {name}',
   lead: 'من جرى التعارف بينهم، وإلى أين وصل الأمر، وما نتج عنه. لا يرى هذا إلا الطرفان.',
   none: 'لم يجر أي تعارف بعد. أبدِ اهتمامك باحتياج أو عرض أو توافق.',
   'interest.title': 'إبداء الاهتمام',

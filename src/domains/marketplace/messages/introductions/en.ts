@@ -2,6 +2,7 @@ import { m } from '../../../../platform/i18n/messages.ts';
 
 export const en = {
   title: 'Introductions',
+  of: m<{ name: string }>('Introductions: {name}'),
   lead: 'Who was introduced to whom, how far it has come, and what came of it. Only the two sides see this.',
   none: 'Nobody has been introduced yet. Express interest in a need, an offer or a match.',
   'interest.title': 'Express interest',

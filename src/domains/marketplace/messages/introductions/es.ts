@@ -3,6 +3,7 @@ import type { en } from './en.ts';
 
 export const es: Translation<typeof en> = {
   title: 'Presentaciones',
+  of: 'Presentaciones: {name}',
   lead: 'Qué organizaciones se han presentado entre sí, en qué punto están y qué ha resultado. Solo lo ven las dos partes.',
   none: 'Todavía no hay presentaciones. Exprese interés en una necesidad, una oferta o una coincidencia.',
   'interest.title': 'Expresar interés',

@@ -3,6 +3,7 @@ import type { en } from './en.ts';
 
 export const fr: Translation<typeof en> = {
   title: 'Mises en relation',
+  of: 'Mises en relation : {name}',
   lead: 'Qui a été mis en relation avec qui, où cela en est et ce que cela a donné. Seules les deux parties voient cette page.',
   none: 'Aucune mise en relation pour l’instant. Exprimez votre intérêt pour un besoin, une offre ou une correspondance.',
   'interest.title': 'Exprimer son intérêt',

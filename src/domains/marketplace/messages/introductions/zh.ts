@@ -3,6 +3,7 @@ import type { en } from './en.ts';
 
 export const zh: Translation<typeof en> = {
   title: '引介',
+  of: '引介：{name}',
   lead: '哪些组织经引介相识，进展如何，结果怎样。只有双方能看到。',
   none: '尚无引介。请对一项需求、供给或匹配表达意向。',
   'interest.title': '表达意向',

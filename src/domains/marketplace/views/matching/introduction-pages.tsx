@@ -8,8 +8,10 @@ import { renderPage } from '../../../../platform/ui/layout.tsx';
 import type { MarketEntry } from '../../findings-entries.ts';
 import type { Introduction } from '../../findings-introductions.ts';
 import { introductionMessages } from '../../messages/introductions/index.ts';
+import { projectEditMessages } from '../../messages/project-edit/index.ts';
 import { entryUrl, listPath, organizationPath } from '../../urls-entries.ts';
 import { introductionsUrl, introductionUrl, outcomeUrl } from '../../urls-matches.ts';
+import { newProjectUrl } from '../../urls-projects.ts';
 import { Title } from '../entries/entry-view.tsx';
 import { AgreementPart, Answering, type IntroductionForms, OutcomeFields, OutcomePart, OvertakenPart } from './introduction-parts.tsx';
 import type { MatchView } from './match-view.tsx';
@@ -109,6 +111,8 @@ export function introductionsPage(props: {
 export function introductionPage(props: {
   introduction: Introduction;
   conversation: string | null;
+  /** The reader may begin a project of the own side. */
+  begins: boolean;
   forms: IntroductionForms;
   done: string | undefined;
   view: MatchView;
@@ -153,6 +157,13 @@ export function introductionPage(props: {
           {props.forms.overtaken !== undefined && <OvertakenPart typed={props.forms.overtaken} view={view} />}
           <Answering introduction={introduction} forms={props.forms} view={view} />
           <AgreementPart {...props} />
+          {introduction.state === 'agreed' && props.begins && (
+            <p>
+              <a class="button quiet" href={page.href(newProjectUrl(introduction.own.slug))}>
+                {projectEditMessages(page.locale)('own.begin', { name: introduction.own.name })}
+              </a>
+            </p>
+          )}
           {introduction.agreedAt && <OutcomePart {...props} />}
         </div>
       </>
