@@ -24,7 +24,7 @@ export const journey: Journey = {
       const giving = await stateNeed(page, visit, db, scene);
       const path = await talk(page, visit, { ...scene, giving });
       await agree(page, visit, { ...scene, path, giving });
-      const project = await makeProject(page, visit, { ...scene, giving, title: `${word} together` });
+      const project = await makeProject(page, visit, { ...scene, giving, path, title: `${word} together` });
       const said = { title: `${word}: ${visit.locale === 'ar' ? 'وفيات أقل في الحي' : 'fewer deaths in the quarter'}`, project };
       await handIn(page, visit, { ...scene, ...said });
       await become(page, visit, await someone(db, visit, { name: 'Rosa Reviews', roles: ['monitoring-officer'] }));
@@ -39,7 +39,7 @@ export const journey: Journey = {
 async function makeProject(
   page: Page,
   visit: Visit,
-  { asking, giving, ...scene }: Scene & { giving: Side; title: string },
+  { asking, giving, ...scene }: Scene & { giving: Side; path: string; title: string },
 ): Promise<string> {
   const e = projectEditMessages(visit.locale);
   const save = async () => {
@@ -47,7 +47,8 @@ async function makeProject(
     await page.getByText(e('done.saved')).waitFor();
   };
   await become(page, visit, asking.person);
-  await visit.open(`/organizations/${asking.slug}/projects/new`);
+  await visit.open(scene.path);
+  await page.locator(`main a[href$="/organizations/${asking.slug}/projects/new"]`).click();
   await page.locator('#f-name').fill(scene.title);
   await page.locator('#f-summary').fill('What the two agreed on.');
   await page.getByRole('button', { name: e('begin.button') }).click();

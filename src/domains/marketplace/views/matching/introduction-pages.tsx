@@ -8,12 +8,18 @@ import { renderPage } from '../../../../platform/ui/layout.tsx';
 import type { MarketEntry } from '../../findings-entries.ts';
 import type { Introduction } from '../../findings-introductions.ts';
 import { introductionMessages } from '../../messages/introductions/index.ts';
-import { projectEditMessages } from '../../messages/project-edit/index.ts';
 import { entryUrl, listPath, organizationPath } from '../../urls-entries.ts';
 import { introductionsUrl, introductionUrl, outcomeUrl } from '../../urls-matches.ts';
-import { newProjectUrl } from '../../urls-projects.ts';
 import { Title } from '../entries/entry-view.tsx';
-import { AgreementPart, Answering, type IntroductionForms, OutcomeFields, OutcomePart, OvertakenPart } from './introduction-parts.tsx';
+import {
+  AgreementPart,
+  Answering,
+  type IntroductionForms,
+  OutcomeFields,
+  OutcomePart,
+  OvertakenPart,
+  WayToProject,
+} from './introduction-parts.tsx';
 import type { MatchView } from './match-view.tsx';
 
 /** The form by which interest is expressed: in or for which entry, and who is written to. */
@@ -157,13 +163,7 @@ export function introductionPage(props: {
           {props.forms.overtaken !== undefined && <OvertakenPart typed={props.forms.overtaken} view={view} />}
           <Answering introduction={introduction} forms={props.forms} view={view} />
           <AgreementPart {...props} />
-          {introduction.state === 'agreed' && props.begins && (
-            <p>
-              <a class="button quiet" href={page.href(newProjectUrl(introduction.own.slug))}>
-                {projectEditMessages(page.locale)('own.begin', { name: introduction.own.name })}
-              </a>
-            </p>
-          )}
+          {introduction.state === 'agreed' && props.begins && <WayToProject introduction={introduction} view={view} />}
           {introduction.agreedAt && <OutcomePart {...props} />}
         </div>
       </>

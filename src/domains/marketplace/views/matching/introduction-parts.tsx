@@ -6,7 +6,9 @@ import { formatDay } from '../../../../platform/ui/format.ts';
 import type { Introduction } from '../../findings-introductions.ts';
 import { HELPED } from '../../input/match-forms.ts';
 import { introductionMessages } from '../../messages/introductions/index.ts';
+import { projectEditMessages } from '../../messages/project-edit/index.ts';
 import { introductionUrl } from '../../urls-matches.ts';
+import { newProjectUrl } from '../../urls-projects.ts';
 import type { MatchView } from './match-view.tsx';
 
 /** Who is told what is wrong where. */
@@ -134,6 +136,17 @@ export function AgreementPart({
         </PostForm>
       )}
     </section>
+  );
+}
+
+/** What was agreed on may become a project, in which the other side says that it takes part. */
+export function WayToProject({ introduction: { own }, view: { page } }: { introduction: Introduction; view: MatchView }): JSX.Element {
+  return (
+    <p>
+      <a class="button quiet" href={page.href(newProjectUrl(own.slug))}>
+        {projectEditMessages(page.locale)('own.begin', { name: own.name })}
+      </a>
+    </p>
   );
 }
 
