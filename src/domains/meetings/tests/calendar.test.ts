@@ -78,7 +78,11 @@ describe('a calendar', () => {
         const startsAt = new Date(minute * 60_000);
         // The hour that clocks show twice cannot be told in local time: the first is meant.
         fc.pre(momentIn(zone, `${localTime(startsAt, zone).day}T${localTime(startsAt, zone).time}`)?.getTime() === startsAt.getTime());
-        const text = calendarText({ name: 'S', zone, items: [{ ...ITEM, startsAt, endsAt: new Date(startsAt.getTime() + 86_400_000 * 90) }] });
+        const text = calendarText({
+          name: 'S',
+          zone,
+          items: [{ ...ITEM, startsAt, endsAt: new Date(startsAt.getTime() + 86_400_000 * 90) }],
+        });
         expect(readBack(text)[0]?.start).toBe(startsAt.getTime());
       }),
       { numRuns: 60 },
@@ -91,7 +95,10 @@ describe('lines and values', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 400 }), (given) => {
         // oxlint-disable-next-line no-control-regex
-        const text = given.toWellFormed().replaceAll(/\r\n?/g, '\n').replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g, '');
+        const text = given
+          .toWellFormed()
+          .replaceAll(/\r\n?/g, '\n')
+          .replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g, '');
         const folded = foldedLine(`SUMMARY:${calendarTextValue(text)}`);
         for (const line of folded.slice(0, -2).split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
         const [line = ''] = unfoldedLines(folded);
