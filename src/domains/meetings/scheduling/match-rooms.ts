@@ -3,12 +3,14 @@ export type Matched = { rooms: number[]; lacking: null } | { rooms: null; lackin
 
 /**
  * Gives each event of a slot a room of its own among those that will do (a bit each), by augmenting paths (Kuhn 1955). Where it cannot be
- * done, the rooms reachable from an event left over are a set too small for the events that need it (Hall 1935).
+ * done, the rooms reachable from an event left over are a set too small for the events that need it (Hall 1935). `held`: the room (its
+ * number) that an event has already, which it gives up only for another.
  */
-export function matchRooms(wanted: readonly bigint[]): Matched {
-  const holder = new Map<number, number>();
-  const rooms = wanted.map(() => -1);
+export function matchRooms(wanted: readonly bigint[], held: readonly (number | undefined)[] = []): Matched {
+  const rooms = wanted.map((set, event) => (((set >> BigInt(held[event] ?? 0)) & 1n) === 1n ? (held[event] ?? -1) : -1));
+  const holder = new Map(rooms.flatMap((room, event) => (room < 0 ? [] : [[room, event] as const])));
   for (const event of wanted.keys()) {
+    if ((rooms[event] ?? -1) >= 0) continue;
     const seen = new Set<number>();
     if (!augment(event, wanted, holder, rooms, seen)) {
       let lacking = 0n;
@@ -20,7 +22,9 @@ export function matchRooms(wanted: readonly bigint[]): Matched {
 }
 
 function augment(event: number, wanted: readonly bigint[], holder: Map<number, number>, rooms: number[], seen: Set<number>): boolean {
-  for (const room of bitsOf(wanted[event] ?? 0n)) {
+  const own = bitsOf(wanted[event] ?? 0n);
+  const free = own.find((room) => !holder.has(room));
+  for (const room of free === undefined ? own : [free]) {
     if (seen.has(room)) continue;
     seen.add(room);
     const other = holder.get(room);

@@ -35,7 +35,7 @@ export function optionsOf(problem: Problem): Option[] {
       let free = 0n;
       for (const roomId of time.roomIds) {
         const room = rooms.get(roomId);
-        if (room === undefined || !serves(problem.rooms[room] as PlanRoom, one) || !allowed(problem, one.id, roomId, time.id)) continue;
+        if (room === undefined || !serves(problem.rooms[room] as PlanRoom, one) || !mayBe(problem, one.id, roomId, time.id)) continue;
         free |= 1n << BigInt(room);
       }
       if (free === 0n) continue;
@@ -47,7 +47,8 @@ export function optionsOf(problem: Problem): Option[] {
   return options;
 }
 
-function allowed({ pins, forbidden }: Problem, eventId: string, roomId: string, slotId: string): boolean {
+/** Whether pins and prohibitions let an event be in a room and slot. */
+export function mayBe({ pins, forbidden }: Problem, eventId: string, roomId: string, slotId: string): boolean {
   const meets = (wish: { roomId?: string | undefined; slotId?: string | undefined }) =>
     (wish.roomId ?? roomId) === roomId && (wish.slotId ?? slotId) === slotId;
   if (forbidden.some((wish) => wish.eventId === eventId && meets(wish))) return false;
