@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CastMember } from '../../../testing/cast.ts';
+import { entryMessages } from '../messages/entries/index.ts';
 import { addProject, openWorld, type World } from './project-world.ts';
 
 const BASICS = { about: 'service', lang: 'English', service: 'S4.2', country: 'KE', conditions: 'free' };
@@ -81,7 +82,7 @@ describe('what is shown to some', () => {
     expect(shown((await get('/en/needs.csv', member)).text)).toEqual([]);
     expect((await get('/en/projects?q=zquiet', member)).text).toContain('Zquiet project');
     expect((await get('/en/projects/all.json', member)).text).toContain('Zquiet project');
-    expect((await get('/fr/needs', member)).text).toContain('Non publics');
+    expect((await get('/fr/needs', member)).text).toContain(entryMessages('fr')('restricted.title'));
   });
 
   test('who loses access, and what is taken back, is out of it at once', async () => {
