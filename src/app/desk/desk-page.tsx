@@ -60,7 +60,7 @@ export function deskPage({ page, entries, tools }: DeskProps): string {
 function Waiting({ page, entries }: Pick<DeskProps, 'page' | 'entries'>): JSX.Element {
   const t = deskMessages(page.locale);
   return (
-    <div class="scroll">
+    <div class="labelled">
       <table>
         <caption class="visually-hidden">{t('waiting')}</caption>
         <thead>
@@ -92,12 +92,14 @@ function Line({ entry, page }: { entry: DeskEntry; page: PageContext }): JSX.Ele
       <th scope="row">
         <a href={page.href(entry.path)}>{entry.label}</a>
       </th>
-      <td class="number">{formatNumber(entry.count, page.locale)}</td>
-      <td class={late ? 'late' : undefined}>
+      <td class="number" data-label={t('column.count')}>
+        {formatNumber(entry.count, page.locale)}
+      </td>
+      <td class={late ? 'late' : undefined} data-label={t('column.oldest')}>
         {days === null ? '–' : t('days', { days })}
         {late && ` · ${t('late')}`}
       </td>
-      <td>{entry.target === null ? '–' : t('days', { days: entry.target })}</td>
+      <td data-label={t('column.target')}>{entry.target === null ? '–' : t('days', { days: entry.target })}</td>
     </tr>
   );
 }

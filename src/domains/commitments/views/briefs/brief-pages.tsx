@@ -46,7 +46,7 @@ export function briefPage(brief: Brief, page: PageContext, hasPdf: boolean): str
   });
 }
 
-function trailOf({ kind, subject }: Brief, page: PageContext): { label: string; path: string }[] {
+function trailOf({ kind, subject }: Pick<Brief, 'kind' | 'subject'>, page: PageContext): { label: string; path: string }[] {
   if (kind === 'country') return [{ label: countryName(subject, page.locale), path: `/countries/${subject}` }];
   const [instrument, code] = split(subject);
   const t = coverageMessages(page.locale);
@@ -183,6 +183,7 @@ export function briefJobPage(job: BriefJob, state: JobState, page: PageContext):
     refresh: isUnderWay ? 3 : undefined,
     children: (
       <div class="stack narrow" data-region="brief" data-behavior={isUnderWay ? 'poll' : undefined}>
+        <Crumbs page={page} trail={[...trailOf(job, page), { label: title }]} />
         <h1>{title}</h1>
         <div role="status">
           <JobNews job={job} state={state} page={page} />
