@@ -177,7 +177,8 @@ export const fr: Translation<typeof en> = {
   'mail.press': 'Voir et prolonger',
   'mail.footer': 'Vous recevez ceci parce que vous agissez pour cette organisation sur {site}.',
   'restricted.title': 'Non public, mais visible pour vous',
-  'restricted.lead': 'Votre connexion vous permet de voir ce qui suit. Cela ne figure dans aucune liste, aucun fichier ni aucun décompte publics.',
+  'restricted.lead':
+    'Votre connexion vous permet de voir ce qui suit. Cela ne figure dans aucune liste, aucun fichier ni aucun décompte publics.',
   'restricted.files': 'Télécharger toute la liste, y compris ce qui suit :',
   'gap.title': 'Services les plus recherchés, les plus fournis, et l’écart',
   'gap.lead':
