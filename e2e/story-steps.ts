@@ -89,7 +89,6 @@ export async function talk(
 ): Promise<string> {
   const [n, c] = [introductionMessages(visit.locale), conversationMessages(visit.locale)];
   await page.locator('#f-message').fill('We read what you do. Could you come?');
-  await visit.audit();
   await page.getByRole('button', { name: n('interest.send') }).click();
   await page.getByText(n('done.expressed')).waitFor();
   await visit.audit();

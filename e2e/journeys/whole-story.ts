@@ -71,7 +71,6 @@ async function makeProject(
 
   await become(page, visit, giving.person);
   await visit.open('/account/projects');
-  await visit.audit();
   await page.getByRole('link', { name: scene.title }).first().click();
   await visit.audit();
   await page.locator('form button:not(.quiet)').first().click();
@@ -111,7 +110,6 @@ async function handIn(
   await page.locator('#f-project').selectOption({ label: project });
   await page.getByRole('button', { name: t('save') }).click();
   await page.getByText(t('done.saved')).waitFor();
-  await visit.audit();
   await page.getByRole('button', { name: t('submit') }).click();
   await page.getByText(t('done.submitted')).waitFor();
 }
@@ -122,10 +120,8 @@ async function review(page: Page, visit: Visit, title: string): Promise<void> {
   await visit.open('/desk/evidence');
   await page.getByRole('link', { name: title }).click();
   await page.locator('input[name="decision"][value="published"]').check();
-  await visit.audit();
   await page.getByRole('button', { name: t('desk.decide') }).click();
   await page.getByText(t('state.published')).first().waitFor();
-  await visit.audit();
 }
 
 interface Wanted {
@@ -144,7 +140,6 @@ async function takeBrief(page: Page, visit: Visit, { country, locale, title, wor
   const told = page.getByRole('link', { name: title });
   for (const until = Date.now() + PATIENCE; Date.now() < until && (await told.count()) === 0; await page.reload()) await wait(200);
   await told.first().waitFor();
-  if (locale === visit.locale) await visit.audit();
   const jobs: string[] = [];
   for (const format of ['pdf', 'docx'] as const) {
     await page.goto(address);
