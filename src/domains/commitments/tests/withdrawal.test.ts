@@ -93,9 +93,7 @@ describe('what the secretariat takes back', () => {
       reason: 'The register does not exist.',
     });
     const told = await noticesOf(db(), world.steward.id);
-    expect(told.some(({ title, body }) => title.includes('secrétariat') && body.includes('The register does not exist.'))).toBe(
-      true,
-    );
+    expect(told.some(({ title, body }) => title.includes('secrétariat') && body.includes('The register does not exist.'))).toBe(true);
     expect((await get(`/en/evidence/${slug}`)).status).toBe(410);
   });
 
