@@ -24,6 +24,7 @@ if (!writable()) {
 await build(programBundle(root, 'src/main.ts', 'dist/main.js'));
 await build(programBundle(root, 'src/platform/files/paper-worker.ts', 'dist/paper-worker.js'));
 await build(programBundle(root, 'src/platform/documents/typst-worker.ts', 'dist/typst-worker.js'));
+await build(programBundle(root, 'src/domains/meetings/scheduling/schedule-worker.ts', 'dist/schedule-worker.js'));
 
 const styles = 'src/platform/ui/styles/index.css';
 const script = 'src/platform/ui/behaviors/enhance.ts';

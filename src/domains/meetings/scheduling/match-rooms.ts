@@ -38,7 +38,7 @@ function augment(event: number, wanted: readonly bigint[], holder: Map<number, n
 }
 
 /** The numbers of the bits that are set, the least first. */
-export function bitsOf(set: bigint): number[] {
+function bitsOf(set: bigint): number[] {
   const bits: number[] = [];
   for (let n = 0, rest = set; rest > 0n; n++, rest >>= 1n) if (rest & 1n) bits.push(n);
   return bits;

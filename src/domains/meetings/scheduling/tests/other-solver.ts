@@ -30,7 +30,7 @@ export function askOther(solver: 'cbc' | 'glpsol', problem: Problem, question: Q
     if (solver === 'cbc') {
       execFileSync('cbc', [program, 'ratio', '0', 'allow', '0', 'sec', '50', 'solve', 'solu', answer], { stdio: 'ignore' });
       const [, state, value] = /^(\w+).*?(-?[\d.e+]+)\s*$/im.exec(readFileSync(answer, 'utf8').split('\n')[0] ?? '') ?? [];
-      if (state !== 'Optimal' && state !== 'Infeasible' && state !== 'Integer') throw new Error(`cbc: ${state}`);
+      if (state !== 'Optimal' && state !== 'Infeasible' && state !== 'Integer') throw new Error(`cbc: ${state ?? 'no answer'}`);
       return state === 'Optimal' ? Math.abs(Math.round(Number(value))) : null;
     }
     execFileSync('glpsol', ['--lp', program, '--mipgap', '0', '--tmlim', '50', '-o', answer], { stdio: 'ignore' });

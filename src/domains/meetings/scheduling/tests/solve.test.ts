@@ -79,7 +79,12 @@ describe('a plan', () => {
     const kits = [['x'], ['x', 'y'], ['y'], []];
     const events = week.events.map((event, n) => ({
       ...event,
-      ...{ organizers: [`o${n}`], speakers: [], audience: 5, interpretation: [], impossible: [], byState: false },
+      organizers: [`o${n}`],
+      speakers: [],
+      audience: 5,
+      interpretation: [],
+      impossible: [],
+      byState: false,
       equipment: [n < 2 ? 'x' : 'y'],
     }));
     const problem = {

@@ -1,7 +1,7 @@
 import type { PlanEvent, PlanRoom, PlanSlot, Problem } from '../problem.ts';
 
 /** Numbers that look drawn but are the same each time (mulberry32). */
-export function drawing(seed: number): () => number {
+function drawing(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
