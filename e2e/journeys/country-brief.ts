@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { briefMessages } from '../../src/domains/commitments/messages/briefs/index.ts';
+import { coverageMessages } from '../../src/domains/commitments/messages/coverage/index.ts';
 import type { Journey } from '../journey.ts';
 
 export const journey: Journey = {
@@ -10,7 +11,8 @@ export const journey: Journey = {
     const t = briefMessages(visit.locale);
     await visit.open('/coverage');
     await visit.audit();
-    await visit.open('/countries/KE/brief');
+    await visit.open('/countries/KE');
+    await page.getByRole('link', { name: coverageMessages(visit.locale)('brief.country') }).click();
     await page.getByRole('heading', { name: t('limits') }).waitFor();
     await visit.audit();
     for (const [button, begin] of [

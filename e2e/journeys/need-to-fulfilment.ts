@@ -9,11 +9,13 @@ export const journey: Journey = {
   async run(page, visit) {
     const t = entryMessages(visit.locale);
     await withDatabase(visit, async (db) => {
-      const { id, slug } = await addOrganization(db, { name: `${ownWord(visit)} Weir`, state: 'active' });
+      const name = `${ownWord(visit)} Weir`;
+      const { id } = await addOrganization(db, { name, state: 'active' });
       const title = `${ownWord(visit)} training`;
       const steward = await someone(db, visit, { name: 'Nadia Need', actsFor: [{ organizationId: id, role: 'steward' }] });
       await become(page, visit, steward);
-      await visit.open(`/organizations/${slug}/needs-and-offers`);
+      await visit.open('/account');
+      await page.getByRole('link', { name: t('own.title', { name }) }).click();
       await visit.audit();
       await page.getByRole('link', { name: t('own.new.need') }).click();
       await visit.audit();
