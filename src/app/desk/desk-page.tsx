@@ -18,6 +18,7 @@ export const TOOLS = [
   'relay',
   'matching',
   'marketplace',
+  'meetings',
   'settings',
 ] as const;
 export type Tool = (typeof TOOLS)[number];

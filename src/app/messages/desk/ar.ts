@@ -15,6 +15,7 @@ export const ar: Translation<typeof en> = {
   'tool.cases': 'كل الملفات',
   'tool.figures': 'الأرقام عبر الزمن',
   'tool.matching': 'أوزان المطابقة',
+  'tool.meetings': 'إعداد الاجتماعات',
   'tool.marketplace': 'أرقام ساحة التبادل',
   'tool.settings': 'الإعدادات',
   'tool.audit': 'ما قامت به الأمانة',

@@ -14,6 +14,7 @@ export const en = {
   'tool.cases': 'All cases',
   'tool.figures': 'Figures over time',
   'tool.matching': 'Weights of the matching',
+  'tool.meetings': 'Preparing meetings',
   'tool.marketplace': 'Figures of the marketplace',
   'tool.settings': 'Settings',
   'tool.audit': 'What the secretariat did',

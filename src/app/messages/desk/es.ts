@@ -15,6 +15,7 @@ export const es: Translation<typeof en> = {
   'tool.cases': 'Todos los expedientes',
   'tool.figures': 'Cifras a lo largo del tiempo',
   'tool.matching': 'Ponderación de las coincidencias',
+  'tool.meetings': 'Preparación de reuniones',
   'tool.marketplace': 'Cifras de necesidades y ofertas',
   'tool.settings': 'Ajustes',
   'tool.audit': 'Lo que hizo la secretaría',

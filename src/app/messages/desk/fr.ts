@@ -15,6 +15,7 @@ export const fr: Translation<typeof en> = {
   'tool.cases': 'Tous les dossiers',
   'tool.figures': 'Chiffres dans le temps',
   'tool.matching': 'Pondération des correspondances',
+  'tool.meetings': 'Préparation des réunions',
   'tool.marketplace': 'Chiffres de la place d’échange',
   'tool.settings': 'Réglages',
   'tool.audit': 'Ce qu’a fait le secrétariat',

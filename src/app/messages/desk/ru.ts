@@ -15,6 +15,7 @@ export const ru: Translation<typeof en> = {
   'tool.cases': 'Все дела',
   'tool.figures': 'Динамика показателей',
   'tool.matching': 'Веса подбора',
+  'tool.meetings': 'Подготовка совещаний',
   'tool.marketplace': 'Показатели потребностей и предложений',
   'tool.settings': 'Настройки',
   'tool.audit': 'Что сделал секретариат',

@@ -15,6 +15,7 @@ export const zh: Translation<typeof en> = {
   'tool.cases': '全部案件',
   'tool.figures': '历史数据',
   'tool.matching': '匹配的权重',
+  'tool.meetings': '会议筹备',
   'tool.marketplace': '需求和供给统计',
   'tool.settings': '设置',
   'tool.audit': '秘书处操作记录',

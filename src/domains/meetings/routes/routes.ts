@@ -1,9 +1,32 @@
 import type { Route } from '../../../platform/http/route.ts';
 import type { MeetingsParts } from '../parts.ts';
 import { meetingApiRoutes } from '../api/meetings.ts';
+import { deskMeetingRoutes } from './desk-meeting-routes.ts';
 import { meetingPageRoutes } from './meeting-pages.ts';
+import { participationRoutes } from './participation.ts';
+import { programmeApiRoutes } from '../api/programme.ts';
+import { programmeFileRoutes } from './programme-files.ts';
+import { programmePageRoutes } from './programme-pages.ts';
+import { sideEventDeskRoutes } from './side-event-desk.ts';
+import { sideEventPageRoutes } from './side-event-pages.ts';
+import { sideEventPeopleRoutes } from './side-event-people.ts';
+import { sideEventProposalRoutes } from './side-event-proposals.ts';
+import { sideEventReviewRoutes } from './side-event-reviews.ts';
 
 /** Every address of meetings. */
 export function meetingsRoutes(parts: MeetingsParts): Route[] {
-  return [...meetingPageRoutes(parts), ...meetingApiRoutes(parts)];
+  return [
+    ...meetingPageRoutes(parts),
+    ...meetingApiRoutes(parts),
+    ...deskMeetingRoutes(parts),
+    ...participationRoutes(parts),
+    ...programmePageRoutes(parts),
+    ...programmeFileRoutes(parts),
+    ...programmeApiRoutes(parts),
+    ...sideEventPageRoutes(parts),
+    ...sideEventProposalRoutes(parts),
+    ...sideEventPeopleRoutes(parts),
+    ...sideEventDeskRoutes(parts),
+    ...sideEventReviewRoutes(parts),
+  ];
 }
