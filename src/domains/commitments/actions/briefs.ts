@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import type { Database } from '../../../platform/db/tables.ts';
+import { composedDocx } from '../../../platform/documents/composed-docx.ts';
+import { composedPdf } from '../../../platform/documents/composed-pdf.ts';
 import { uuidv7 } from '../../../platform/db/uuid.ts';
 import { type Limit, takeOrRefuse } from '../../../platform/limits/take.ts';
 import type { Brief, BriefFormat } from '../briefs/brief.ts';
 import { type BriefParts, composeBrief, hashOf } from '../briefs/compose.ts';
-import { briefDocx } from '../briefs/docx.ts';
 import type { BriefRequest } from '../briefs/facts.ts';
-import { briefPdf } from '../briefs/pdf.ts';
 
 /** Files that one person or address may ask for. What was made already costs none. */
 const ASKING: Limit = { name: 'brief', most: 20, seconds: 3600 };
@@ -105,7 +105,7 @@ async function makeOne(parts: BriefParts, job: NonNullable<Job>, clock: () => Da
     // What it was to say has changed meanwhile: whoever asks again asks for something else.
     if (!brief || hashOf(brief) !== job.inputHash) throw new Error('it says something else now');
     await tell(db, job.id, { progress: 50 });
-    const content = await (job.format === 'pdf' ? briefPdf(brief) : briefDocx(brief));
+    const content = await (job.format === 'pdf' ? composedPdf(brief) : composedDocx(brief));
     await tell(db, job.id, { state: 'done', progress: 100, content, leasedUntil: null, doneAt: clock() });
   } catch (error) {
     await tell(db, job.id, { state: 'failed', leasedUntil: null, doneAt: clock() });

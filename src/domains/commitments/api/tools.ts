@@ -3,7 +3,8 @@ import { isCountryCode } from '../../../platform/geo/countries.ts';
 import { LOCALES } from '../../../platform/i18n/locales.ts';
 import { localized } from '../../../platform/ui/page.ts';
 import type { ProgramTool, ToolAnswer, ToolContext } from '../../../platform/programs.ts';
-import type { Brief, BriefBlock } from '../briefs/brief.ts';
+import type { ComposedBlock } from '../../../platform/documents/composed.ts';
+import type { Brief } from '../briefs/brief.ts';
 import { countryBrief } from '../briefs/compose.ts';
 import { coverageFigures, coverageOf } from '../coverage/coverage-of.ts';
 import { DIVISIONS, readCoverageQuery } from '../input/coverage-query.ts';
@@ -82,13 +83,13 @@ function written({ title, notes, sections, footer, origin, locale }: Brief, item
   };
 }
 
-function lengthOf(block: BriefBlock): number {
+function lengthOf(block: ComposedBlock): number {
   if (block.kind === 'list') return block.items.length;
   if (block.kind === 'table') return block.rows.length;
   return block.kind === 'records' ? block.records.length : 1;
 }
 
-function shortened(block: BriefBlock, items: number, base: string): unknown {
+function shortened(block: ComposedBlock, items: number, base: string): unknown {
   switch (block.kind) {
     case 'text':
       return block.words.text;

@@ -1,3 +1,4 @@
+import type { ComposedBlock, ComposedSection, Words } from '../../../platform/documents/composed.ts';
 import { countryName } from '../../../platform/geo/countries.ts';
 import { regionName } from '../../../platform/geo/regions.ts';
 import { textFor, titleFor } from '../../../platform/i18n/localized.ts';
@@ -9,12 +10,11 @@ import type { RecordsBehind } from '../coverage/records.ts';
 import { instrumentTitle, provisionTitle } from '../rules/coverage-names.ts';
 import { nameOf } from '../rules/names.ts';
 import { evidenceUrl, pledgeUrl } from '../urls.ts';
-import type { BriefBlock, BriefSection, Words } from './brief.ts';
 import type { BriefFacts } from './facts.ts';
 import { moreBlock, wordsOf } from './words.ts';
 
 /** What changed on the ground, the latest first. */
-export function resultSection({ records, total, request: { locale } }: BriefFacts): BriefSection {
+export function resultSection({ records, total, request: { locale } }: BriefFacts): ComposedSection {
   const t = briefMessages(locale);
   const told = records.evidence.map((one) => ({
     title: wordsOf(titleFor(one.titles, locale)),
@@ -26,7 +26,7 @@ export function resultSection({ records, total, request: { locale } }: BriefFact
 }
 
 /** Who works on it: what they do, and when their record was last checked. */
-export function organizationSection({ records, total, taxonomy, request: { locale } }: BriefFacts): BriefSection {
+export function organizationSection({ records, total, taxonomy, request: { locale } }: BriefFacts): ComposedSection {
   const t = briefMessages(locale);
   if (records.organizations.length === 0) {
     return { heading: t('organizations'), blocks: [{ kind: 'text', words: { text: t('organizations.none') } }] };
@@ -43,11 +43,11 @@ export function organizationSection({ records, total, taxonomy, request: { local
     { text: checked ? formatDay(checked.on, locale) : coverageMessages(locale)('cell.noData') },
   ]);
   const head = [coverageMessages(locale)('figure.organizations'), t('organizations.work'), t('organizations.checked')];
-  const blocks: BriefBlock[] = [{ kind: 'table', head, rows }, ...moreBlock(total.organizations - rows.length, locale)];
+  const blocks: ComposedBlock[] = [{ kind: 'table', head, rows }, ...moreBlock(total.organizations - rows.length, locale)];
   return { heading: t('organizations'), blocks };
 }
 
-export function pledgeSection({ records, total, request: { locale } }: BriefFacts): BriefSection {
+export function pledgeSection({ records, total, request: { locale } }: BriefFacts): ComposedSection {
   const t = briefMessages(locale);
   const told = records.pledges.map(({ slug, undertakings, organization, provision, instrument, untilOn }) => ({
     title: wordsOf(titleFor(undertakings, locale)),

@@ -1,3 +1,4 @@
+import type { ComposedBlock, ComposedSection, Words } from '../../../platform/documents/composed.ts';
 import type { Locale } from '../../../platform/i18n/locales.ts';
 import { regionName, REGIONS, subregionsOf } from '../../../platform/geo/regions.ts';
 import { formatNumber } from '../../../platform/ui/format.ts';
@@ -9,14 +10,13 @@ import type { Instrument } from '../findings.ts';
 import { briefMessages } from '../messages/briefs/index.ts';
 import { coverageMessages } from '../messages/coverage/index.ts';
 import { instrumentTitle, provisionTitle } from '../rules/coverage-names.ts';
-import type { BriefBlock, BriefSection, Words } from './brief.ts';
 import type { BriefFacts } from './facts.ts';
 import { organizationSection, pledgeSection, resultSection } from './record-sections.ts';
 import { limitSection, sourceSection } from './source-sections.ts';
 import { moreBlock, wordsOf } from './words.ts';
 
 /** What a brief on a country says, in its order. */
-export function countrySections(facts: BriefFacts): BriefSection[] {
+export function countrySections(facts: BriefFacts): ComposedSection[] {
   const t = briefMessages(facts.request.locale);
   const { counted, taxonomy, request } = facts;
   const figures = figuresOfProvisions(counted, taxonomy, request.audience, request.subject);
@@ -36,7 +36,7 @@ export function countrySections(facts: BriefFacts): BriefSection[] {
 }
 
 /** What a brief on a provision says, in its order. */
-export function provisionSections(facts: BriefFacts): BriefSection[] {
+export function provisionSections(facts: BriefFacts): ComposedSection[] {
   const places = smallerRegions(facts);
   return [
     figureSection(facts),
@@ -52,14 +52,14 @@ export function provisionSections(facts: BriefFacts): BriefSection[] {
 
 const COUNTED = ['organizations', 'pledges', 'projects', 'evidence', 'people'] as const;
 
-function figureSection({ total, request: { locale } }: BriefFacts): BriefSection {
+function figureSection({ total, request: { locale } }: BriefFacts): ComposedSection {
   const t = coverageMessages(locale);
   const rows = [...COUNTED, 'money' as const].map((figure) => [{ text: t(`figure.${figure}`) }, { text: textOf(total, figure, locale) }]);
   return { heading: briefMessages(locale)('figures'), blocks: [{ kind: 'table', head: [], rows }] };
 }
 
 /** One instrument: its title and its chapters with their figures. */
-function instrumentBlocks(instrument: Instrument, figures: ReadonlyMap<string, Figures>, locale: Locale): BriefBlock[] {
+function instrumentBlocks(instrument: Instrument, figures: ReadonlyMap<string, Figures>, locale: Locale): ComposedBlock[] {
   const rows = instrument.provisions.map((provision) =>
     figureRow(wordsOf(provisionTitle(provision, locale)), figures.get(provision.id) as Figures, locale),
   );
@@ -98,7 +98,7 @@ function smallerRegions({ counted, taxonomy, request, instruments: [instrument],
   return places.map((code, at) => ({ code, figures: figures[at] as Figures }));
 }
 
-function placeSection({ request: { locale } }: BriefFacts, places: readonly RegionFigures[]): BriefSection {
+function placeSection({ request: { locale } }: BriefFacts, places: readonly RegionFigures[]): ComposedSection {
   const rows = places.map(({ code, figures }) => figureRow({ text: regionName(code, locale) }, figures, locale));
   return {
     heading: briefMessages(locale)('places'),
@@ -111,7 +111,7 @@ const MOST_GAPS = 60;
 function gapsOfCountry(
   { counted: { structure }, instruments, request: { locale } }: BriefFacts,
   figures: ReadonlyMap<string, Figures>,
-): BriefSection {
+): ComposedSection {
   const t = briefMessages(locale);
   const paragraphs = instruments.flatMap((instrument) => structure.flat(instrument).filter(({ children }) => children.length === 0));
   const named = (wanted: (figures: Figures) => boolean) =>
@@ -119,7 +119,7 @@ function gapsOfCountry(
   return { heading: t('gaps'), blocks: gapBlocks(named(isEmpty), named(isUnproven), t('gaps.none'), locale) };
 }
 
-function gapsOfProvision({ request: { locale } }: BriefFacts, places: readonly RegionFigures[]): BriefSection {
+function gapsOfProvision({ request: { locale } }: BriefFacts, places: readonly RegionFigures[]): ComposedSection {
   const t = briefMessages(locale);
   const named = (wanted: (figures: Figures) => boolean) =>
     places.filter(({ figures }) => wanted(figures)).map(({ code }) => ({ text: regionName(code, locale) }));
@@ -130,10 +130,10 @@ function isUnproven(figures: Figures): boolean {
   return figures.evidence === 0 && !isEmpty(figures);
 }
 
-function gapBlocks(nobody: readonly Words[], unproven: readonly Words[], none: string, locale: Locale): BriefBlock[] {
+function gapBlocks(nobody: readonly Words[], unproven: readonly Words[], none: string, locale: Locale): ComposedBlock[] {
   const t = briefMessages(locale);
   if (nobody.length + unproven.length === 0) return [{ kind: 'text', words: { text: none } }];
-  const told = (lead: string, items: readonly Words[]): BriefBlock[] =>
+  const told = (lead: string, items: readonly Words[]): ComposedBlock[] =>
     items.length === 0
       ? []
       : [

@@ -1,10 +1,10 @@
+import type { ComposedBlock, Words } from '../../../platform/documents/composed.ts';
 import type { Locale } from '../../../platform/i18n/locales.ts';
 import { formatNumber } from '../../../platform/ui/format.ts';
 import { briefMessages } from '../messages/briefs/index.ts';
-import type { BriefBlock, Words } from './brief.ts';
 
 /** How many are not told. */
-export function moreBlock(count: number, locale: Locale): BriefBlock[] {
+export function moreBlock(count: number, locale: Locale): ComposedBlock[] {
   return count <= 0 ? [] : [{ kind: 'text', words: { text: briefMessages(locale)('more', { count: formatNumber(count, locale) }) } }];
 }
 

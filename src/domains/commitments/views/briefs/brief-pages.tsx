@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
-import { Crumbs, Quoted } from '../../../../platform/ui/components.tsx';
+import { Crumbs } from '../../../../platform/ui/components.tsx';
 import { PostForm } from '../../../../platform/ui/form-parts.tsx';
 import { renderPage } from '../../../../platform/ui/layout.tsx';
 import type { PageContext } from '../../../../platform/ui/page.ts';
-import { ScrolledTable } from '../../../../platform/ui/scrolled-table.tsx';
-import type { Brief, BriefBlock, BriefJob, Words } from '../../briefs/brief.ts';
+import { ComposedSections } from '../../../../platform/ui/composed-sections.tsx';
+import type { Brief, BriefJob } from '../../briefs/brief.ts';
 import { briefMessages } from '../../messages/briefs/index.ts';
 import { coverageMessages } from '../../messages/coverage/index.ts';
 import { countryName } from '../../../../platform/geo/countries.ts';
@@ -28,14 +28,7 @@ export function briefPage(brief: Brief, page: PageContext, hasPdf: boolean): str
           </h1>
           <p class="soft">{brief.notes.join(' · ')}</p>
           <TakeAway brief={brief} page={page} hasPdf={hasPdf} />
-          {brief.sections.map(({ heading, blocks }) => (
-            <section key={heading}>
-              <h2>{heading}</h2>
-              {blocks.map((block, at) => (
-                <Block key={at} block={block} heading={heading} page={page} />
-              ))}
-            </section>
-          ))}
+          <ComposedSections sections={brief.sections} page={page} />
           <p>
             <a href={page.href(COVERAGE)}>{t('coverage')}</a>
           </p>
@@ -85,86 +78,6 @@ function TakeAway({ brief, page, hasPdf }: { brief: Brief; page: PageContext; ha
         </p>
       </PostForm>
     </section>
-  );
-}
-
-function Said({ words }: { words: Words }): JSX.Element {
-  return words.lang === undefined ? (
-    <bdi>{words.text}</bdi>
-  ) : (
-    <Quoted lang={words.lang} as="bdi">
-      {words.text}
-    </Quoted>
-  );
-}
-
-function Block({ block, heading, page }: { block: BriefBlock; heading: string; page: PageContext }): JSX.Element | null {
-  switch (block.kind) {
-    case 'text':
-      return (
-        <p>
-          <Said words={block.words} />
-        </p>
-      );
-    case 'list':
-      return (
-        <ul>
-          {block.items.map((words) => (
-            <li key={words.text}>
-              <Said words={words} />
-            </li>
-          ))}
-        </ul>
-      );
-    case 'table':
-      return <Table block={block} heading={heading} />;
-    case 'records':
-      return (
-        <ul class="brief-records">
-          {block.records.map(({ title, path, lines }) => (
-            <li key={path}>
-              <a href={page.href(path)}>
-                <Said words={title} />
-              </a>
-              {lines.map((words) => (
-                <p key={words.text}>
-                  <Said words={words} />
-                </p>
-              ))}
-            </li>
-          ))}
-        </ul>
-      );
-  }
-}
-
-function Table({ block, heading }: { block: Extract<BriefBlock, { kind: 'table' }>; heading: string }): JSX.Element {
-  return (
-    <ScrolledTable label={heading} look={block.head.length > 0 ? 'plain labelled' : 'plain'}>
-      {block.head.length > 0 && (
-        <thead>
-          <tr>
-            {block.head.map((text) => (
-              <th key={text} scope="col">
-                {text}
-              </th>
-            ))}
-          </tr>
-        </thead>
-      )}
-      <tbody>
-        {block.rows.map(([first, ...rest], row) => (
-          <tr key={row}>
-            <th scope="row">{first && <Said words={first} />}</th>
-            {rest.map((words, at) => (
-              <td key={at} data-label={block.head[at + 1]}>
-                <Said words={words} />
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </ScrolledTable>
   );
 }
 

@@ -1,6 +1,6 @@
-import { makePdf } from '../../../platform/documents/typst.ts';
-import { directionOf } from '../../../platform/i18n/locales.ts';
-import type { Brief } from './brief.ts';
+import { directionOf } from '../i18n/locales.ts';
+import type { ComposedDocument } from './composed.ts';
+import { makePdf } from './typst.ts';
 
 /**
  * Which fonts a language is set in; the others stand behind for other scripts. Amiri draws each Arabic letter as one sign, dots and all, so
@@ -11,18 +11,18 @@ const FONTS = {
   other: ['Noto Sans', 'Amiri', 'Noto Sans SC'],
 } as const;
 
-/** What the brief says is data for it: nothing of it is ever read as Typst. */
+/** What the document says is data for it: nothing of it is ever read as Typst. */
 const TEMPLATE = `
-#let brief = json(bytes(sys.inputs.content))
+#let whole = json(bytes(sys.inputs.content))
 #let ink = rgb("#12343b")
-#let day = brief.day.split("-").map(int)
-#set document(title: brief.title, author: brief.author, date: datetime(year: day.at(0), month: day.at(1), day: day.at(2)))
-#let rightward = brief.dir == "rtl"
-#set text(font: brief.fonts, lang: brief.lang, dir: if rightward { rtl } else { ltr })
+#let day = whole.day.split("-").map(int)
+#set document(title: whole.title, author: whole.author, date: datetime(year: day.at(0), month: day.at(1), day: day.at(2)))
+#let rightward = whole.dir == "rtl"
+#set text(font: whole.fonts, lang: whole.lang, dir: if rightward { rtl } else { ltr })
 #set text(size: if rightward { 11pt } else { 10pt }, kerning: not rightward)
 #set page(paper: "a4", margin: (x: 2cm, top: 2cm, bottom: 2.2cm), footer: context {
   set text(size: 8pt, fill: ink.lighten(20%))
-  grid(columns: (1fr, auto), gutter: 1em, brief.footer, [#brief.pageWord #counter(page).display()])
+  grid(columns: (1fr, auto), gutter: 1em, whole.footer, [#whole.pageWord #counter(page).display()])
 })
 #set par(leading: 0.7em, spacing: 0.9em)
 #set table(stroke: 0.5pt + ink.lighten(60%), inset: 5pt)
@@ -32,9 +32,10 @@ const TEMPLATE = `
 #show table.cell: set text(size: 9pt)
 #show table.cell.where(y: 0): set text(weight: "regular")
 #let latin = regex("[A-Za-zА-Яа-я]")
-#let kept(it) = if brief.dir == "rtl" and it.contains(latin) { "\\u{2068}" + it + "\\u{2069}" } else { it }
-#let words(it) = if "lang" in it { text(lang: it.lang, kept(it.text)) } else { text(kept(it.text)) }
-#let address(path) = brief.origin + "/" + brief.lang + path
+#let kept(it) = if whole.dir == "rtl" and it.contains(latin) { "\\u{2068}" + it + "\\u{2069}" } else { it }
+#let address(path) = whole.origin + "/" + whole.lang + path
+#let said(it) = if "lang" in it { text(lang: it.lang, kept(it.text)) } else { text(kept(it.text)) }
+#let words(it) = if "path" in it { link(address(it.path), said(it)) } else { said(it) }
 #let tabled(it) = {
   let count = calc.max(it.head.len(), ..it.rows.map(row => row.len()))
   let rest = if count > 3 { auto } else { 1fr }
@@ -45,12 +46,12 @@ const TEMPLATE = `
   )
 }
 #let told(it) = block(breakable: false, above: 1.1em)[
-  #strong(link(address(it.path), words(it.title)))
+  #strong(link(address(it.path), said(it.title)))
   #for line in it.lines [#linebreak()#words(line)]
 ]
-= #text(brief.title)
-#for note in brief.notes { par(text(size: 9pt, note)) }
-#for section in brief.sections [
+= #text(whole.title)
+#for note in whole.notes { par(text(size: 9pt, note)) }
+#for section in whole.sections [
   == #text(section.heading)
   #for it in section.blocks {
     if it.kind == "text" { block(sticky: true, words(it.words)) }
@@ -61,9 +62,8 @@ const TEMPLATE = `
 ]
 `;
 
-/** The brief as PDF, for print; the same brief gives the same bytes. */
-export function briefPdf(brief: Brief): Promise<Buffer> {
-  const { locale, sections, ...head } = brief;
+/** The document as PDF, for print; the same document gives the same bytes. */
+export function composedPdf({ locale, sections, ...head }: ComposedDocument): Promise<Buffer> {
   const fonts = FONTS[locale === 'zh' ? 'zh' : 'other'];
   const content = {
     ...head,
@@ -71,13 +71,13 @@ export function briefPdf(brief: Brief): Promise<Buffer> {
     fonts,
     lang: locale,
     dir: directionOf(locale),
-    author: new URL(brief.origin).host,
+    author: new URL(head.origin).host,
   };
-  return makePdf({ template: TEMPLATE, content: JSON.stringify(content), day: brief.day });
+  return makePdf({ template: TEMPLATE, content: JSON.stringify(content), day: head.day });
 }
 
 /** Typst knows languages by two or three letters, without region or script. */
-function typstSections(sections: Brief['sections']): unknown {
+function typstSections(sections: ComposedDocument['sections']): unknown {
   return JSON.parse(
     JSON.stringify(sections, (key, value: unknown) =>
       key === 'lang' && typeof value === 'string' ? value.toLowerCase().split('-')[0] : value,
