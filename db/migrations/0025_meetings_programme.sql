@@ -16,6 +16,8 @@ create table schedule_plans (
   placements jsonb not null default '[]',
   -- Ids of side events without a place, in the order in which they would have come.
   unplaced jsonb not null default '[]',
+  -- For each of these: which rules stand in the way, and the smallest change that would place it.
+  explanations jsonb not null default '[]',
   -- What each stage reached and how far it is from the best.
   stages jsonb not null default '[]',
   -- Of a run that goes on: the stage at work and where it stands.

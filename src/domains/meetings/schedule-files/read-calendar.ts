@@ -90,7 +90,7 @@ function lengthOf(text: string): number | null {
 function momentOf(line: Line | undefined, where: string, zone: string, problems: ImportProblem[]): Date | null {
   const found = /^(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?(Z?))?$/i.exec(line?.value.trim() ?? '');
   if (!line || !found) return null;
-  const [, year, month, day, hour = '00', minute = '00', second = '00', utc] = found;
+  const [, year = '', month = '', day = '', hour = '00', minute = '00', second = '00', utc] = found;
   const local = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
   if (utc) return momentIn('UTC', local);
   const named = line.parameters['TZID'];

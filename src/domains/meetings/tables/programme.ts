@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { LocalizedText } from '../../../platform/i18n/localized.ts';
+import type { Explanation } from '../scheduling/explain.ts';
 import type { Placement, Problem, StageName, StageResult } from '../scheduling/problem.ts';
 import type { Json, Optional } from './meetings.ts';
 
@@ -31,6 +32,7 @@ export interface SchedulePlansRow {
   problem: JSONColumnType<Problem>;
   placements: Json<Placement[]>;
   unplaced: Json<string[]>;
+  explanations: Json<Explanation[]>;
   stages: Json<StageResult[]>;
   progress: OptionalJson<PlanProgress>;
   fault: Optional<string>;
