@@ -3,6 +3,6 @@ export { appointAdministrator } from './actions/invite-administrator.ts';
 export { stoppingMails } from './actions/mail-notices.ts';
 export { notifyPersons, type NoticeText } from './actions/notify.ts';
 export { listOwnInstitutions } from './queries/institutions.ts';
-export { type KnownPerson, readPersons } from './queries/persons.ts';
+export { findPersonByEmail, type KnownPerson, readPersons } from './queries/persons.ts';
 export { findReachablePerson, type ReachablePerson } from './queries/reachable-person.ts';
 export { listSecretariat } from './queries/secretariat.ts';

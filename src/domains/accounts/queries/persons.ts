@@ -23,3 +23,15 @@ export async function readPersons(db: Database, ids: readonly string[]): Promise
     .execute();
   return new Map(rows.map(({ erasedAt, name, ...person }) => [person.id, { ...person, name: erasedAt ? null : name }]));
 }
+
+/** Who has this address, for desks alone: elsewhere no answer may show whether there is an account. */
+export async function findPersonByEmail(db: Database, email: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('persons')
+    .select('id')
+    .where('email', '=', email.toLowerCase())
+    .where('emailConfirmedAt', 'is not', null)
+    .where('erasedAt', 'is', null)
+    .executeTakeFirst();
+  return row?.id;
+}
