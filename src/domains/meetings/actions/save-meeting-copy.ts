@@ -42,7 +42,7 @@ export async function copyMeeting(trx: WriteTransaction, from: Meeting, head: Me
 function movedTime(at: Date, { days, from, to }: { days: number; from: string; to: string }): Date {
   const local = localTime(at, from);
   const day = new Date(Date.parse(local.slice(0, 10)) + days * DAY).toISOString().slice(0, 10);
-  const [hour, minute] = local.slice(11).split(':');
+  const [hour = '', minute = ''] = local.slice(11).split(':');
   const later = `${String((Number(hour) + 1) % 24).padStart(2, '0')}:${minute}`;
   return instantAt(`${day}T${hour}:${minute}`, to) ?? instantAt(`${day}T${later}`, to) ?? new Date(at.getTime() + days * DAY);
 }

@@ -2,7 +2,7 @@ import { VISITOR } from '../../../platform/auth/viewer.ts';
 import { type FieldError, Refusal } from '../../../platform/http/errors.ts';
 import { type Answer, type Incoming, json, type Route } from '../../../platform/http/route.ts';
 import { provisionUrl } from '../../commitments/index.ts';
-import type { AgendaItem, Meeting, MeetingCard } from '../findings.ts';
+import type { AgendaItem, Meeting, MeetingCard, Room, Slot } from '../findings.ts';
 import { readMeetingFilters } from '../input/meeting-list.ts';
 import type { MeetingsParts } from '../parts.ts';
 import { findMeeting } from '../queries/find-meeting.ts';
@@ -35,7 +35,8 @@ async function list({ db }: MeetingsParts, { query, origin }: Incoming): Promise
   const filters = readMeetingFilters(query);
   const problems: FieldError[] = [...query.keys()]
     .filter((name) => !PARAMETERS.has(name))
-    .map((field) => ({ field, code: 'unknown-parameter' }));
+    .slice(0, 20)
+    .map((name) => ({ field: name.slice(0, 100), code: 'unknown-parameter' }));
   if (query.has('year') && filters.year === null) problems.push({ field: 'year', code: 'wrong-value' });
   if (problems.length > 0) throw new Refusal('invalid', { fields: problems });
   const meetings = await listMeetings(db, VISITOR, filters);
@@ -44,7 +45,7 @@ async function list({ db }: MeetingsParts, { query, origin }: Incoming): Promise
 
 async function one({ db }: MeetingsParts, { params, origin, locale, now }: Incoming): Promise<Answer> {
   const meeting = await findMeeting(db, VISITOR, params['slug'] ?? '');
-  const { id } = meeting;
+  const { id, slug, summaries, venues, zone, sources, policyVersion: version, policy: values } = meeting;
   const [agenda, rooms, slots, figures, touched] = await Promise.all([
     readAgenda(db, id),
     readRooms(db, id),
@@ -54,47 +55,34 @@ async function one({ db }: MeetingsParts, { params, origin, locale, now }: Incom
   ]);
   return json({
     ...cardItem(meeting, origin),
-    summaries: meeting.summaries,
-    venues: meeting.venues,
-    zone: meeting.zone,
-    calls: Object.values(meeting.calls).map((call) => ({
-      kind: call.kind,
-      opens: call.opensAt.toISOString(),
-      closes: call.closesAt.toISOString(),
-      state: callState(call, now),
-      texts: call.texts,
-    })),
-    policy: {
-      version: meeting.policyVersion,
-      page: origin + rulesUrl(meeting.slug),
-      values: meeting.policy,
-      explained: explained(meeting, locale),
-    },
+    summaries,
+    venues,
+    zone,
+    sources,
+    calls: Object.values(meeting.calls).map((call) => callItem(call, now)),
+    policy: { version, page: origin + rulesUrl(slug), values, explained: explainPolicy(values, locale) },
     agenda: agendaTree(agenda).map(agendaItem),
-    rooms: rooms.map(({ name, capacity, equipment, interpretation, accessible, closedAt }) => ({
-      name,
-      capacity,
-      equipment,
-      interpretation,
-      accessible,
-      closed: closedAt !== null,
-    })),
-    slots: slots.map(({ kind, startsAt, endsAt, roomIds }) => ({
-      kind,
-      starts: startsAt.toISOString(),
-      ends: endsAt.toISOString(),
-      rooms: rooms.filter((room) => roomIds.length === 0 || roomIds.includes(room.id)).map(({ name }) => name),
-    })),
+    rooms: rooms.map(roomItem),
+    slots: slots.map((slot) => slotItem(slot, rooms)),
     figures: figures.map(({ key, value, atLeast, sourceTitle, sourceUrl }) => ({ key, value, atLeast, source: sourceTitle, sourceUrl })),
-    provisions: touched.map(({ instrument, code, number, titles }) => ({
-      instrument,
-      code,
-      number,
-      titles,
-      page: origin + provisionUrl(instrument, code),
-    })),
-    sources: meeting.sources,
+    provisions: touched.map(({ instrument, code, number, titles }) => {
+      return { instrument, code, number, titles, page: origin + provisionUrl(instrument, code) };
+    }),
   });
+}
+
+function callItem(call: NonNullable<Meeting['calls']['delegation']>, now: Date) {
+  const { kind, opensAt, closesAt, texts } = call;
+  return { kind, opens: opensAt.toISOString(), closes: closesAt.toISOString(), state: callState(call, now), texts };
+}
+
+function roomItem({ name, capacity, equipment, interpretation, accessible, closedAt }: Room) {
+  return { name, capacity, equipment, interpretation, accessible, closed: closedAt !== null };
+}
+
+function slotItem({ kind, startsAt, endsAt, roomIds }: Slot, rooms: readonly Room[]) {
+  const free = rooms.filter(({ id }) => roomIds.length === 0 || roomIds.includes(id)).map(({ name }) => name);
+  return { kind, starts: startsAt.toISOString(), ends: endsAt.toISOString(), rooms: free };
 }
 
 function cardItem(meeting: MeetingCard | Meeting, origin: string) {
@@ -117,10 +105,6 @@ function cardItem(meeting: MeetingCard | Meeting, origin: string) {
     changed: meeting.changedAt.toISOString(),
     demo,
   };
-}
-
-function explained({ policy }: Meeting, locale: Incoming['locale']) {
-  return explainPolicy(policy, locale).map(({ part, title, sentences }) => ({ part, title, sentences }));
 }
 
 interface ShownAgendaItem {

@@ -65,7 +65,6 @@ export const MeetingForm = z
   .refine(hasTitle, titled)
   .refine(inOrder, backwards)
   .refine(lasting, endless);
-export type MeetingContent = z.infer<typeof MeetingForm>;
 
 /** An item of the agenda; `parentId` empty: at the top. */
 export const AgendaItemForm = z

@@ -101,27 +101,8 @@ export function policyIn(form: Fields): Policy {
       listShown: form.listShown,
     },
     sideEvents: { ...sideEventsIn(form), order: [...new Set(order)] },
-    dialogues: {
-      minutes: Number(form.dialogueMinutes),
-      secondsPerQuestion: Number(form.secondsPerQuestion),
-      questionWords: Number(form.questionWords),
-      jointQuestions: form.jointQuestions,
-      selection: form.selection,
-      balance: form.questionBalance as Policy['dialogues']['balance'],
-      rest: form.rest,
-    },
-    speaking: {
-      perItem: form.perItem,
-      perDay: form.perDay,
-      perMeeting: form.perMeeting,
-      seconds: Number(form.seconds),
-      words: Number(form.words),
-      writtenWords: Number(form.writtenWords),
-      languages: form.languages,
-      method: form.method,
-      balance: form.speakerBalance as Policy['speaking']['balance'],
-      unheardFirst: form.unheardFirst,
-    },
+    dialogues: dialoguesIn(form),
+    speaking: speakingIn(form),
   };
 }
 
@@ -139,6 +120,33 @@ function sideEventsIn(form: Fields): Omit<Policy['sideEvents'], 'order'> {
     criteria: weights.flatMap(({ key, weight }) => (weight === null ? [] : [{ key, weight }])),
     reviewers: Number(form.reviewers),
     waitingList: form.waitingList,
+  };
+}
+
+function dialoguesIn(form: Fields): Policy['dialogues'] {
+  return {
+    minutes: Number(form.dialogueMinutes),
+    secondsPerQuestion: Number(form.secondsPerQuestion),
+    questionWords: Number(form.questionWords),
+    jointQuestions: form.jointQuestions,
+    selection: form.selection,
+    balance: form.questionBalance as Policy['dialogues']['balance'],
+    rest: form.rest,
+  };
+}
+
+function speakingIn(form: Fields): Policy['speaking'] {
+  return {
+    perItem: form.perItem,
+    perDay: form.perDay,
+    perMeeting: form.perMeeting,
+    seconds: Number(form.seconds),
+    words: Number(form.words),
+    writtenWords: Number(form.writtenWords),
+    languages: form.languages,
+    method: form.method,
+    balance: form.speakerBalance as Policy['speaking']['balance'],
+    unheardFirst: form.unheardFirst,
   };
 }
 

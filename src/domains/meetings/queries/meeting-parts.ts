@@ -6,7 +6,7 @@ import type { AgendaItem, Figure, PolicyVersion, Room, Slot, TouchedProvision } 
 export const MOST_AGENDA_ITEMS = 500;
 export const MOST_ROOMS = 100;
 export const MOST_SLOTS = 2_000;
-export const MOST_TOUCHED = 500;
+const MOST_TOUCHED = 500;
 const MOST_VERSIONS = 200;
 
 /** The agenda in order, items before those that stand under them. */

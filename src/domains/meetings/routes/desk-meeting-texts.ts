@@ -1,9 +1,7 @@
-import type { FormState, Typed } from '../../../platform/forms/read-form.ts';
-import { readForm } from '../../../platform/forms/read-form.ts';
+import { EMPTY_FORM, type FormState, readForm, type Typed } from '../../../platform/forms/read-form.ts';
 import { Refusal } from '../../../platform/http/errors.ts';
 import { type Answer, html, type Incoming, type Route } from '../../../platform/http/route.ts';
 import { deskForm, deskPage, doneOf, goTo } from '../../../platform/http/route-kinds.ts';
-import { EMPTY_FORM } from '../../../platform/forms/read-form.ts';
 import { pageContext } from '../../../platform/ui/page.ts';
 import { addMeeting, savePublication, saveTexts } from '../actions/save-meeting.ts';
 import { copyMeeting } from '../actions/save-meeting-copy.ts';
@@ -110,7 +108,12 @@ async function textsOf(parts: MeetingsParts, request: Incoming) {
 function typedOf(meeting: Meeting): Typed {
   const { body, kind, session, startsOn, endsOn, zone, country, city, mode, sources, titles, summaries, venues } = meeting;
   return {
-    ...{ body, kind, startsOn, endsOn, zone, mode },
+    body,
+    kind,
+    startsOn,
+    endsOn,
+    zone,
+    mode,
     session: String(session ?? ''),
     country: country ?? '',
     city: city ?? '',

@@ -5,8 +5,8 @@ import { policyMessages } from '../messages/policy/index.ts';
 import type { CallKind } from '../tables/meetings.ts';
 import type { Policy } from './policy.ts';
 
-export type PolicyPart = keyof Policy;
-export const POLICY_PARTS: readonly PolicyPart[] = ['accreditation', 'delegation', 'sideEvents', 'dialogues', 'speaking'];
+type PolicyPart = keyof Policy;
+const POLICY_PARTS: readonly PolicyPart[] = ['accreditation', 'delegation', 'sideEvents', 'dialogues', 'speaking'];
 
 /** The rules of one part as sentences; those that say nothing are left out. */
 type Sentences = readonly (string | false)[];
