@@ -29,7 +29,7 @@ create table accreditations (
   missing text[] not null default '{}',
   remark text,
   circulation_id uuid references accreditation_circulations (id),
-  -- When it was sent in for the first time: never changed afterwards.
+  -- When it was received: what is sent again because something was missing keeps it.
   submitted_at timestamptz,
   complete_at timestamptz,
   decided_at timestamptz,

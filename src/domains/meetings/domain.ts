@@ -7,6 +7,8 @@ import { followMeetings } from './follow-meetings.ts';
 import { meetingMessages } from './messages/meetings/index.ts';
 import type { MeetingsParts } from './parts.ts';
 import { countrySections, homeSections } from './page-sections.tsx';
+import { forgetParticipation, participationDesk, participationEntries, takeAwayParticipation } from './participation.ts';
+import { startParticipationJobs } from './participation-jobs.ts';
 import { meetingsRoutes } from './routes/routes.ts';
 import { listMeetings } from './queries/list-meetings.ts';
 import { MEETINGS, meetingUrl } from './urls.ts';
@@ -31,6 +33,7 @@ async function openMeetings(surroundings: Surroundings): Promise<OpenDomain> {
     relay: relayPartsOf(surroundings),
     taxonomy: () => words.current(),
   };
+  const jobs = startParticipationJobs(parts, log);
   return {
     routes: meetingsRoutes(parts),
     programAddresses: meetingAddresses(parts),
@@ -41,7 +44,12 @@ async function openMeetings(surroundings: Surroundings): Promise<OpenDomain> {
     version: () => `${followed.version()} ${words.version()}`,
     homeSections: (page) => homeSections(db, page),
     countrySections: (country, page) => countrySections(db, country, page),
+    desk: (viewer, locale) => participationDesk(parts, viewer, locale),
+    account: (viewer, locale) => participationEntries(parts, viewer, locale),
+    takeAway: (personId) => takeAwayParticipation(parts, personId),
+    forget: forgetParticipation,
     async stop() {
+      await Promise.all(jobs.map((job) => job.stop()));
       await followed.stop();
       await words.stop();
     },

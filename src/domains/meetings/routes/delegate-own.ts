@@ -1,0 +1,128 @@
+import { EMPTY_FORM, type FormState, readForm } from '../../../platform/forms/read-form.ts';
+import { notFound } from '../../../platform/http/errors.ts';
+import { type Answer, html, type Incoming, type Route } from '../../../platform/http/route.ts';
+import { doneOf, goTo, openForm, openPage, param } from '../../../platform/http/route-kinds.ts';
+import { pageContext } from '../../../platform/ui/page.ts';
+import { organizationNameFor } from '../../directory/index.ts';
+import { endDelegate } from '../actions/delegate-places.ts';
+import { type Acting, confirmDelegate } from '../actions/delegates.ts';
+import { identitySecret } from '../actions/identity.ts';
+import type { DelegateRecord } from '../findings-participation.ts';
+import type { Meeting } from '../findings.ts';
+import { ConfirmationForm } from '../input/delegate-forms.ts';
+import { badgesPdf } from '../letters/badges.ts';
+import { invitationPdf } from '../letters/invitation.ts';
+import type { MeetingsParts } from '../parts.ts';
+import { findByLink } from '../queries/delegates.ts';
+import { findMeeting } from '../queries/find-meeting.ts';
+import { badgeText } from '../rules/badges.ts';
+import { isOver } from '../rules/delegation.ts';
+import { delegateUrl } from '../urls-participation.ts';
+import { delegatePage } from '../views/participation/delegate-page.tsx';
+import { madeFile } from './given-files.ts';
+
+const LINK = '/meetings/:slug/delegates/:token';
+
+/** What one delegate sees and gives, by the link of its own; no account is needed. */
+export function delegateOwnRoutes(parts: MeetingsParts): Route[] {
+  return [
+    openPage(LINK, (request) => show(parts, request)),
+    openForm(LINK, (request) => confirm(parts, request)),
+    openForm(`${LINK}/withdrawal`, (request) => withdraw(parts, request)),
+    openPage(`${LINK}/badge.pdf`, (request) => giveBadge(parts, request)),
+    openPage(`${LINK}/letter.pdf`, (request) => giveLetter(parts, request)),
+  ];
+}
+
+interface Own {
+  meeting: Meeting;
+  delegate: DelegateRecord;
+  organization: string;
+}
+
+/** The person of the link; an unknown link, and one that was replaced by a newer, are the same 404. */
+async function ownOf({ db }: MeetingsParts, request: Incoming): Promise<Own> {
+  const meeting = await findMeeting(db, request.viewer, param(request, 'slug'));
+  const delegate = await findByLink(db, meeting.id, param(request, 'token'));
+  if (!delegate) throw notFound();
+  const names = await organizationNameFor(db, [delegate.organizationId], request.locale);
+  return { meeting, delegate, organization: names.get(delegate.organizationId)?.name ?? '' };
+}
+
+async function show(parts: MeetingsParts, request: Incoming): Promise<Answer> {
+  return render(parts, request, await ownOf(parts, request), EMPTY_FORM);
+}
+
+function render({ site }: MeetingsParts, request: Incoming, own: Own, form: FormState): Answer {
+  const { delegate, meeting } = own;
+  const { shown, gender, wantsVisaLetter, wantsTravelSupport } = delegate;
+  const known = {
+    shown,
+    gender: gender ?? '',
+    wantsVisaLetter: wantsVisaLetter ? 'yes' : '',
+    wantsTravelSupport: wantsTravelSupport ? 'yes' : '',
+  };
+  const state = form === EMPTY_FORM ? { typed: known, errors: [] } : form;
+  const done = doneOf(request, ['done'] as const) !== undefined;
+  const props = {
+    page: pageContext(request, site),
+    ...own,
+    token: param(request, 'token'),
+    form: state,
+    done,
+    over: isOver(meeting, request.now),
+  };
+  const answer = html(delegatePage(props), form.errors.length > 0 ? 422 : 200);
+  // The address is the key: it goes nowhere from here.
+  return { ...answer, headers: { ...answer.headers, 'referrer-policy': 'no-referrer', 'cache-control': 'private, no-store' } };
+}
+
+async function confirm(parts: MeetingsParts, request: Incoming): Promise<Answer> {
+  const own = await ownOf(parts, request);
+  const { meeting, delegate } = own;
+  const { identity } = meeting.policy.delegation;
+  const form = readForm(ConfirmationForm(identity, request.now), request.body);
+  if (form.errors) return render(parts, request, own, form);
+  if (isOver(meeting, request.now)) throw notFound();
+  const { birthDate, documentKind, documentNumber, documentCountry, documentExpires, needs, agreed: _, ...given } = form.value;
+  const kept = { birthDate, documentKind, documentNumber, documentCountry, documentExpires, needs };
+  const confirmation = { ...offered(given, meeting), identity: kept, personId: request.viewer.person?.id ?? null };
+  const { encrypt } = identitySecret(parts.secrets);
+  const done = await parts.db
+    .transaction()
+    .execute((trx) => confirmDelegate(trx, acting(parts, own, request), delegate.id, confirmation, encrypt));
+  if (!done) throw notFound();
+  return goTo(request, delegateUrl(meeting.slug, param(request, 'token')), 'done');
+}
+
+/** What the meeting does not offer cannot be asked for, whatever a form says. */
+function offered<T extends { wantsVisaLetter: boolean; wantsTravelSupport: boolean }>(given: T, { policy }: Meeting): T {
+  const { visaLetters, travelSupport } = policy.delegation;
+  return { ...given, wantsVisaLetter: given.wantsVisaLetter && visaLetters, wantsTravelSupport: given.wantsTravelSupport && travelSupport };
+}
+
+async function withdraw(parts: MeetingsParts, request: Incoming): Promise<Answer> {
+  const own = await ownOf(parts, request);
+  const end = { state: 'withdrawn', reason: null } as const;
+  await parts.db.transaction().execute((trx) => endDelegate(trx, acting(parts, own, request), own.delegate.id, end));
+  return goTo(request, delegateUrl(own.meeting.slug, param(request, 'token')));
+}
+
+async function giveBadge(parts: MeetingsParts, request: Incoming): Promise<Answer> {
+  const { meeting, delegate, organization } = await ownOf(parts, request);
+  if (delegate.state !== 'approved' || delegate.badgeCode === null) throw notFound();
+  const text = badgeText(delegate.badgeCode, meeting.id, parts.secrets('meeting badge'));
+  const pdf = await badgesPdf(meeting, [{ ...delegate, organization, text }], request.locale, request.now);
+  return madeFile(pdf, 'application/pdf', `badge-${meeting.slug}.pdf`);
+}
+
+async function giveLetter(parts: MeetingsParts, request: Incoming): Promise<Answer> {
+  const { meeting, delegate, organization } = await ownOf(parts, request);
+  if (delegate.state !== 'approved') throw notFound();
+  const pdf = await invitationPdf({ meeting, delegate, organization, siteName: parts.site.name }, request.locale, request.now);
+  return madeFile(pdf, 'application/pdf', `letter-${meeting.slug}.pdf`);
+}
+
+function acting({ origin, site }: MeetingsParts, { meeting, delegate }: Own, request: Incoming): Acting {
+  return { meeting, organizationId: delegate.organizationId, byId: null, origin, siteName: site.name, now: request.now };
+}

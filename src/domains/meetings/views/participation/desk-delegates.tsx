@@ -1,0 +1,196 @@
+import type { JSX } from 'preact';
+import type { FormState } from '../../../../platform/forms/read-form.ts';
+import { countryName } from '../../../../platform/geo/countries.ts';
+import { titleFor } from '../../../../platform/i18n/localized.ts';
+import { EmptyState, Notice, Quoted } from '../../../../platform/ui/components.tsx';
+import { type FormView, PostForm, TextField } from '../../../../platform/ui/form-parts.tsx';
+import { framedPage } from '../../../../platform/ui/framed-page.tsx';
+import { formatDay } from '../../../../platform/ui/format.ts';
+import type { PageContext } from '../../../../platform/ui/page.ts';
+import type { DelegateRecord } from '../../findings-participation.ts';
+import type { Meeting } from '../../findings.ts';
+import type { Identity } from '../../input/delegate-forms.ts';
+import { delegationMessages } from '../../messages/delegations/index.ts';
+import { mayApprove, occupies } from '../../rules/delegation.ts';
+import { DELEGATE_STATES, type DelegateState } from '../../tables/participation.ts';
+import { deskMeetingUrl } from '../../urls.ts';
+import { deskBadgesUrl, deskDelegatesUrl } from '../../urls-participation.ts';
+import { DemoMark, Fact } from '../meeting-parts.tsx';
+
+interface ListProps {
+  page: PageContext;
+  meeting: Meeting;
+  delegates: readonly DelegateRecord[];
+  counts: Partial<Record<DelegateState, number>>;
+  names: ReadonlyMap<string, { name: string }>;
+  state: DelegateState | null;
+}
+
+/** Everybody who was named for a meeting, by state. */
+export function deskDelegatesPage({ page, meeting, delegates, counts, names, state }: ListProps): string {
+  const t = delegationMessages(page.locale);
+  const links = [
+    { key: 'all', label: t('desk.all'), query: '' },
+    ...DELEGATE_STATES.map((one) => ({ key: one, label: t(`state.${one}`), query: `?state=${one}` })),
+  ];
+  return framedPage({
+    page,
+    wide: true,
+    title: t('desk.title'),
+    trail: deskTrail(page, meeting),
+    children: (
+      <>
+        <nav aria-label={t('own.state')}>
+          <ul class="plain-list">
+            {links.map(({ key, label, query }) => (
+              <li key={key}>
+                <a href={page.href(deskDelegatesUrl(meeting.slug) + query)} aria-current={key === (state ?? 'all') ? 'true' : undefined}>
+                  {label}
+                </a>
+                {key !== 'all' && ` ${counts[key as DelegateState] ?? 0}`}
+              </li>
+            ))}
+          </ul>
+        </nav>
+        {(counts.approved ?? 0) > 0 && (
+          <p>
+            <a class="button" href={page.href(deskBadgesUrl(meeting.slug))}>
+              {t('desk.badges')}
+            </a>
+          </p>
+        )}
+        {delegates.length === 0 && <EmptyState title={t('desk.none')} />}
+        <ul class="plain-list results">
+          {delegates.map((one) => (
+            <li key={one.id}>
+              <a href={page.href(deskDelegatesUrl(meeting.slug, one.id))}>
+                <bdi>
+                  {one.givenName} {one.familyName}
+                </bdi>
+              </a>{' '}
+              <DemoMark page={page} demo={one.demo} />
+              <p class="soft small">
+                <bdi>{names.get(one.organizationId)?.name}</bdi> · {t(`state.${one.state}`)}
+                {one.wantsVisaLetter && ` · ${t('desk.visa')}`}
+                {one.wantsTravelSupport && ` · ${t('desk.travel')}`}
+              </p>
+            </li>
+          ))}
+        </ul>
+      </>
+    ),
+  });
+}
+
+interface OneProps {
+  page: PageContext;
+  meeting: Meeting;
+  delegate: DelegateRecord;
+  organization: string;
+  form: FormState;
+  done?: 'approved' | 'refused' | undefined;
+  /** What was asked for cannot be done any more. */
+  undone?: boolean;
+  /** Read just now; null: there is nothing. */
+  identity?: Identity | null;
+}
+
+/** One delegate at the desk. */
+export function deskDelegatePage(props: OneProps): string {
+  const { page, meeting, delegate, organization, form, done, undone } = props;
+  const t = delegationMessages(page.locale);
+  const name = `${delegate.givenName} ${delegate.familyName}`;
+  const of: FormView = { page, form, labels: { reason: t('desk.reason') } };
+  return framedPage({
+    page,
+    of,
+    title: name,
+    trail: [...deskTrail(page, meeting, true), { label: name }],
+    done: done && t(done === 'approved' ? 'approved' : 'desk.refused'),
+    children: (
+      <>
+        {undone && <Notice tone="bad">{t('desk.notYourTurn')}</Notice>}
+        <dl class="facts">
+          <Fact label={t('list.organization')}>
+            <bdi>{organization}</bdi>
+          </Fact>
+          <Fact label={t('own.state')}>{t(`state.${delegate.state}`)}</Fact>
+          <Fact label={t('mode')}>{t(`mode.${delegate.mode}`)}</Fact>
+          {delegate.function && (
+            <Fact label={t('function')}>
+              <Quoted>{delegate.function}</Quoted>
+            </Fact>
+          )}
+        </dl>
+        {delegate.wantsVisaLetter && <p>{t('desk.visa')}</p>}
+        {delegate.wantsTravelSupport && <p>{t('desk.travel')}</p>}
+        {mayApprove(meeting.policy, delegate, 'secretariat') && (
+          <PostForm action={page.href(deskDelegatesUrl(meeting.slug, delegate.id, 'approval'))}>
+            <button type="submit">{t('approve')}</button>
+          </PostForm>
+        )}
+        <Kept {...props} />
+        {occupies(delegate.state) && (
+          <PostForm action={page.href(deskDelegatesUrl(meeting.slug, delegate.id, 'refusal'))}>
+            <TextField of={of} name="reason" maxLength={500} required={false} />
+            <button type="submit" class="quiet">
+              {t('desk.refuse')}
+            </button>
+          </PostForm>
+        )}
+      </>
+    ),
+  });
+}
+
+function deskTrail(page: PageContext, meeting: Meeting, onward = false) {
+  const t = delegationMessages(page.locale);
+  return [
+    { label: page.t('desk'), path: '/desk' },
+    { label: titleFor(meeting.titles, page.locale).text, path: deskMeetingUrl(meeting.slug) },
+    { label: t('desk.title'), ...(onward && { path: deskDelegatesUrl(meeting.slug) }) },
+  ];
+}
+
+function Kept({ page, meeting, delegate, identity }: OneProps): JSX.Element {
+  const t = delegationMessages(page.locale);
+  return (
+    <section>
+      <h2>{t('desk.identity')}</h2>
+      {delegate.identityErasedAt && <p>{t('desk.erased', { date: formatDay(delegate.identityErasedAt, page.locale) })}</p>}
+      {!delegate.keepsIdentity && !delegate.identityErasedAt && <p>{t('desk.nothingKept')}</p>}
+      {identity && <IdentityFacts page={page} identity={identity} />}
+      {delegate.keepsIdentity && !identity && (
+        <PostForm action={page.href(deskDelegatesUrl(meeting.slug, delegate.id, 'identity'))}>
+          <button type="submit">{t('desk.read')}</button>
+        </PostForm>
+      )}
+    </section>
+  );
+}
+
+function IdentityFacts({ page, identity }: { page: PageContext; identity: Identity }): JSX.Element {
+  const t = delegationMessages(page.locale);
+  const { birthDate, documentKind, documentNumber, documentCountry, documentExpires, needs } = identity;
+  return (
+    <>
+      <p class="soft">{t('desk.wasRead')}</p>
+      <dl class="facts">
+        {birthDate && <Fact label={t('own.birthDate')}>{formatDay(birthDate, page.locale)}</Fact>}
+        {documentKind && <Fact label={t('own.documentKind')}>{t(`own.documentKind.${documentKind}`)}</Fact>}
+        {documentNumber && (
+          <Fact label={t('own.documentNumber')}>
+            <bdi dir="ltr">{documentNumber}</bdi>
+          </Fact>
+        )}
+        {documentCountry && <Fact label={t('own.documentCountry')}>{countryName(documentCountry, page.locale)}</Fact>}
+        {documentExpires && <Fact label={t('own.documentExpires')}>{formatDay(documentExpires, page.locale)}</Fact>}
+        {needs && (
+          <Fact label={t('own.needs')}>
+            <Quoted>{needs}</Quoted>
+          </Fact>
+        )}
+      </dl>
+    </>
+  );
+}
