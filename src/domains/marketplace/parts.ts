@@ -4,7 +4,7 @@ import type { SearchHandle } from '../../platform/search/open.ts';
 import type { OpenDomain } from '../../platform/domain.ts';
 import type { Site } from '../../platform/ui/page.ts';
 import type { RelayParts } from '../messages/index.ts';
-import type { MatchIndex } from './matching/match-index.ts';
+import type { Matching } from './matching/follow.ts';
 import type { Taxonomy } from '../directory/index.ts';
 import type { RestrictedIndex } from './restricted/restricted-index.ts';
 
@@ -27,8 +27,8 @@ export interface MarketplaceParts {
   organizations: SearchHandle;
   /** Through which organizations are introduced to each other. */
   relay: RelayParts;
-  /** Offers, needs and organizations for matching; whole once `ready` resolves. */
-  matching: { index: MatchIndex; ready: Promise<unknown> };
+  /** Offers, needs and organizations for matching. */
+  matching: Matching;
   taxonomy(): Taxonomy;
   /** What the page of a project shows of other domains. */
   projectSections: NonNullable<OpenDomain['projectSections']>;

@@ -7,6 +7,7 @@ import type { ProgramTool, ToolAnswer, ToolContext } from '../../../platform/pro
 import { nameFor } from '../../directory/index.ts';
 import type { Candidate } from '../findings-matches.ts';
 import { CONDITIONS } from '../input/offer-or-need.ts';
+import { StillPreparing } from '../matching/follow.ts';
 import { languagesOf, type MatchDocument, NO_CODE } from '../matching/match-document.ts';
 import type { MarketplaceParts } from '../parts.ts';
 import { findEntryFor } from '../queries/entries.ts';
@@ -48,7 +49,9 @@ export function matchTool(parts: MarketplaceParts): ProgramTool {
 async function answer(parts: MarketplaceParts, asked: Asked, { origin, now }: ToolContext): Promise<ToolAnswer> {
   const subject = asked.need === undefined ? describedNeed(parts, asked) : await publishedNeed(parts, asked.need, now);
   if (typeof subject === 'string') return { refused: subject };
-  const { total, candidates, drops } = await findMatches(parts, subject, { now, limit: asked.limit });
+  const found = await findMatches(parts, subject, { now, limit: asked.limit }).catch(notYet);
+  if ('refused' in found) return found;
+  const { total, candidates, drops } = found;
   return {
     items: candidates.length,
     value: (items) => ({
@@ -57,6 +60,12 @@ async function answer(parts: MarketplaceParts, asked: Asked, { origin, now }: To
       withoutCondition: drops,
     }),
   };
+}
+
+/** Right after a start an assistant is told when to ask again. */
+function notYet(error: unknown): { refused: string } {
+  if (!(error instanceof StillPreparing)) throw error;
+  return { refused: `The site has just started and prepares its matches. Ask again in ${error.retryAfter} seconds.` };
 }
 
 async function publishedNeed(parts: MarketplaceParts, slug: string, now: Date): Promise<MatchDocument | string> {

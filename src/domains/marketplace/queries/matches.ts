@@ -4,6 +4,7 @@ import { findReachableOrganization, nameFor, readVisibleOrganizations } from '..
 import type { MarketEntry } from '../findings-entries.ts';
 import type { Candidate, Matches, WhyNot } from '../findings-matches.ts';
 import { explain } from '../matching/explain.ts';
+import { wholeIndex } from '../matching/follow.ts';
 import { dayNumber, languagesOf, type MatchDocument, NO_CODE } from '../matching/match-document.ts';
 import { areApart, prepare, type Question } from '../matching/question.ts';
 import { MOST_RANKED, PAGE, type Ranked, type Ranking, rank, stands } from '../matching/rank.ts';
@@ -45,12 +46,12 @@ export function subjectOf(entry: MarketEntry): MatchDocument {
 
 /**
  * Candidates for a subject, one page of them, as everybody may see them. What the index holds is asked of the database once more before it
- * is shown, so that nothing stays in sight for the second in which an index follows.
+ * is shown, so that nothing stays in sight for the second in which an index follows. Refuses (`StillPreparing`) right after a start.
  */
 export async function findMatches(parts: MarketplaceParts, subject: MatchDocument, asking: Asking): Promise<Matches> {
-  await parts.matching.ready;
+  const index = await wholeIndex(parts.matching);
   const question = await questionFor(parts.db, subject, parts.taxonomy(), asking.now, asking.weights);
-  const ranking = rank(parts.matching.index, question);
+  const ranking = rank(index, question);
   const limit = asking.limit ?? PAGE;
   const page = asking.page ?? 1;
   const shown = ranking.ranked.slice((page - 1) * limit, page * limit);
@@ -93,8 +94,7 @@ export async function explainChosen(
   slug: string,
   { locale, now }: { locale: Locale; now: Date },
 ): Promise<WhyNot | undefined> {
-  await parts.matching.ready;
-  const { index } = parts.matching;
+  const index = await wholeIndex(parts.matching);
   const address = await findReachableOrganization(parts.db, 'public', slug, locale);
   if (!address || 'movedTo' in address) return undefined;
   const [found] = await readVisibleOrganizations(parts.db, 'public', [address.id]);
@@ -125,8 +125,7 @@ function isApart(question: Question, organizationId: string, nearest: MatchDocum
 
 /** What an organization's record says it gives, as a subject: for the needs that it could answer. Nothing where it is not told in full. */
 export async function recordSubject(parts: MarketplaceParts, organizationId: string): Promise<MatchDocument | undefined> {
-  await parts.matching.ready;
-  const { index } = parts.matching;
+  const index = await wholeIndex(parts.matching);
   const slot = index.find(organizationId);
   return slot === undefined ? undefined : index.columns.read(slot);
 }

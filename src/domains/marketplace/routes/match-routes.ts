@@ -1,11 +1,13 @@
 import { notFound } from '../../../platform/http/errors.ts';
 import { type Answer, html, type Incoming, json, type Route } from '../../../platform/http/route.ts';
 import { titleFor } from '../../../platform/i18n/localized.ts';
+import { pageContext } from '../../../platform/ui/page.ts';
 import { findReachableOrganization, type OrganizationCard, readVisibleOrganizations } from '../../directory/index.ts';
 import { speaksFor } from '../../messages/index.ts';
 import type { MarketEntry } from '../findings-entries.ts';
 import type { MatchedEntry, Matches } from '../findings-matches.ts';
 import { DIRECTIONS, type Direction } from '../input/offer-or-need.ts';
+import { StillPreparing } from '../matching/follow.ts';
 import { PAGE, MOST_RANKED } from '../matching/rank.ts';
 import type { MarketplaceParts } from '../parts.ts';
 import { explainChosen, findMatches, openEntriesOf, recordSubject, subjectOf } from '../queries/matches.ts';
@@ -15,22 +17,30 @@ import { organizationMatchesUrl, projectMatchesUrl } from '../urls-matches.ts';
 import { groupPage } from '../views/matching/group-page.tsx';
 import { matchView } from '../views/matching/match-view.tsx';
 import { matchesPage, type WhyPart } from '../views/matching/matches-page.tsx';
+import { preparingPage } from '../views/matching/preparing-page.tsx';
 import { entryToShow } from './entry-access.ts';
 
-const page = (path: string, handle: Route['handle']): Route => ({
-  method: 'GET',
-  path,
-  access: 'public',
-  surface: 'page',
-  cached: false,
-  handle,
-});
 /** So many of each are shown where several stand on one page. */
 const FEW = 3;
 const MOST_FOUND = 10;
 
 /** Matches of a need, an offer, a project, an organization, for readers and for programs. */
 export function matchRoutes(parts: MarketplaceParts): Route[] {
+  const page = (path: string, handle: (request: Incoming) => Promise<Answer>): Route => ({
+    method: 'GET',
+    path,
+    access: 'public',
+    surface: 'page',
+    cached: false,
+    handle: async (request) => {
+      try {
+        return await handle(request);
+      } catch (error) {
+        if (!(error instanceof StillPreparing)) throw error;
+        return preparing(parts, request, error);
+      }
+    },
+  });
   return [
     ...DIRECTIONS.flatMap((direction): Route[] => [
       page(`${listPath(direction)}/:slug/matches`, (request) => showMatches(parts, request, direction)),
@@ -47,6 +57,13 @@ export function matchRoutes(parts: MarketplaceParts): Route[] {
     page(projectMatchesUrl(':slug'), (request) => showProject(parts, request)),
     page(organizationMatchesUrl(':slug'), (request) => showOrganization(parts, request)),
   ];
+}
+
+/** The page that looks again, with a script or without, until there are matches to be told. */
+function preparing({ site }: MarketplaceParts, request: Incoming, { status, retryAfter }: StillPreparing): Answer {
+  const answer = html(preparingPage(pageContext(request, site)), status);
+  const seconds = String(retryAfter);
+  return { ...answer, headers: { ...answer.headers, 'retry-after': seconds, refresh: seconds } };
 }
 
 async function showMatches(parts: MarketplaceParts, request: Incoming, direction: Direction): Promise<Answer> {

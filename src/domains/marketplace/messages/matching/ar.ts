@@ -7,6 +7,9 @@ export const ar: Translation<typeof en> = {
   'title.project': 'من يمكنه مساعدة هذا المشروع',
   'title.organization': 'أوجه توافق هذه المنظمة',
   way: 'عرض أوجه التوافق',
+  'preparing.title': 'يجري إعداد أوجه التوافق',
+  'preparing.text': 'بدأ الموقع العمل للتو. تحقق مرة أخرى بعد لحظات، وهذه الصفحة تتحقق تلقائيا كل بضع ثوان.',
+  'preparing.look': 'تحقق مرة أخرى',
   'total.need':
     '{total, plural, =0 {لا يوجد توافق} zero {لا يوجد توافق} one {وجه توافق واحد} two {وجها توافق} few {# أوجه توافق} many {# وجه توافق} other {# وجه توافق}}',
   'total.offer':

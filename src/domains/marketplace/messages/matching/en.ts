@@ -6,6 +6,9 @@ export const en = {
   'title.project': 'Who could help this project',
   'title.organization': 'Matches of this organization',
   way: 'See matches',
+  'preparing.title': 'Matches are being prepared',
+  'preparing.text': 'The site has just started. Look again in a moment: this page does so by itself every few seconds.',
+  'preparing.look': 'Look again',
   'total.need': m<{ total: number }>('{total, plural, =0 {No match} one {# match} other {# matches}}'),
   'total.offer': m<{ total: number }>('{total, plural, =0 {No open need fits} one {# open need fits} other {# open needs fit}}'),
   rules:

@@ -7,6 +7,9 @@ export const es: Translation<typeof en> = {
   'title.project': 'Quién podría ayudar a este proyecto',
   'title.organization': 'Coincidencias de esta organización',
   way: 'Ver coincidencias',
+  'preparing.title': 'Se están preparando las coincidencias',
+  'preparing.text': 'El sitio acaba de iniciarse. Vuelva a mirar en un momento: esta página se actualiza sola cada pocos segundos.',
+  'preparing.look': 'Actualizar',
   'total.need': '{total, plural, =0 {Ninguna coincidencia} one {# coincidencia} many {# de coincidencias} other {# coincidencias}}',
   'total.offer':
     '{total, plural, =0 {Ninguna necesidad abierta coincide} one {# necesidad abierta coincide} many {# de necesidades abiertas coinciden} other {# necesidades abiertas coinciden}}',

@@ -7,6 +7,9 @@ export const fr: Translation<typeof en> = {
   'title.project': 'Qui pourrait aider ce projet',
   'title.organization': 'Correspondances de cette organisation',
   way: 'Voir les correspondances',
+  'preparing.title': 'Les correspondances sont en préparation',
+  'preparing.text': 'Le site vient de démarrer. Revenez dans un instant : cette page s’actualise d’elle-même toutes les quelques secondes.',
+  'preparing.look': 'Actualiser',
   'total.need': '{total, plural, =0 {Aucune correspondance} one {# correspondance} many {# de correspondances} other {# correspondances}}',
   'total.offer':
     '{total, plural, =0 {Aucun besoin ouvert ne convient} one {# besoin ouvert convient} many {# de besoins ouverts conviennent} other {# besoins ouverts conviennent}}',

@@ -7,6 +7,9 @@ export const zh: Translation<typeof en> = {
   'title.project': '谁能帮助这个项目',
   'title.organization': '与该组织的匹配',
   way: '查看匹配',
+  'preparing.title': '正在准备匹配',
+  'preparing.text': '网站刚刚启动，请稍后再看；本页每隔几秒自动刷新。',
+  'preparing.look': '刷新',
   'total.need': '{total, plural, =0 {没有匹配} other {# 项匹配}}',
   'total.offer': '{total, plural, =0 {没有相符的待满足需求} other {# 项待满足的需求相符}}',
   rules:
