@@ -9,6 +9,7 @@ import { CALL_KINDS } from '../tables/meetings.ts';
 import { COMING, COMING_AGENDA, COMING_GRID, COMING_ROOMS } from './coming-meeting.ts';
 import { DEMO_MEETINGS, demoPartId } from './demo-ids.ts';
 import { FOUNDING, PAST_MEETINGS, type Texts } from './demo-meetings.ts';
+import { loadSideEventsDemo } from './load-side-events.ts';
 
 const DAY = 86_400_000;
 const ZONE = 'Europe/Vienna';
@@ -29,6 +30,7 @@ export async function loadMeetingsDemo(db: Database, now = new Date()): Promise<
     const there = new Set(rows.map(({ id }) => id));
     for (const past of PAST_MEETINGS) if (!there.has(DEMO_MEETINGS[past.key])) await addPast(trx, past, now);
     if (!there.has(DEMO_MEETINGS.coming)) await addComing(trx, now);
+    await loadSideEventsDemo(trx, now);
     const { count } = await trx
       .selectFrom('meetings')
       .select((one) => one.fn.countAll<number>().as('count'))
@@ -156,7 +158,8 @@ async function addAgenda(trx: WriteTransaction): Promise<void> {
 }
 
 async function addCalls(trx: WriteTransaction, now: Date): Promise<void> {
-  const [opensAt, closesAt] = [new Date(now.getTime() - 7 * DAY), new Date(now.getTime() + OPEN_DAYS * DAY)];
+  const evening = (days: number) => instantAt(`${dayOf(new Date(now.getTime() + days * DAY))}T18:00`, ZONE) ?? now;
+  const [opensAt, closesAt] = [evening(-7), evening(OPEN_DAYS)];
   await trx
     .insertInto('meetingCalls')
     .values(CALL_KINDS.map((kind) => ({ id: uuidv7(now.getTime()), meetingId: DEMO_MEETINGS.coming, kind, opensAt, closesAt })))

@@ -105,7 +105,7 @@ describe('the demonstration', () => {
       '<dd>7</dd>',
       'learning from victims',
       'Founding documents of this project',
-      'invented for the demonstration',
+      'part of the demonstration',
     ])
       expect(sixth).toContain(part);
     const seventh = (await see('/fr/meetings/cop-untoc-7')).text;

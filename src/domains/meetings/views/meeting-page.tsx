@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { Crumbs, Notice } from '../../../platform/ui/components.tsx';
 import { renderPage } from '../../../platform/ui/layout.tsx';
+import { listComma } from '../../../platform/ui/format.ts';
 import { OutsideLink } from '../../../platform/ui/link.tsx';
 import { textFor, titleFor } from '../../../platform/i18n/localized.ts';
 import type { PageContext } from '../../../platform/ui/page.ts';
@@ -13,7 +14,7 @@ import { explainCall } from '../rules/explain.ts';
 import { CALL_KINDS } from '../tables/meetings.ts';
 import { deskMeetingUrl, MEETINGS } from '../urls.ts';
 import { meetingJsonLd } from './meeting-json-ld.ts';
-import { DemoMark, daysText, Fact, LinkList, momentText, placeText, Title, Written } from './meeting-parts.tsx';
+import { DemoMeetingMark, daysText, Fact, LinkList, Moment, placeText, Title, Written } from './meeting-parts.tsx';
 
 export interface MeetingProps {
   page: PageContext;
@@ -73,7 +74,7 @@ function Standing({ page, meeting }: MeetingProps): JSX.Element {
       {meeting.publication === 'archived' && <Notice>{t('archived')}</Notice>}
       {meeting.demo && (
         <Notice>
-          <DemoMark page={page} demo /> {t('demo.text')}
+          <DemoMeetingMark page={page} demo /> {t('demo.text')}
         </Notice>
       )}
     </>
@@ -91,17 +92,19 @@ function Facts({ page, meeting }: MeetingProps): JSX.Element {
       <Fact label={t('zone')}>
         <bdi dir="ltr">{meeting.zone}</bdi>
       </Fact>
-      <Fact label={t('where')}>
-        {place}
-        {textFor(meeting.venues, page.locale) && <Written texts={meeting.venues} page={page} />}
-      </Fact>
+      {(place || textFor(meeting.venues, page.locale)) && (
+        <Fact label={t('where')}>
+          {place}
+          <Written texts={meeting.venues} page={page} />
+        </Fact>
+      )}
       <Fact label={t('mode')}>{t(`mode.${meeting.mode}`)}</Fact>
       <Fact label={t('body')}>
         <bdi>{meeting.body}</bdi>
       </Fact>
       <Fact label={t('kind')}>
         {t(`kind.${meeting.kind}`)}
-        {meeting.session !== null && `, ${t('number', { number: meeting.session })}`}
+        {meeting.session !== null && listComma(page.locale) + t('number', { number: meeting.session })}
       </Fact>
     </dl>
   );
@@ -109,31 +112,49 @@ function Facts({ page, meeting }: MeetingProps): JSX.Element {
 
 function Calls({ page, meeting }: MeetingProps): JSX.Element | null {
   const t = meetingMessages(page.locale);
-  const { locale, now } = page;
+  const { locale } = page;
   const calls = CALL_KINDS.flatMap((kind) => meeting.calls[kind] ?? []);
   if (meeting.publication === 'archived') return null;
   return (
     <section id="calls">
       <h2>{t('calls')}</h2>
       {calls.length === 0 && <p class="soft">{t('calls.none')}</p>}
-      {calls.map((call) => {
-        const state = callState(call, now);
-        const date = momentText(state === 'not-yet' ? call.opensAt : call.closesAt, meeting.zone, locale);
-        return (
-          <details key={call.kind} open={state === 'open'}>
-            <summary>
-              <strong>{t(`call.${call.kind}`)}</strong>: {state !== 'none' && t(`state.${state}`, { date: `${date} (${meeting.zone})` })}
-            </summary>
-            <Written texts={call.texts} page={page} />
-            <ul>
-              {explainCall(call.kind, meeting.policy, locale).map((sentence) => (
-                <li key={sentence}>{sentence}</li>
-              ))}
-            </ul>
-          </details>
-        );
-      })}
+      {calls.map((call) => (
+        <details key={call.kind}>
+          <summary>
+            <strong>{t(`call.${call.kind}`)}</strong>: <CallWindow call={call} page={page} zone={meeting.zone} />
+          </summary>
+          <Written texts={call.texts} page={page} />
+          <ul>
+            {explainCall(call.kind, meeting.policy, locale).map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </details>
+      ))}
     </section>
+  );
+}
+
+interface WindowProps {
+  call: NonNullable<Meeting['calls']['delegation']>;
+  page: PageContext;
+  zone: string;
+}
+
+/** Stands for the moment in a sentence until the moment itself is put there. */
+const HERE = '\u0001';
+
+/** Where a window stands, with the moment at which that changes on the clocks of the meeting. */
+function CallWindow({ call, page, zone }: WindowProps): JSX.Element | null {
+  const state = callState(call, page.now);
+  if (state === 'none') return null;
+  const [before, after] = meetingMessages(page.locale)(`state.${state}`, { date: HERE }).split(HERE);
+  return (
+    <>
+      {before}
+      <Moment at={state === 'not-yet' ? call.opensAt : call.closesAt} zone={zone} page={page} /> (<bdi dir="ltr">{zone}</bdi>){after}
+    </>
   );
 }
 

@@ -46,6 +46,11 @@ export function DemoMark({ page, demo }: { page: PageContext; demo: boolean }): 
   return demo ? <span class="demo-mark">{meetingMessages(page.locale)('demo')}</span> : null;
 }
 
+/** A meeting that stands here to show how meetings look: its days may be true all the same. */
+export function DemoMeetingMark({ page, demo }: { page: PageContext; demo: boolean }): JSX.Element | null {
+  return demo ? <span class="demo-mark">{meetingMessages(page.locale)('demo.part')}</span> : null;
+}
+
 /** A day and time as clocks of the meeting show it; readers elsewhere see, with JavaScript, what theirs show. */
 export function Moment({ at, zone, page }: { at: Date; zone: string; page: PageContext }): JSX.Element {
   const sentence = meetingMessages(page.locale)('ownTime', { time: '{}' });

@@ -6,7 +6,7 @@ import type { MeetingCard } from '../findings.ts';
 import type { MeetingFilters } from '../input/meeting-list.ts';
 import { meetingMessages } from '../messages/meetings/index.ts';
 import { MEETINGS, meetingUrl } from '../urls.ts';
-import { DemoMark, daysText, placeText, Title } from './meeting-parts.tsx';
+import { DemoMeetingMark, daysText, placeText, Title } from './meeting-parts.tsx';
 
 interface ListProps {
   page: PageContext;
@@ -136,7 +136,7 @@ export function MeetingList({ page, meetings }: { page: PageContext; meetings: r
               <a href={page.href(meetingUrl(meeting.slug))}>
                 <Title texts={meeting.titles} page={page} />
               </a>{' '}
-              <DemoMark page={page} demo={meeting.demo} />
+              <DemoMeetingMark page={page} demo={meeting.demo} />
             </h3>
             <p class="soft">
               {daysText(meeting, page.locale)}

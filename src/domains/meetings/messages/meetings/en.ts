@@ -16,8 +16,9 @@ export const en = {
   'filter.show': 'Show',
   older: 'Older ones: choose a year.',
   demo: 'invented for the demonstration',
+  'demo.part': 'part of the demonstration',
   'demo.text':
-    'This page is part of the demonstration. What bears a source is true; the rest was invented to show how a meeting looks here.',
+    'Days, figures and what is told of a meeting that was held are taken from the founding documents of this project. Rules, and everything about a meeting to come, are invented.',
   draft: 'A draft: meeting officers alone can see it.',
   archived: 'This meeting is in the archive: nothing more can be asked for.',
   when: 'When',

@@ -17,8 +17,9 @@ export const es: Translation<typeof en> = {
   'filter.show': 'Mostrar',
   older: 'Para ver las anteriores, elija un año.',
   demo: 'inventado para la demostración',
+  'demo.part': 'parte de la demostración',
   'demo.text':
-    'Esta página forma parte de la demostración. Lo que lleva fuente es cierto; lo demás se inventó para mostrar cómo se presenta aquí una reunión.',
+    'Los días, las cifras y lo que se cuenta de una reunión celebrada proceden de los documentos fundacionales de este proyecto. Las normas, y todo lo relativo a una reunión futura, son inventados.',
   draft: 'Borrador: solo lo ven los oficiales de reuniones.',
   archived: 'Esta reunión está archivada: ya no puede solicitarse nada.',
   when: 'Cuándo',

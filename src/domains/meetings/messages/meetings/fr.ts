@@ -18,8 +18,9 @@ export const fr: Translation<typeof en> = {
   'filter.show': 'Afficher',
   older: 'Pour les plus anciennes, choisissez une année.',
   demo: 'inventé pour la démonstration',
+  'demo.part': 'partie de la démonstration',
   'demo.text':
-    'Cette page fait partie de la démonstration. Ce qui porte une source est vrai ; le reste a été inventé pour montrer comment une réunion se présente ici.',
+    'Les jours, les chiffres et ce qui est dit d’une réunion tenue viennent des documents fondateurs de ce projet. Les règles, et tout ce qui concerne une réunion à venir, sont inventés.',
   draft: 'Brouillon : seuls les responsables des réunions le voient.',
   archived: 'Cette réunion est archivée : plus rien ne peut être demandé.',
   when: 'Quand',

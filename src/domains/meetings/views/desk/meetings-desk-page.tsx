@@ -12,7 +12,7 @@ import { meetingMessages } from '../../messages/meetings/index.ts';
 import { TEMPLATES } from '../../rules/policy.ts';
 import { MEETING_KINDS } from '../../tables/meetings.ts';
 import { DESK_MEETINGS, deskMeetingUrl } from '../../urls.ts';
-import { daysText, DemoMark, Title } from '../meeting-parts.tsx';
+import { daysText, DemoMeetingMark, Title } from '../meeting-parts.tsx';
 import { formOf, Submit, TextInEach } from './desk-frame.tsx';
 
 interface DeskListProps {
@@ -40,7 +40,7 @@ export function meetingsDeskPage({ page, meetings, form }: DeskListProps): strin
               <a href={page.href(deskMeetingUrl(one.slug))}>
                 <Title texts={one.titles} page={page} />
               </a>{' '}
-              <DemoMark page={page} demo={one.demo} />
+              <DemoMeetingMark page={page} demo={one.demo} />
               <small class="soft">
                 {' '}
                 {daysText(one, page.locale)} · {t(`state.${one.publication}`)}
