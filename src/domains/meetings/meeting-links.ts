@@ -1,7 +1,13 @@
 import type { Locale } from '../../platform/i18n/locales.ts';
 import type { Meeting, ShownLink } from './findings.ts';
+import { accreditationMessages } from './messages/accreditation/index.ts';
+import { checkInMessages } from './messages/check-in/index.ts';
+import { delegationMessages } from './messages/delegations/index.ts';
 import { meetingMessages } from './messages/meetings/index.ts';
+import { sideEventMessages } from './messages/side-events/index.ts';
 import { rulesUrl } from './urls.ts';
+import { accreditationUrl, deskAccreditationUrl, deskCheckInUrl, deskDelegatesUrl, participantsUrl } from './urls-participation.ts';
+import { deskSideEventsUrl, sideEventsUrl } from './urls-side-events.ts';
 
 /** A page of a meeting that its own page leads to. */
 interface MeetingLink {
@@ -12,10 +18,20 @@ interface MeetingLink {
 }
 
 /** Pages that everybody may see, in their order on the page of the meeting. One line for each. */
-const meetingLinks: readonly MeetingLink[] = [{ path: rulesUrl, label: (locale) => meetingMessages(locale)('rules') }];
+const meetingLinks: readonly MeetingLink[] = [
+  { path: rulesUrl, label: (locale) => meetingMessages(locale)('rules') },
+  { path: (slug) => accreditationUrl(slug), label: (locale) => accreditationMessages(locale)('title') },
+  { path: (slug) => participantsUrl(slug), label: (locale) => delegationMessages(locale)('list.title') },
+  { path: sideEventsUrl, label: (locale) => sideEventMessages(locale)('title') },
+];
 
 /** Pages of a meeting at the desk, in their order there. One line for each. */
-const deskMeetingLinks: readonly MeetingLink[] = [];
+const deskMeetingLinks: readonly MeetingLink[] = [
+  { path: (slug) => deskAccreditationUrl(slug), label: (locale) => accreditationMessages(locale)('desk.title') },
+  { path: (slug) => deskDelegatesUrl(slug), label: (locale) => delegationMessages(locale)('desk.title') },
+  { path: deskCheckInUrl, label: (locale) => checkInMessages(locale)('title') },
+  { path: deskSideEventsUrl, label: (locale) => sideEventMessages(locale)('title') },
+];
 
 /** Where the page of a meeting leads on to. */
 export function linksOf(meeting: Meeting, locale: Locale): ShownLink[] {
