@@ -44,7 +44,8 @@ create table side_events (
   demo boolean not null default false,
   unique (meeting_id, slug),
   check (organizer_id is not null or organizer_name is not null),
-  check ((state = 'draft') or demo or submitted_at is not null or state = 'withdrawn')
+  -- What was held before this program kept records has no time of receipt.
+  check (state in ('draft', 'withdrawn', 'held') or submitted_at is not null)
 );
 create index side_events_meeting on side_events (meeting_id, state);
 create index side_events_organizer on side_events (organizer_id);

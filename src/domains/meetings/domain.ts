@@ -1,17 +1,20 @@
 import { VISITOR } from '../../platform/auth/viewer.ts';
 import type { Domain, OpenDomain, Surroundings } from '../../platform/domain.ts';
-import { followTaxonomy } from '../directory/index.ts';
+import { followTaxonomy, moveWithOrganizations } from '../directory/index.ts';
 import { relayPartsOf } from '../messages/index.ts';
 import { meetingAddresses } from './api/described.ts';
+import { elsewhere } from './elsewhere.ts';
 import { followMeetings } from './follow-meetings.ts';
 import { meetingMessages } from './messages/meetings/index.ts';
 import type { MeetingsParts } from './parts.ts';
 import { countrySections, homeSections } from './page-sections.tsx';
-import { forgetParticipation, participationDesk, participationEntries, takeAwayParticipation } from './participation.ts';
 import { startParticipationJobs } from './participation-jobs.ts';
 import { meetingsRoutes } from './routes/routes.ts';
 import { listMeetings } from './queries/list-meetings.ts';
+import { sideEventBelongings } from './side-events-of.ts';
 import { MEETINGS, meetingUrl } from './urls.ts';
+
+moveWithOrganizations(sideEventBelongings);
 
 export const meetings: Domain = {
   name: 'meetings',
@@ -44,10 +47,7 @@ async function openMeetings(surroundings: Surroundings): Promise<OpenDomain> {
     version: () => `${followed.version()} ${words.version()}`,
     homeSections: (page) => homeSections(db, page),
     countrySections: (country, page) => countrySections(db, country, page),
-    desk: (viewer, locale) => participationDesk(parts, viewer, locale),
-    account: (viewer, locale) => participationEntries(parts, viewer, locale),
-    takeAway: (personId) => takeAwayParticipation(parts, personId),
-    forget: forgetParticipation,
+    ...elsewhere(parts),
     async stop() {
       await Promise.all(jobs.map((job) => job.stop()));
       await followed.stop();

@@ -1,0 +1,23 @@
+import type { OpenDomain } from '../../platform/domain.ts';
+import type { MeetingsParts } from './parts.ts';
+import { forgetParticipation, participationDesk, participationEntries, takeAwayParticipation } from './participation.ts';
+import { forgetSideEvents, sideEventEntries, sideEventsDesk, takeAwaySideEvents } from './side-events-of.ts';
+
+/** What the parts of meetings show at the desk and in an account, give to a person that asks for its records, and forget. One line for each part. */
+export function elsewhere(parts: MeetingsParts): Required<Pick<OpenDomain, 'desk' | 'account' | 'takeAway' | 'forget'>> {
+  return {
+    desk: async (viewer, locale) => [...(await participationDesk(parts, viewer, locale)), ...(await sideEventsDesk(parts, viewer, locale))],
+    account: async (viewer, locale) => [
+      ...(await participationEntries(parts, viewer, locale)),
+      ...(await sideEventEntries(parts, viewer, locale)),
+    ],
+    takeAway: async (personId) => ({
+      ...(await takeAwayParticipation(parts, personId)),
+      ...(await takeAwaySideEvents(parts, personId)),
+    }),
+    async forget(trx, personId, now) {
+      await forgetParticipation(trx, personId, now);
+      await forgetSideEvents(trx, personId, now);
+    },
+  };
+}
