@@ -110,7 +110,7 @@ export const COMING_AGENDA: readonly { number: string; under?: string; titles: T
 
 /** Hours of each day in the zone of the meeting. */
 export const COMING_GRID = [
-  { kind: 'side-event', from: '09:00', to: '09:50' },
+  { kind: 'side-event', from: '08:50', to: '09:50' },
   { kind: 'plenary', from: '10:00', to: '13:00' },
   { kind: 'side-event', from: '13:10', to: '14:40' },
   { kind: 'plenary', from: '15:00', to: '18:00' },
