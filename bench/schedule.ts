@@ -81,9 +81,8 @@ async function cosplib(name: string, seconds: number): Promise<void> {
   if (!existsSync(COSPLIB)) return reportMissing(figure);
   const sheets = (what: string) => JSON.parse(readFileSync(`${COSPLIB}/${name}.${what}.json`, 'utf8')) as Record<string, Sheet>;
   const instance = readInstance(sheets('instance'));
-  const published = ['exact', 'extended'].map(
-    (kind) => evaluate(instance, readTimetable(instance, sheets(`solution-${kind}`)['sol'] ?? [])).value,
-  );
+  const publishedValue = (kind: string) => evaluate(instance, readTimetable(instance, sheets(`solution-${kind}`)['sol'] ?? [])).value;
+  const [exact, extended] = [publishedValue('exact'), publishedValue('extended')] as const;
   const begun = Date.now();
   const { timetable, bound } = await makeTimetable(instance, seconds);
   const took = ((Date.now() - begun) / 1000).toFixed(1);
