@@ -4,7 +4,7 @@ import type { en } from './en.ts';
 export const ru: Translation<typeof en> = {
   'role.administrator': 'Администратор',
   'role.moderator': 'Модератор',
-  'role.meeting-officer': 'Сотрудник по заседаниям',
+  'role.meeting-officer': 'Сотрудник по совещаниям',
   'role.monitoring-officer': 'Сотрудник по мониторингу',
   'roles.title': 'Роли',
   'roles.lead': 'Кто работает в секретариате и в каком качестве. У администратора есть все роли, и только он их назначает и снимает.',

@@ -23,7 +23,7 @@ export const ar: Translation<typeof en> = {
   calls: 'فترات التقديم',
   provisions: 'الأحكام التي يتناولها',
   further: 'المزيد',
-  'state.draft': 'مسودة: لا يراها إلا موظفو شؤون الاجتماعات.',
+  'state.draft': 'مسودة: لا يراها إلا مسؤولو الاجتماعات.',
   'state.published': 'منشور: يراه الجميع.',
   'state.archived': 'في الأرشيف: يراه الجميع ولا يمكن طلب أي شيء.',
   'to.draft': 'إعادة إلى مسودة',

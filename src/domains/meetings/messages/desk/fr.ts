@@ -24,7 +24,7 @@ export const fr: Translation<typeof en> = {
   calls: 'Appels et délais',
   provisions: 'Dispositions abordées',
   further: 'Autres',
-  'state.draft': 'Brouillon : seuls les responsables des réunions le voient.',
+  'state.draft': 'Brouillon : seuls les chargés des réunions le voient.',
   'state.published': 'Publiée : chacun peut la voir.',
   'state.archived': 'Archivée : chacun peut la voir, et rien ne peut être demandé.',
   'to.draft': 'Remettre en brouillon',

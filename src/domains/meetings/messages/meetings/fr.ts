@@ -21,7 +21,7 @@ export const fr: Translation<typeof en> = {
   'demo.part': 'partie de la démonstration',
   'demo.text':
     'Les jours, les chiffres et ce qui est dit d’une réunion tenue viennent des documents fondateurs de ce projet. Les règles, et tout ce qui concerne une réunion à venir, sont inventés.',
-  draft: 'Brouillon : seuls les responsables des réunions le voient.',
+  draft: 'Brouillon : seuls les chargés des réunions le voient.',
   archived: 'Cette réunion est archivée : plus rien ne peut être demandé.',
   when: 'Quand',
   where: 'Où',

@@ -60,7 +60,7 @@ export const fr: Translation<typeof en> = {
   'say.inRoom': 'Dans la salle en même temps, par organisation : {count, number} au plus.',
   'say.identity': 'Pièce d’identité demandée : {document}.',
   'say.identityKept':
-    'Les données des pièces d’identité sont chiffrées, seuls les responsables des réunions les voient, et elles sont effacées {days} après le dernier jour.',
+    'Les données des pièces d’identité sont chiffrées, seuls les chargés des réunions les voient, et elles sont effacées {days} après le dernier jour.',
   'say.approval': 'Chaque personne est approuvée par : {who}.',
   'say.visaLetters': 'Une lettre pour le visa peut être demandée.',
   'say.travelSupport': 'Une aide au voyage peut être demandée.',
