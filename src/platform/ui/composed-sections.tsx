@@ -20,7 +20,8 @@ export function ComposedSections({ sections, page }: { sections: readonly Compos
   );
 }
 
-function Said({ words: { text, lang, path }, page }: { words: Words; page: PageContext }): JSX.Element {
+/** Some words, marked where they are in another language, and a link where they lead somewhere. */
+export function Said({ words: { text, lang, path }, page }: { words: Words; page: PageContext }): JSX.Element {
   const said =
     lang === undefined ? (
       <bdi>{text}</bdi>

@@ -1,0 +1,99 @@
+import { makeMeeting, type MadeMeeting } from '../../../testing/meetings.ts';
+import { addOrganizations } from '../../../testing/organizations.ts';
+import { uuidv7 } from '../../../platform/db/uuid.ts';
+import { accredit } from './participation-steps.ts';
+import { putItem, putSideEvent } from './programme-world.ts';
+import { makeWorld, type World } from './world.ts';
+
+/** A meeting that is over, with all that its report counts. */
+export interface ReportWorld extends World {
+  earlier: MadeMeeting;
+}
+
+const PAST = { startsOn: '2025-03-10', endsOn: '2025-03-14', zone: 'Asia/Tokyo' };
+
+/** Organizations: shown, with a hidden place, out of the directory; people who allow their name, who do not; events of both. */
+export async function reportWorld(): Promise<ReportWorld> {
+  const world = await makeWorld({ row: PAST });
+  const { db } = world.server.database;
+  const office = { kind: 'head-office' as const, name: null, city: null, street: null, postalCode: null, latitude: null, longitude: null };
+  const added = await addOrganizations(db, [
+    { slug: 'nairobi', name: 'Nairobi House', state: 'active', places: [{ ...office, country: 'KE', precision: 'city' }] },
+    { slug: 'shelter', name: 'Safe Shelter', state: 'active', places: [{ ...office, country: 'UG', precision: 'hidden' }] },
+    { slug: 'vienna', name: 'دار فيينا', state: 'active', places: [{ ...office, country: 'AT', precision: 'city' }] },
+  ]);
+  Object.assign(world.ids, added);
+  const earlier = await makeMeeting(db, { slug: 'earlier', row: { startsOn: '2024-03-10', endsOn: '2024-03-14' } });
+  await accredit(world, earlier.id, 'nairobi');
+  for (const slug of ['open', 'nairobi', 'shelter', 'vienna', 'hidden']) await accredit(world, world.meeting.id, slug);
+  await addPeople(world, 'nairobi', [
+    { givenName: 'Asha', shown: 'name', gender: 'woman', function: 'Director' },
+    ...Array.from({ length: 6 }, (_, at) => ({ givenName: `Quiet${at}`, shown: 'organization' as const, gender: 'woman' as const })),
+  ]);
+  await addPeople(world, 'hidden', [{ givenName: 'Secreta', shown: 'name', gender: 'man' }]);
+  await addPeople(
+    world,
+    'vienna',
+    Array.from({ length: 5 }, (_, at) => ({ givenName: `Unsaid${at}`, shown: 'name' as const })),
+  );
+  await addEvents(world);
+  await db
+    .insertInto('meetingFigures')
+    .values({ id: uuidv7(), meetingId: earlier.id, key: 'organizations', value: 50, atLeast: true, sourceTitle: 'Published <once>' })
+    .execute();
+  return { ...world, earlier };
+}
+
+interface Named {
+  givenName: string;
+  shown: 'name' | 'organization';
+  gender?: 'woman' | 'man';
+  function?: string;
+}
+
+async function addPeople({ server, ids, meeting }: World, organization: string, people: readonly Named[]): Promise<void> {
+  const { db } = server.database;
+  const [delegationId, now] = [uuidv7(), new Date()];
+  await db
+    .insertInto('delegations')
+    .values({ id: delegationId, meetingId: meeting.id, organizationId: ids[organization] ?? '', createdAt: now })
+    .execute();
+  const common = { delegationId, meetingId: meeting.id, familyName: 'Invented', mode: 'in-person', state: 'approved' } as const;
+  await db
+    .insertInto('delegates')
+    .values(people.map((one) => ({ id: uuidv7(), ...common, ...one, namedAt: now, approvedAt: now, policyVersion: 1 })))
+    .execute();
+}
+
+/** One event of an organization, one of an organization that is out of the directory, a draft, and a briefing. */
+async function addEvents(world: World): Promise<void> {
+  const { db } = world.server.database;
+  const given = { terms: ['T1'], languages: ['en', 'fr'] };
+  const shown = await putSideEvent(world, { title: 'Learning together', state: 'held', organizerId: world.ids['nairobi'] ?? '', ...given });
+  const hidden = await putSideEvent(world, { title: 'Secret event', state: 'held', organizerId: world.ids['hidden'] ?? '', ...given });
+  await putSideEvent(world, { title: 'Only eligible', state: 'eligible', ...given });
+  const now = new Date();
+  const asked = { invitedAt: now, role: 'co-organizer' as const };
+  await db
+    .insertInto('sideEventSponsors')
+    .values([
+      { id: uuidv7(), sideEventId: shown, organizationId: world.ids['vienna'] ?? '', state: 'consented', ...asked },
+      { id: uuidv7(), sideEventId: shown, organizationId: world.ids['shelter'] ?? '', state: 'invited', ...asked },
+      { id: uuidv7(), sideEventId: shown, organizationId: world.ids['hidden'] ?? '', state: 'consented', ...asked },
+    ])
+    .execute();
+  const speaker = { invitedAt: now, state: 'confirmed' as const, gender: 'man' as const };
+  const rows = [
+    { sideEventId: shown, personKey: 'a', name: 'Paul Panel', shown: 'name' as const },
+    { sideEventId: shown, personKey: 'b', name: 'Nora Nameless', affiliation: 'Unsaid Institute', shown: 'nothing' as const },
+    { sideEventId: shown, personKey: 'c', name: 'Ivan Invited', shown: 'name' as const, state: 'invited' as const },
+    { sideEventId: hidden, personKey: 'a', name: 'Paul Panel', shown: 'name' as const },
+    { sideEventId: hidden, personKey: 'd', name: 'Hedda Hidden', shown: 'name' as const },
+  ];
+  await db
+    .insertInto('sideEventSpeakers')
+    .values(rows.map((row, position) => ({ id: uuidv7(), position, ...speaker, ...row })))
+    .execute();
+  await putItem(world, { title: 'Briefing of organizations', kind: 'briefing' });
+  await putItem(world, { title: 'Never published', kind: 'briefing', publishedAt: null });
+}
