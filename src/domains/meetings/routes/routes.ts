@@ -3,10 +3,15 @@ import type { MeetingsParts } from '../parts.ts';
 import { meetingApiRoutes } from '../api/meetings.ts';
 import { deskMeetingRoutes } from './desk-meeting-routes.ts';
 import { meetingPageRoutes } from './meeting-pages.ts';
+import { dialogueDeskRoutes } from './dialogue-desk.ts';
+import { dialoguePageRoutes } from './dialogue-pages.ts';
+import { dialogueQuestionRoutes } from './dialogue-questions.ts';
 import { participationRoutes } from './participation.ts';
 import { programmeApiRoutes } from '../api/programme.ts';
 import { programmeFileRoutes } from './programme-files.ts';
+import { planDeskRoutes } from './plan-desk.ts';
 import { programmePageRoutes } from './programme-pages.ts';
+import { reportPageRoutes } from './report-pages.ts';
 import { sideEventDeskRoutes } from './side-event-desk.ts';
 import { sideEventPageRoutes } from './side-event-pages.ts';
 import { sideEventPeopleRoutes } from './side-event-people.ts';
@@ -23,10 +28,15 @@ export function meetingsRoutes(parts: MeetingsParts): Route[] {
     ...programmePageRoutes(parts),
     ...programmeFileRoutes(parts),
     ...programmeApiRoutes(parts),
+    ...planDeskRoutes(parts),
+    ...dialoguePageRoutes(parts),
+    ...dialogueQuestionRoutes(parts),
+    ...dialogueDeskRoutes(parts),
     ...sideEventPageRoutes(parts),
     ...sideEventProposalRoutes(parts),
     ...sideEventPeopleRoutes(parts),
     ...sideEventDeskRoutes(parts),
     ...sideEventReviewRoutes(parts),
+    ...reportPageRoutes(parts),
   ];
 }

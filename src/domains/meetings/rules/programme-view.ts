@@ -4,8 +4,8 @@ import { dayIn } from './zone-time.ts';
 
 /** What a reader asks of a programme. */
 export interface ProgrammeFilter {
-  /** A day on the calendar of the zone shown, or all. */
-  day: string | 'all' | null;
+  /** A day on the calendar of the zone shown, or `all`. */
+  day: string | null;
   room: string | null;
   theme: string | null;
   language: string | null;
@@ -37,7 +37,7 @@ export function daysOf(items: readonly Pick<Item, 'startsAt'>[], zone: string): 
  * The day that a reader sees who chose none: that of `now` if something begins on it, else the next one with something, else (all over) the first.
  * Who searches or chose a room, theme, language or kind sees all days.
  */
-export function shownDay(filter: ProgrammeFilter, days: readonly string[], now: Date, zone: string): string | 'all' {
+export function shownDay(filter: ProgrammeFilter, days: readonly string[], now: Date, zone: string): string {
   if (filter.day !== null && (filter.day === 'all' || days.includes(filter.day))) return filter.day;
   if (filter.room ?? filter.theme ?? filter.language ?? filter.kind ?? (filter.text || null)) return 'all';
   const today = dayIn(now, zone);
@@ -48,7 +48,7 @@ export function shownDay(filter: ProgrammeFilter, days: readonly string[], now: 
 export function narrowProgramme<T extends Item>(
   items: readonly T[],
   filter: ProgrammeFilter,
-  { day, zone, withAncestors }: { day: string | 'all'; zone: string; withAncestors: (codes: readonly string[]) => readonly string[] },
+  { day, zone, withAncestors }: { day: string; zone: string; withAncestors: (codes: readonly string[]) => readonly string[] },
 ): T[] {
   const words = folded(filter.text).split(' ').filter(Boolean);
   return items.filter(

@@ -12,7 +12,6 @@ import {
   calendarUrl,
   offlineScriptUrl,
   ownProgrammeUrl,
-  programmeApiUrl,
   programmeChangesUrl,
   programmeNowUrl,
   programmeUrl,
@@ -27,7 +26,8 @@ export interface ProgrammeProps {
   all: readonly ShownItem[];
   items: readonly ShownItem[];
   days: readonly string[];
-  day: string | 'all';
+  /** One of these, or `all`. */
+  day: string;
   filter: ProgrammeFilter;
   unknownZone: string | null;
 }
@@ -242,6 +242,12 @@ function Zone({ frame, unknownZone, day }: ProgrammeProps): JSX.Element {
   );
 }
 
+/** What programs of conferences read. */
+const FILES = [
+  { name: 'schedule.xml', path: (slug: string) => scheduleFileUrl(slug, 'xml') },
+  { name: 'schedule.json', path: (slug: string) => scheduleFileUrl(slug, 'json') },
+];
+
 function Onward({ frame, all }: ProgrammeProps): JSX.Element {
   const { page, meeting, taxonomy } = frame;
   const t = programmeMessages(page.locale);
@@ -277,8 +283,13 @@ function Onward({ frame, all }: ProgrammeProps): JSX.Element {
           ))}
         </ul>
         <p>
-          {t('files')}: <a href={page.href(scheduleFileUrl(meeting.slug, 'xml'))}>schedule.xml</a>{' '}
-          <a href={page.href(scheduleFileUrl(meeting.slug, 'json'))}>schedule.json</a> <a href={programmeApiUrl(meeting.slug)}>JSON</a>
+          {t('files')}
+          {FILES.map(({ name, path }) => (
+            <>
+              {' · '}
+              <a href={page.href(path(meeting.slug))}>{name}</a>
+            </>
+          ))}
         </p>
       </details>
     </section>
