@@ -6,29 +6,30 @@ import { isEmpty } from '../coverage/coverage-of.ts';
 import { moneyList } from '../../../platform/ui/money.ts';
 import { figuresOfPlaces, figuresOfProvisions } from '../coverage/behind.ts';
 import type { Figures } from '../coverage/table.ts';
-import type { Instrument } from '../findings.ts';
+import type { Instrument, Provision } from '../findings.ts';
 import { briefMessages } from '../messages/briefs/index.ts';
 import { coverageMessages } from '../messages/coverage/index.ts';
 import { instrumentTitle, provisionTitle } from '../rules/coverage-names.ts';
+import { flatProvisions } from '../rules/provisions.ts';
 import type { BriefFacts } from './facts.ts';
 import { organizationSection, pledgeSection, resultSection } from './record-sections.ts';
 import { limitSection, sourceSection } from './source-sections.ts';
 import { moreBlock, wordsOf } from './words.ts';
 
-/** What a brief on a country says, in its order. */
+/** What a brief on a country says, in its order: what is done first, then what is not. */
 export function countrySections(facts: BriefFacts): ComposedSection[] {
   const t = briefMessages(facts.request.locale);
   const { counted, taxonomy, request } = facts;
   const figures = figuresOfProvisions(counted, taxonomy, request.audience, request.subject);
   return [
     figureSection(facts),
+    resultSection(facts),
+    organizationSection(facts),
+    pledgeSection(facts),
     {
       heading: t('provisions'),
       blocks: facts.instruments.flatMap((instrument) => instrumentBlocks(instrument, figures, facts.request.locale)),
     },
-    resultSection(facts),
-    organizationSection(facts),
-    pledgeSection(facts),
     gapsOfCountry(facts, figures),
     limitSection(facts),
     sourceSection(facts),
@@ -40,10 +41,10 @@ export function provisionSections(facts: BriefFacts): ComposedSection[] {
   const places = smallerRegions(facts);
   return [
     figureSection(facts),
-    placeSection(facts, places),
     resultSection(facts),
     organizationSection(facts),
     pledgeSection(facts),
+    placeSection(facts, places),
     gapsOfProvision(facts, places),
     limitSection(facts),
     sourceSection(facts),
@@ -58,16 +59,22 @@ function figureSection({ total, request: { locale } }: BriefFacts): ComposedSect
   return { heading: briefMessages(locale)('figures'), blocks: [{ kind: 'table', head: [], rows }] };
 }
 
-/** One instrument: its title and its chapters with their figures. */
+/** One instrument: its title and those of its chapters of which something is known; the others are gaps, told further down. */
 function instrumentBlocks(instrument: Instrument, figures: ReadonlyMap<string, Figures>, locale: Locale): ComposedBlock[] {
-  const rows = instrument.provisions.map((provision) =>
-    figureRow(wordsOf(provisionTitle(provision, locale)), figures.get(provision.id) as Figures, locale),
-  );
-  if (rows.length === 0) return [];
+  if (instrument.provisions.length === 0) return [];
+  const rows = instrument.provisions.flatMap((provision) => {
+    const own = figures.get(provision.id) as Figures;
+    return isEmpty(own) ? [] : [figureRow(wordsOf(provisionTitle(provision, locale)), own, locale)];
+  });
   return [
     { kind: 'text', words: wordsOf(instrumentTitle(instrument, locale)) },
-    { kind: 'table', head: headOf(coverageMessages(locale)('table.provision'), locale), rows },
+    ...tableBlock(coverageMessages(locale)('table.provision'), rows, locale),
+    ...belowBlock(instrument.provisions.length - rows.length, locale),
   ];
+}
+
+function tableBlock(first: string, rows: Words[][], locale: Locale): ComposedBlock[] {
+  return rows.length === 0 ? [] : [{ kind: 'table', head: headOf(first, locale), rows }];
 }
 
 function figureRow(first: Words, figures: Figures, locale: Locale): Words[] {
@@ -99,47 +106,78 @@ function smallerRegions({ counted, taxonomy, request, instruments: [instrument],
 }
 
 function placeSection({ request: { locale } }: BriefFacts, places: readonly RegionFigures[]): ComposedSection {
-  const rows = places.map(({ code, figures }) => figureRow({ text: regionName(code, locale) }, figures, locale));
+  const rows = places.flatMap(({ code, figures }) =>
+    isEmpty(figures) ? [] : [figureRow({ text: regionName(code, locale) }, figures, locale)],
+  );
   return {
     heading: briefMessages(locale)('places'),
-    blocks: [{ kind: 'table', head: headOf(coverageMessages(locale)('file.place'), locale), rows }],
+    blocks: [...tableBlock(coverageMessages(locale)('file.place'), rows, locale), ...belowBlock(places.length - rows.length, locale)],
   };
 }
 
 const MOST_GAPS = 60;
+
+interface Gaps {
+  count: number;
+  items: readonly Words[];
+}
 
 function gapsOfCountry(
   { counted: { structure }, instruments, request: { locale } }: BriefFacts,
   figures: ReadonlyMap<string, Figures>,
 ): ComposedSection {
   const t = briefMessages(locale);
-  const paragraphs = instruments.flatMap((instrument) => structure.flat(instrument).filter(({ children }) => children.length === 0));
-  const named = (wanted: (figures: Figures) => boolean) =>
-    paragraphs.filter(({ id }) => wanted(figures.get(id) as Figures)).map((provision) => wordsOf(provisionTitle(provision, locale)));
-  return { heading: t('gaps'), blocks: gapBlocks(named(isEmpty), named(isUnproven), t('gaps.none'), locale) };
+  const paragraphs = new Set(instruments.flatMap((one) => structure.flat(one).filter(({ children }) => children.length === 0)));
+  const chapters = instruments.flatMap(({ provisions }) => provisions);
+  const gaps = (wanted: (figures: Figures) => boolean) =>
+    foldedGaps(chapters, (one) => paragraphs.has(one) && wanted(figures.get(one.id) as Figures), locale);
+  return { heading: t('gaps'), blocks: gapBlocks(gaps(isEmpty), gaps(isUnproven), t('gaps.none'), locale) };
+}
+
+/** Each chapter that has gaps once, with how many; a gap that is alone in its chapter by its own title. */
+function foldedGaps(chapters: readonly Provision[], isGap: (provision: Provision) => boolean, locale: Locale): Gaps {
+  const found = chapters
+    .map((chapter) => ({ chapter, gaps: flatProvisions([chapter]).filter(isGap) }))
+    .filter(({ gaps }) => gaps.length > 0);
+  const items = found.map(({ chapter, gaps }): Words => {
+    const [first, ...rest] = gaps;
+    if (first && rest.length === 0) return wordsOf(provisionTitle(first, locale));
+    const words = wordsOf(provisionTitle(chapter, locale));
+    return { ...words, text: briefMessages(locale)('gaps.chapter', { chapter: words.text, count: gaps.length }) };
+  });
+  return { count: found.reduce((sum, { gaps }) => sum + gaps.length, 0), items };
 }
 
 function gapsOfProvision({ request: { locale } }: BriefFacts, places: readonly RegionFigures[]): ComposedSection {
   const t = briefMessages(locale);
-  const named = (wanted: (figures: Figures) => boolean) =>
-    places.filter(({ figures }) => wanted(figures)).map(({ code }) => ({ text: regionName(code, locale) }));
-  return { heading: t('gaps'), blocks: gapBlocks(named(isEmpty), named(isUnproven), t('gaps.nonePlaces'), locale) };
+  const gaps = (wanted: (figures: Figures) => boolean): Gaps => {
+    const items = places.filter(({ figures }) => wanted(figures)).map(({ code }) => ({ text: regionName(code, locale) }));
+    return { count: items.length, items };
+  };
+  return { heading: t('gaps'), blocks: gapBlocks(gaps(isEmpty), gaps(isUnproven), t('gaps.nonePlaces'), locale) };
 }
 
 function isUnproven(figures: Figures): boolean {
   return figures.evidence === 0 && !isEmpty(figures);
 }
 
-function gapBlocks(nobody: readonly Words[], unproven: readonly Words[], none: string, locale: Locale): ComposedBlock[] {
+function gapBlocks(nobody: Gaps, unproven: Gaps, none: string, locale: Locale): ComposedBlock[] {
   const t = briefMessages(locale);
-  if (nobody.length + unproven.length === 0) return [{ kind: 'text', words: { text: none } }];
-  const told = (lead: string, items: readonly Words[]): ComposedBlock[] =>
-    items.length === 0
+  if (nobody.count + unproven.count === 0) return [{ kind: 'text', words: { text: none } }];
+  const told = (lead: 'gaps.nobody' | 'gaps.noEvidence', { count, items }: Gaps): ComposedBlock[] =>
+    count === 0
       ? []
       : [
-          { kind: 'text', words: { text: lead } },
+          { kind: 'text', words: { text: t(lead, { count: formatNumber(count, locale) }) } },
           { kind: 'list', items: items.slice(0, MOST_GAPS) },
           ...moreBlock(items.length - MOST_GAPS, locale),
         ];
-  return [...told(t('gaps.nobody'), nobody), ...told(t('gaps.noEvidence'), unproven)];
+  return [...told('gaps.nobody', nobody), ...told('gaps.noEvidence', unproven)];
+}
+
+/** How many are left out above because nothing at all is known of them. */
+function belowBlock(count: number, locale: Locale): ComposedBlock[] {
+  return count === 0
+    ? []
+    : [{ kind: 'text', words: { text: briefMessages(locale)('gaps.below', { count: formatNumber(count, locale) }) } }];
 }

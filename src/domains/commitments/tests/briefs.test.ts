@@ -56,6 +56,26 @@ describe('the page', () => {
     expect((await server.get('/en/countries/KE/brief')).text).not.toContain('For institutions alone');
   });
 
+  test('tells what is done before what is not, and each chapter of gaps once, with how many', async () => {
+    const order = (text: string, ...headings: string[]) => headings.map((heading) => text.indexOf(`>${heading}</h2>`));
+    const { text } = await server.get('/en/countries/KE/brief');
+    const places = order(text, 'Results', 'Organizations at work', 'Pledges', 'By provision', 'Gaps');
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(places[0]).toBeGreaterThan(0);
+    const empty = (await server.get('/en/countries/FJ/brief')).text;
+    expect(empty).toContain('Nobody is known to work on these (3):');
+    expect(empty).toContain('1 Health: 2 provisions');
+    expect(empty).not.toContain('1.b Treatment');
+    expect(empty.split('1 Health').length).toBe(2);
+    expect(empty.split('2 Justice').length).toBe(2);
+    expect(empty).toContain('Without any known work: 2. See “Gaps”.');
+    expect(partOfArchive(await fileOf('/en/countries/FJ/brief', 'docx'), 'word/document.xml')).toContain('1 Health: 2 provisions');
+    const region = (await server.get('/en/provisions/plan/2/brief')).text;
+    const [results, byRegion, gaps] = order(region, 'Results', 'By region', 'Gaps');
+    expect([results, byRegion, gaps]).toEqual([results, byRegion, gaps].toSorted((a = 0, b = 0) => a - b));
+    expect(region.split('Melanesia').length).toBe(2);
+  });
+
   test('of a provision tells its regions', async () => {
     const { text } = await server.get('/fr/provisions/plan/1.a/brief');
     expect(text).toContain('Surdose');
