@@ -216,7 +216,7 @@ function longestRun(columns: readonly number[]): number {
   return Math.max(0, ...columns.map((column) => (run = isColumn(column) ? run + 1 : 0)));
 }
 
-export function isColumn(column: number): boolean {
+function isColumn(column: number): boolean {
   return column >= 0;
 }
 
