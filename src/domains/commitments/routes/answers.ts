@@ -47,6 +47,7 @@ const NeedForm = z.object({
 
 /** So many answers one person gives in a day. */
 const GIVEN = { name: 'commitments.answers', most: 100, seconds: 86_400 };
+const ENOUGH = [{ field: 'text', code: 'enough-for-today' }];
 
 /**
  * What states and other checked institutions answer to evidence, pledges, projects and organizations: thanks, questions, invitations
@@ -71,7 +72,8 @@ async function answer(parts: CommitmentsParts, request: Incoming, subject: Answe
   if (form.errors) return showAnswers(parts, request, subject, form);
   const { need: slug, ...said } = form.value;
   const need = said.kind === 'can-meet' ? choices.needs.find((one) => one.slug === slug) : undefined;
-  await give(parts, request, need ? { ...aboutNeed(need, request), ...said } : { ...subject, ...said });
+  if (!(await give(parts, request, need ? { ...aboutNeed(need, request), ...said } : { ...subject, ...said })))
+    return tomorrow(request, await showAnswers(parts, request, subject, { typed: form.typed, errors: ENOUGH }));
   const isShort = subject.subject === 'evidence' || subject.subject === 'pledge';
   return goTo(request, isShort ? subject.path : answersUrl(subject.path), 'answered');
 }
@@ -95,8 +97,15 @@ async function institutionFor(
 type Subject = Pick<AnswerSubject, 'id' | 'organizationId' | 'title'> & { subject: StateAnswersRow['subject'] };
 type Given = Subject & { kind: StateAnswersRow['kind']; text: string | null; shown: boolean };
 
-/** Keeps the answer; what asks for more than thanks begins a conversation by the relay, where both go on. */
-async function give(parts: CommitmentsParts, request: Incoming, { title, id, subject, organizationId, kind, text, shown }: Given) {
+/**
+ * Keeps the answer; what asks for more than thanks begins a conversation by the relay, where both go on. False, and nothing kept, where
+ * as many were given or sent as may be in a day.
+ */
+async function give(
+  parts: CommitmentsParts,
+  request: Incoming,
+  { title, id, subject, organizationId, kind, text, shown }: Given,
+): Promise<boolean> {
   const given = { subject, organizationId, kind, text, shown };
   const institution = await institutionFor(parts, request, given);
   const person = personOf(request);
@@ -118,8 +127,16 @@ async function give(parts: CommitmentsParts, request: Incoming, { title, id, sub
     await answerRecord(trx, { ...given, subjectId: id, personId: person.id, institution, conversationId, organizationSlug: slug, now });
     return { conversationId };
   });
-  if ('refused' in written) throw new Refusal(written.refused === 'suspended' ? 'forbidden' : 'too-many');
+  if ('refused' in written && written.refused === 'suspended') throw new Refusal('forbidden');
+  if ('refused' in written) return false;
   await parts.answers.refresh();
+  return true;
+}
+
+/** The page with what was typed, as the refusal that it is: the day is over at midnight, UTC. */
+function tomorrow({ now }: Incoming, answer: Answer): Answer {
+  const seconds = GIVEN.seconds - (Math.floor(now.getTime() / 1000) % GIVEN.seconds);
+  return { ...answer, status: 429, headers: { ...answer.headers, 'retry-after': String(seconds) } };
 }
 
 async function showOwn({ db, site }: CommitmentsParts, request: Incoming, form: FormState): Promise<Answer> {
@@ -139,7 +156,8 @@ async function answerNeed(parts: CommitmentsParts, request: Incoming): Promise<A
   if (!need || need.state === 'withdrawn')
     return showOwn(parts, request, { typed: form.typed, errors: [{ field: 'need', code: 'unusable' }] });
   const { text, shown } = form.value;
-  await give(parts, request, { ...aboutNeed(need, request), kind: 'can-meet', text, shown });
+  if (!(await give(parts, request, { ...aboutNeed(need, request), kind: 'can-meet', text, shown })))
+    return tomorrow(request, await showOwn(parts, request, { typed: form.typed, errors: ENOUGH }));
   return goTo(request, ANSWERS, 'answered');
 }
 

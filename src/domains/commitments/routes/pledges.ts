@@ -54,8 +54,12 @@ async function getPledgeFor({ db }: CommitmentsParts, request: Incoming): Promis
 async function getPledgeToWrite(parts: CommitmentsParts, request: Incoming): Promise<ShownPledge> {
   const pledge = await getPledgeFor(parts, request);
   if (!mayWriteFor(request.viewer, pledge.organizationId)) throw new Refusal('forbidden');
-  if (pledge.state === 'withdrawn') throw new Refusal('conflict');
   return pledge;
+}
+
+/** Nothing of a withdrawn pledge can be changed: its page says so, with what was typed, so that nobody's words are lost. */
+function tooLate({ site }: CommitmentsParts, request: Incoming, pledge: ShownPledge, typed: Typed | null): Answer {
+  return html(withdrawnPledgePage(pageContext(request, site), pledge, typed), 409);
 }
 
 async function admitted(parts: CommitmentsParts, request: Incoming) {
@@ -158,6 +162,7 @@ function typedOf({ instrument, provision, projectId, undertakings, countries, un
 
 async function showEdit(parts: CommitmentsParts, request: Incoming, form?: FormState, conflict?: Typed): Promise<Answer> {
   const pledge = await getPledgeToWrite(parts, request);
+  if (pledge.state === 'withdrawn') return tooLate(parts, request, pledge, form?.typed ?? null);
   const page = pageContext(request, parts.site);
   const supports = provisionOptions(await readProvisions(parts.db), page);
   const organization = { name: nameOf(pledge.organization.names, request.locale).text, slug: pledge.organization.slug };
@@ -183,6 +188,7 @@ async function showEdit(parts: CommitmentsParts, request: Incoming, form?: FormS
 async function change(parts: CommitmentsParts, request: Incoming): Promise<Answer> {
   const pledge = await getPledgeToWrite(parts, request);
   const read = await readPledge(parts, request, pledge.organizationId);
+  if (pledge.state === 'withdrawn') return tooLate(parts, request, pledge, read.typed);
   if (read.errors) return showEdit(parts, request, read);
   const seen = readForm(PledgeVersion, request.body);
   if (seen.errors) throw new Refusal('malformed');
@@ -194,7 +200,9 @@ async function change(parts: CommitmentsParts, request: Incoming): Promise<Answe
 }
 
 async function fulfil(parts: CommitmentsParts, request: Incoming): Promise<Answer> {
-  const { id, slug } = await getPledgeToWrite(parts, request);
+  const pledge = await getPledgeToWrite(parts, request);
+  if (pledge.state === 'withdrawn') return tooLate(parts, request, pledge, null);
+  const { id, slug } = pledge;
   await parts.db.transaction().execute((trx) => fulfilPledge(trx, id, { byId: personOf(request).id, now: request.now }));
   await parts.evidence.refresh();
   return goTo(request, pledgeUrl(slug), 'fulfilled');

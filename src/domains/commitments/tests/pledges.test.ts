@@ -95,7 +95,16 @@ describe('a pledge', () => {
     expect(page.text).not.toContain('Too much');
     await world.server.refresh();
     expect((await get('/en/pledges.json')).text).not.toContain(slug);
-    expect((await post(world, `/en/pledges/${slug}/edit`, { ...PLEDGE, version: '2' }, world.steward.headers)).status).toBe(409);
+    const words = 'Train <three> hundred instead.';
+    const late = await post(world, `/en/pledges/${slug}/edit`, { ...PLEDGE, undertaking: words, version: '2' }, world.steward.headers);
+    expect(late.status).toBe(409);
+    for (const part of ['Your changes were not saved', 'Train &lt;three> hundred instead.', 'This pledge was withdrawn'])
+      expect(late.text).toContain(part);
+    const wrong = await post(world, `/en/pledges/${slug}/edit`, { ...PLEDGE, until: 'soon' }, world.steward.headers);
+    expect([wrong.status, wrong.text.includes('soon')]).toEqual([409, true]);
+    expect((await get(`/en/pledges/${slug}/edit`, world.steward.headers)).text).toContain('This pledge was withdrawn');
+    expect((await get(`/en/pledges/${slug}`)).text).not.toContain('three');
+    expect((await post(world, `/en/pledges/${slug}/edit`, PLEDGE, world.stranger.headers)).status).toBe(403);
   });
 
   test('goes with the organization when that shows only its name', async () => {

@@ -150,3 +150,24 @@ test('of evidence and a pledge an answer that cannot be used keeps its words', a
   expect(need.status).toBe(422);
   expect(need.text).toContain('We could.');
 });
+
+test('the answer that is one too many for a day keeps its words, and says when to try again', async () => {
+  const { db } = world.server.database;
+  await db.updateTable('limits').set({ taken: 100 }).execute();
+  const { id } = await db.selectFrom('stateAnswers').select('id').orderBy('id', 'desc').executeTakeFirstOrThrow();
+  const late = await answer('/organizations/open', { kind: 'thanks', text: 'Thanks that came late.', shown: 'yes' });
+  const need = await post(world, '/en/account/answers', { need: '/needs/room', text: 'A hall in May.' }, world.state.headers);
+  for (const [refused, words] of [
+    [late, 'Thanks that came late.'],
+    [need, 'A hall in May.'],
+  ] as const) {
+    expect(refused.status).toBe(429);
+    expect(refused.text).toContain(words);
+    expect(refused.text).toContain('send it again tomorrow');
+  }
+  expect(late.text).toMatch(/name="shown" value="yes" checked/);
+  const last = await db.selectFrom('stateAnswers').select('id').orderBy('id', 'desc').executeTakeFirstOrThrow();
+  expect(last.id).toBe(id);
+  await db.deleteFrom('limits').execute();
+  expect((await answer('/organizations/open', { kind: 'thanks', text: 'Thanks that came late.' })).status).toBe(303);
+});

@@ -3,6 +3,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { countryName } from '../../../platform/geo/countries.ts';
 import type { FormState, Typed } from '../../../platform/forms/read-form.ts';
 import { ChangedMeanwhile } from '../../../platform/ui/changed-meanwhile.tsx';
+import { Notice } from '../../../platform/ui/components.tsx';
 import { type FormView, type Option, PostForm, SelectField, TextArea, TextField } from '../../../platform/ui/form-parts.tsx';
 import { formatDay, joinList } from '../../../platform/ui/format.ts';
 import type { PageContext } from '../../../platform/ui/page.ts';
@@ -11,7 +12,7 @@ import { UNDERTAKING_LENGTH } from '../input/pledge-forms.ts';
 import { commitmentsMessages } from '../messages/common/index.ts';
 import { pledgeMessages } from '../messages/pledges/index.ts';
 import { nameOf } from '../rules/names.ts';
-import { evidenceUrl, instrumentUrl, ownCommitmentsUrl, PLEDGES, pledgeUrl, provisionUrl } from '../urls.ts';
+import { evidenceUrl, instrumentUrl, newPledgeUrl, ownCommitmentsUrl, PLEDGES, pledgeUrl, provisionUrl } from '../urls.ts';
 import { languageOptions } from './evidence-fields.tsx';
 import { WithdrawalForm } from './evidence-page.tsx';
 import { periodText } from './evidence-words.ts';
@@ -142,8 +143,8 @@ function Acts({ page, pledge }: { page: PageContext; pledge: ShownPledge }): JSX
   );
 }
 
-/** That there was a pledge here, and why it is no more; nothing of what it said. */
-export function withdrawnPledgePage(page: PageContext, pledge: ShownPledge): string {
+/** That there was a pledge here, and why it is no more; nothing of what it said. `typed`: what somebody was about to say in it. */
+export function withdrawnPledgePage(page: PageContext, pledge: ShownPledge, typed: Typed | null = null): string {
   const t = pledgeMessages(page.locale);
   return framedPage({
     page,
@@ -158,9 +159,33 @@ export function withdrawnPledgePage(page: PageContext, pledge: ShownPledge): str
         <blockquote class="prose" dir="auto">
           {pledge.withdrawnReason}
         </blockquote>
+        {typed && <NotSaved page={page} pledge={pledge} typed={typed} />}
       </>
     ),
   });
+}
+
+const WORDS = ['undertaking', 'countries', 'until'] as const;
+
+/** What was typed into the form of a pledge that somebody else withdrew meanwhile, to be copied. */
+function NotSaved({ page, pledge, typed }: { page: PageContext; pledge: ShownPledge; typed: Typed }): JSX.Element {
+  const t = pledgeMessages(page.locale);
+  const labels = { undertaking: t('undertaking'), countries: t('countries'), until: t('untilLabel') };
+  return (
+    <Notice tone="warn" title={t('withdrawn.notSaved')}>
+      <p>{t('withdrawn.copy')}</p>
+      <dl class="facts-table">
+        {WORDS.filter((field) => typed[field]).map((field) => (
+          <Fact key={field} label={labels[field]}>
+            <bdi class="multiline">{typed[field]}</bdi>
+          </Fact>
+        ))}
+      </dl>
+      <p>
+        <a href={page.href(newPledgeUrl(pledge.organization.slug))}>{t('new.title')}</a>
+      </p>
+    </Notice>
+  );
 }
 
 export interface PledgeFormProps {

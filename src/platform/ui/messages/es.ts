@@ -112,12 +112,15 @@ export const es: Translation<typeof en> = {
   'error.code': '«{label}» solo puede contener letras y cifras, separadas por guiones.',
   'error.more-than-total': '«{label}» no puede superar el presupuesto total.',
   'error.needed-while-published': 'No se puede quitar mientras el proyecto esté publicado: {label}.',
-  'error.too-many-words': '«{label}» tiene demasiadas palabras: {limit, plural, one {# palabra} many {# de palabras} other {# palabras}} como máximo.',
+  'error.too-many-words':
+    '«{label}» tiene demasiadas palabras: {limit, plural, one {# palabra} many {# de palabras} other {# palabras}} como máximo.',
   'error.speaker-known': 'Esta persona ya ha sido invitada a hablar aquí.',
   'error.wished-and-impossible': '«{label}» está entre los horarios que usted indica como imposibles.',
   'error.partner-known': 'Esta organización ya ha sido invitada o ya participa.',
   'error.publish-first': 'Publique primero el proyecto: a los asociados solo se les puede preguntar por lo que pueden leer.',
   'error.on-team': 'Esta persona ya está en el equipo o ya ha sido invitada.',
+  'error.enough-for-today':
+    'Hoy no se puede enviar nada más y no se ha enviado nada. Su texto se conserva más abajo: envíelo de nuevo mañana.',
   'error.day-to-come': '«{label}» no puede ser una fecha futura.',
   'error.enough-files': 'Un proyecto puede tener 20 imágenes y documentos. Quite uno antes.',
   'error.money': '«{label}» debe ser un importe en cifras, por ejemplo 12500,50.',

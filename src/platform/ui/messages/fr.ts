@@ -120,6 +120,8 @@ export const fr: Translation<typeof en> = {
   'error.partner-known': 'Cette organisation a déjà été invitée ou participe déjà.',
   'error.publish-first': 'Publiez d’abord le projet : un partenaire ne peut répondre que sur ce qu’il peut lire.',
   'error.on-team': 'Cette personne fait déjà partie de l’équipe ou y est déjà invitée.',
+  'error.enough-for-today':
+    'Plus aucun envoi n’est possible aujourd’hui ; rien n’a été envoyé. Votre texte est conservé ci-dessous : renvoyez-le demain.',
   'error.day-to-come': '« {label} » ne peut pas être une date à venir.',
   'error.enough-files': 'Un projet peut avoir 20 images et documents. Retirez-en un d’abord.',
   'error.money': '« {label} » doit être un montant en chiffres, par exemple 12500,50.',

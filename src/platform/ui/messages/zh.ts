@@ -114,6 +114,7 @@ export const zh: Translation<typeof en> = {
   'error.partner-known': '该组织已受邀请或已参与。',
   'error.publish-first': '请先发布项目：合作伙伴只能就其能看到的内容作出答复。',
   'error.on-team': '此人已在团队中或已受邀请。',
+  'error.enough-for-today': '今天不能再发送，本次未发送任何内容。您的文字保留在下方，请明天再发送。',
   'error.day-to-come': '“{label}”不得晚于今天。',
   'error.enough-files': '一个项目最多可有 20 份图片和文件，请先移除一份。',
   'error.money': '“{label}”须为数字金额，例如 12500.50。',

@@ -23,6 +23,8 @@ export const en = {
   withdrawHint: 'Your reason is shown from now on, instead of the pledge.',
   'withdrawn.title': 'This pledge was withdrawn',
   'withdrawn.text': m<{ date: string }>('It was withdrawn on {date}. The reason given:'),
+  'withdrawn.notSaved': 'Your changes were not saved',
+  'withdrawn.copy': 'The pledge was withdrawn while you wrote. Copy from here what you still need.',
   'new.title': 'Make a pledge',
   'new.lead':
     'A pledge says what your organization undertakes to do. It is shown as a pledge, not as work done: what was done is shown by evidence.',

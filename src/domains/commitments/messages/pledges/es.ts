@@ -24,6 +24,8 @@ export const es: Translation<typeof en> = {
   withdrawHint: 'Su motivo se mostrará desde ahora en lugar de la promesa.',
   'withdrawn.title': 'Esta promesa ha sido retirada',
   'withdrawn.text': 'Fue retirada el {date}. El motivo indicado:',
+  'withdrawn.notSaved': 'Sus cambios no se han guardado',
+  'withdrawn.copy': 'La promesa se retiró mientras usted escribía. Copie de aquí lo que aún necesite.',
   'new.title': 'Hacer una promesa',
   'new.lead':
     'Una promesa dice lo que su organización se propone hacer. Se muestra como promesa, no como trabajo hecho: lo hecho se muestra con pruebas.',

@@ -24,6 +24,8 @@ export const fr: Translation<typeof en> = {
   withdrawHint: 'Votre motif est désormais affiché à la place de la promesse.',
   'withdrawn.title': 'Cette promesse a été retirée',
   'withdrawn.text': 'Elle a été retirée le {date}. Motif indiqué :',
+  'withdrawn.notSaved': 'Vos modifications n’ont pas été enregistrées',
+  'withdrawn.copy': 'La promesse a été retirée pendant que vous écriviez. Copiez d’ici ce dont vous avez encore besoin.',
   'new.title': 'Faire une promesse',
   'new.lead':
     'Une promesse dit ce que votre organisation s’engage à faire. Elle est présentée comme telle, et non comme un travail accompli : ce qui a été fait se montre par des éléments probants.',

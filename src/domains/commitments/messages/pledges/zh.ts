@@ -24,6 +24,8 @@ export const zh: Translation<typeof en> = {
   withdrawHint: '今后将显示您所述的理由，以代替该承诺。',
   'withdrawn.title': '此自愿承诺已撤回',
   'withdrawn.text': '该承诺已于 {date} 撤回。所述理由：',
+  'withdrawn.notSaved': '您的修改未保存',
+  'withdrawn.copy': '您撰写期间，该承诺已被撤回。请从此处复制您仍需要的内容。',
   'new.title': '作出自愿承诺',
   'new.lead': '自愿承诺说明您的组织将要做什么。它作为承诺显示，而非已完成的工作：已完成的工作由证据说明。',
   lang: '您书写所用的语言',
