@@ -15,8 +15,10 @@ const LOOK_AGAIN = 3;
 
 /** Nothing can be matched yet: half an index would hide who fits. */
 export class StillPreparing extends Refusal {
+  override readonly retryAfter: number = LOOK_AGAIN;
+
   constructor() {
-    super('unavailable', { retryAfter: LOOK_AGAIN });
+    super('unavailable');
   }
 }
 
