@@ -173,7 +173,7 @@ function Items({ page, items }: { page: PageContext; items: readonly Branch<Agen
     <ul class="plain-list tree">
       {items.map((item) => (
         <li key={item.id}>
-          <bdi>{item.number}</bdi> <Title texts={item.titles} page={page} />
+          <bdi dir="ltr">{item.number}</bdi> <Title texts={item.titles} page={page} />
           {item.children.length > 0 && <Items page={page} items={item.children} />}
         </li>
       ))}

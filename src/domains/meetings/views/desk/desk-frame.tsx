@@ -30,7 +30,8 @@ export interface MeetingEdit extends MeetingDesk {
 }
 
 interface Frame extends MeetingDesk {
-  title: string;
+  /** What of the meeting stands here; absent: the meeting itself. */
+  title?: string;
   lead?: string | undefined;
   of?: FormView | undefined;
   wide?: boolean;
@@ -40,15 +41,15 @@ interface Frame extends MeetingDesk {
 }
 
 /** The frame of a page at the desk of a meeting: the way here, what was done or is wrong. */
-export function deskFrame({ page, meeting, above, ...frame }: Frame): string {
+export function deskFrame({ page, meeting, above, title, ...frame }: Frame): string {
   const name = titleFor(meeting.titles, page.locale).text;
   const trail = [
     { label: meetingDeskMessages(page.locale)('title'), path: DESK_MEETINGS },
-    { label: name, path: deskMeetingUrl(meeting.slug) },
+    { label: name, ...(title !== undefined && { path: deskMeetingUrl(meeting.slug) }) },
     ...(above ? [above] : []),
-    { label: frame.title },
+    ...(title === undefined ? [] : [{ label: title }]),
   ];
-  return framedPage({ page, trail, ...frame });
+  return framedPage({ page, trail, title: title ?? name, ...frame });
 }
 
 const IN_LANGUAGES: ReadonlySet<string> = new Set(['title', 'summary', 'venue', 'text', 'remark']);

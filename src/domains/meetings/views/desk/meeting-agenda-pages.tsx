@@ -31,7 +31,7 @@ export function agendaDeskPage({ agenda, ...edit }: AgendaEdit): string {
             <li key={item.id}>
               {'– '.repeat(depth)}
               <a href={page.href(`${path}/${item.id}`)}>
-                <bdi>{item.number}</bdi> <Title texts={item.titles} page={page} />
+                <bdi dir="ltr">{item.number}</bdi> <Title texts={item.titles} page={page} />
               </a>
             </li>
           ))}

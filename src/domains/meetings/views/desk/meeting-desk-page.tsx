@@ -3,7 +3,7 @@ import { PostForm } from '../../../../platform/ui/form-parts.tsx';
 import type { ShownLink } from '../../findings.ts';
 import { meetingDeskMessages } from '../../messages/desk/index.ts';
 import { deskMeetingUrl, meetingUrl } from '../../urls.ts';
-import { daysText, LinkList, Title } from '../meeting-parts.tsx';
+import { daysText, LinkList } from '../meeting-parts.tsx';
 import { deskFrame, type MeetingDesk, Submit } from './desk-frame.tsx';
 
 const PARTS = ['texts', 'policy', 'agenda', 'rooms', 'grid', 'calls', 'provisions'] as const;
@@ -17,17 +17,11 @@ export function meetingDeskPage({ page, meeting, done, links }: MeetingDesk & { 
     page,
     meeting,
     done,
-    title: t('title'),
     children: (
       <>
         <p>
-          <strong>
-            <Title texts={meeting.titles} page={page} />
-          </strong>
-          , {daysText(meeting, page.locale)}
-        </p>
-        <p>
-          {t(`state.${meeting.publication}`)} <a href={page.href(meetingUrl(meeting.slug))}>{t('see')}</a>
+          {daysText(meeting, page.locale)} · {t(`state.${meeting.publication}`)}{' '}
+          <a href={page.href(meetingUrl(meeting.slug))}>{t('see')}</a>
         </p>
         <LinkList page={page} links={parts} label={t('title')} />
         {links.length > 0 && (
