@@ -5,6 +5,7 @@ import type { Database, WriteTransaction } from '../../../platform/db/tables.ts'
 import { uuidv7 } from '../../../platform/db/uuid.ts';
 import type { Scan } from '../input/scans.ts';
 import { readBadge } from '../rules/badge-text.ts';
+import type { DelegateState } from '../tables/participation.ts';
 import { type BadgeSigner, verifiedBadge } from '../rules/badges.ts';
 import { resultOf, type ScanResult, whenScanned } from '../rules/check-in.ts';
 
@@ -70,42 +71,40 @@ export async function takeScans(
   scans: readonly Scan[],
 ): Promise<Scanned[]> {
   const codes = new Map(scans.map(({ id, code }) => [id, codeOf(code, meetingId, signer)]));
-  const known = [...new Set([...codes.values()].filter((code) => code !== null))];
   return db.transaction().execute(async (trx) => {
-    const rows =
-      known.length === 0
-        ? []
-        : await trx
-            .selectFrom('delegates')
-            .select(['id', 'state', 'badgeCode'])
-            .where('meetingId', '=', meetingId)
-            .where('badgeCode', 'in', known)
-            .orderBy('id')
-            .forUpdate()
-            .execute();
-    // Locked in one order: of two phones that scan the same badge at once, one is told that it was the second.
-    const delegates = new Map(rows.map((row) => [row.badgeCode, row]));
-    const found = scans.flatMap((scan) => {
-      const delegate = delegates.get(codes.get(scan.id) ?? '');
-      return delegate ? [{ scan, delegate }] : [];
+    const delegates = await lockBadges(trx, meetingId, [...new Set([...codes.values()].filter((code) => code !== null))]);
+    const delegateOf = ({ id }: Scan) => delegates.get(codes.get(id) ?? '');
+    const good = scans.flatMap((scan) => {
+      const delegate = delegateOf(scan);
+      return delegate?.state === 'approved' ? [{ scan, delegate }] : [];
     });
-    await keep(
-      trx,
-      { meetingId, doorId, now },
-      found.filter(({ delegate }) => delegate.state === 'approved'),
-    );
+    await keep(trx, { meetingId, doorId, now }, good);
     const firsts = await firstEntries(
       trx,
-      rows.map(({ id }) => id),
+      [...delegates.values()].map(({ id }) => id),
     );
     return scans.map((scan) => {
-      const delegate = delegates.get(codes.get(scan.id) ?? '');
+      const delegate = delegateOf(scan);
       if (!delegate) return { id: scan.id, result: 'unknown' };
       const first = firsts.get(delegate.id);
       const result = resultOf(delegate.state, scan, first?.id ?? null);
       return { id: scan.id, result, delegateId: delegate.id, ...(result === 'again' && first && { firstAt: first.at }) };
     });
   });
+}
+
+/** Whose badges these are. Locked in one order: of two phones that scan the same badge at once, one is told that it was the second. */
+async function lockBadges(trx: WriteTransaction, meetingId: string, codes: readonly string[]) {
+  if (codes.length === 0) return new Map<string, { id: string; state: DelegateState }>();
+  const rows = await trx
+    .selectFrom('delegates')
+    .select(['id', 'state', 'badgeCode'])
+    .where('meetingId', '=', meetingId)
+    .where('badgeCode', 'in', codes)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return new Map(rows.map((row) => [row.badgeCode ?? '', row]));
 }
 
 function codeOf(given: string, meetingId: string, signer: BadgeSigner): string | null {

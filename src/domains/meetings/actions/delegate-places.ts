@@ -1,11 +1,22 @@
 import { randomBytes } from 'node:crypto';
 import { recordAct } from '../../../platform/audit/record-act.ts';
 import type { WriteTransaction } from '../../../platform/db/tables.ts';
+import type { Meeting } from '../findings.ts';
 import { badgeCode } from '../rules/badges.ts';
 import { type Approver, approvalsMissing, mayApprove, occupies, seatFor } from '../rules/delegation.ts';
 import type { DelegateState } from '../tables/participation.ts';
-import type { Acting } from './delegates.ts';
 import { tellFocalPoint } from './tell-participation.ts';
+
+/** What every act on a delegation works with. */
+export interface Acting {
+  meeting: Meeting;
+  organizationId: string;
+  /** Null: the person itself, by its link. */
+  byId: string | null;
+  origin: string;
+  siteName: string;
+  now: Date;
+}
 
 /** The delegation of an organization, locked: people are counted and seated one after another. */
 export async function lockDelegation(trx: WriteTransaction, meetingId: string, organizationId: string) {

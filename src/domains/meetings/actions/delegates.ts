@@ -1,23 +1,11 @@
 import { newToken, tokenHash } from '../../../platform/auth/tokens.ts';
 import type { WriteTransaction } from '../../../platform/db/tables.ts';
 import { uuidv7 } from '../../../platform/db/uuid.ts';
-import type { Meeting } from '../findings.ts';
 import type { Identity, NamingForm } from '../input/delegate-forms.ts';
 import { freePlaces, occupies } from '../rules/delegation.ts';
 import type { GENDERS } from '../tables/participation.ts';
-import { giveUpPlace, lockDelegate, lockDelegation } from './delegate-places.ts';
+import { type Acting, giveUpPlace, lockDelegate, lockDelegation } from './delegate-places.ts';
 import { mailDelegate, tellFocalPoint } from './tell-participation.ts';
-
-/** What every act on a delegation works with. */
-export interface Acting {
-  meeting: Meeting;
-  organizationId: string;
-  /** Null: the person itself, by its link. */
-  byId: string | null;
-  origin: string;
-  siteName: string;
-  now: Date;
-}
 
 /**
  * The focal point names somebody. The delegation is locked while its people are counted, so that however many are named at once the limit

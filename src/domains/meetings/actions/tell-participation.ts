@@ -2,6 +2,7 @@ import type { WriteTransaction } from '../../../platform/db/tables.ts';
 import { type LocalizedText, titleFor } from '../../../platform/i18n/localized.ts';
 import type { Locale } from '../../../platform/i18n/locales.ts';
 import { enqueueMail } from '../../../platform/mail/enqueue.ts';
+import type { Letter } from '../../../platform/mail/letter.tsx';
 import { listSecretariat, notifyPersons } from '../../accounts/index.ts';
 import { organizationNameFor, stewardsOf } from '../../directory/index.ts';
 import { accreditationMessages } from '../messages/accreditation/index.ts';
@@ -73,49 +74,46 @@ export interface ToldDelegate {
   familyName: string;
 }
 
+interface DelegateMail {
+  meeting: TellingMeeting;
+  organizationId: string;
+  delegate: ToldDelegate;
+  token: string;
+  origin: string;
+  siteName: string;
+  now: Date;
+}
+
 /** The mail with the link by which a person confirms that it comes and gives what is needed. Each new link is a mail of its own. */
-export async function mailDelegate(
-  trx: WriteTransaction,
-  {
-    meeting,
-    organizationId,
-    delegate,
-    token,
-    origin,
-    siteName,
-    now,
-  }: {
-    meeting: TellingMeeting;
-    organizationId: string;
-    delegate: ToldDelegate;
-    token: string;
-    origin: string;
-    siteName: string;
-    now: Date;
-  },
-): Promise<void> {
-  const { email, locale, givenName, familyName } = delegate;
+export async function mailDelegate(trx: WriteTransaction, mail: DelegateMail): Promise<void> {
+  const { organizationId, delegate, token, now } = mail;
+  const { id, email, locale } = delegate;
   if (email === null) return;
-  const t = delegationMessages(locale);
   const organization = (await organizationNameFor(trx, [organizationId], locale)).get(organizationId)?.name ?? '';
-  const title = titleFor(meeting.titles, locale).text;
   await enqueueMail(trx, {
-    act: `delegate.named:${delegate.id}:${token.slice(0, 8)}`,
+    act: `delegate.named:${id}:${token.slice(0, 8)}`,
     kind: 'delegate.named',
     to: { address: email, personId: null },
     locale,
-    letter: {
-      subject: t('mail.subject', { meeting: title }),
-      paragraphs: [
-        t('mail.greeting', { name: `${givenName} ${familyName}` }),
-        t('mail.named', { organization, meeting: title }),
-        t('mail.asked'),
-      ],
-      action: { label: t('mail.open'), url: `${origin}/${locale}${delegateUrl(meeting.slug, token)}` },
-      footer: [t('mail.footer', { site: siteName })],
-    },
+    letter: linkLetter(mail, organization),
     now,
   });
+}
+
+function linkLetter({ meeting, delegate, token, origin, siteName }: DelegateMail, organization: string): Letter {
+  const { locale, givenName, familyName } = delegate;
+  const t = delegationMessages(locale);
+  const title = titleFor(meeting.titles, locale).text;
+  return {
+    subject: t('mail.subject', { meeting: title }),
+    paragraphs: [
+      t('mail.greeting', { name: `${givenName} ${familyName}` }),
+      t('mail.named', { organization, meeting: title }),
+      t('mail.asked'),
+    ],
+    action: { label: t('mail.open'), url: `${origin}/${locale}${delegateUrl(meeting.slug, token)}` },
+    footer: [t('mail.footer', { site: siteName })],
+  };
 }
 
 /** Tells the focal point of a delegation (or, without one, all who write for the organization) that something waits or has changed. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { line } from '../../../platform/forms/fields.ts';
 
 /** Scans that a phone sends at once; it sends the rest afterwards. */
-export const MOST_SCANS = 200;
+const MOST_SCANS = 200;
 
 /** What a phone kept while the line was dropped. */
 export const Scans = z.object({

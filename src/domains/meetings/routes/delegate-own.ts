@@ -4,8 +4,8 @@ import { type Answer, html, type Incoming, type Route } from '../../../platform/
 import { doneOf, goTo, openForm, openPage, param } from '../../../platform/http/route-kinds.ts';
 import { pageContext } from '../../../platform/ui/page.ts';
 import { organizationNameFor } from '../../directory/index.ts';
-import { endDelegate } from '../actions/delegate-places.ts';
-import { type Acting, confirmDelegate } from '../actions/delegates.ts';
+import { type Acting, endDelegate } from '../actions/delegate-places.ts';
+import { confirmDelegate } from '../actions/delegates.ts';
 import { identitySecret } from '../actions/identity.ts';
 import type { DelegateRecord } from '../findings-participation.ts';
 import type { Meeting } from '../findings.ts';

@@ -4,8 +4,7 @@ import { type Answer, html, type Incoming, type Route } from '../../../platform/
 import { deskForm, deskPage, doneOf, goTo, param, personOf } from '../../../platform/http/route-kinds.ts';
 import { pageContext } from '../../../platform/ui/page.ts';
 import { organizationNameFor } from '../../directory/index.ts';
-import { approveDelegate, endDelegate } from '../actions/delegate-places.ts';
-import type { Acting } from '../actions/delegates.ts';
+import { type Acting, approveDelegate, endDelegate } from '../actions/delegate-places.ts';
 import { readIdentity } from '../actions/identity.ts';
 import type { DelegateRecord } from '../findings-participation.ts';
 import type { Meeting } from '../findings.ts';

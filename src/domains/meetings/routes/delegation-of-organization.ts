@@ -5,8 +5,8 @@ import { doneOf, goTo, ownForm, ownPage, personOf } from '../../../platform/http
 import { takeOrRefuse } from '../../../platform/limits/take.ts';
 import { pageContext } from '../../../platform/ui/page.ts';
 import { readPersons } from '../../accounts/index.ts';
-import { approveDelegate, endDelegate } from '../actions/delegate-places.ts';
-import { type Acting, nameDelegate, replaceDelegate, sendNewLink, takeOverDelegation } from '../actions/delegates.ts';
+import { type Acting, approveDelegate, endDelegate } from '../actions/delegate-places.ts';
+import { nameDelegate, replaceDelegate, sendNewLink, takeOverDelegation } from '../actions/delegates.ts';
 import { NamingForm } from '../input/delegate-forms.ts';
 import type { MeetingsParts } from '../parts.ts';
 import { isAccredited } from '../queries/accreditations.ts';

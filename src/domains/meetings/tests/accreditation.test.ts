@@ -111,7 +111,7 @@ describe('an application', () => {
     expect(letter.headers['content-disposition']).toContain('attachment');
     expect((await world.server.get(path, world.other.headers)).status).toBe(403);
     const row = await stateOf('open', meeting.id);
-    const desk = `/en/desk/meetings/${meeting.slug}/accreditation/${row?.id}/letter`;
+    const desk = `/en/desk/meetings/${meeting.slug}/accreditation/${row?.id ?? ''}/letter`;
     expect((await world.server.get(desk, world.officer.headers)).status).toBe(200);
     expect((await world.server.get(desk, world.moderator.headers)).status).toBe(403);
   });

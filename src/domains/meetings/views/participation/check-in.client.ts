@@ -24,13 +24,14 @@ const tool = document.querySelector<HTMLElement>('[data-check-in]');
 if (tool) start(tool);
 
 function start(root: HTMLElement): void {
-  const texts = JSON.parse(root.dataset['texts'] ?? '{}') as Record<string, string>;
+  const texts = textsOf(root);
+  const door = root.dataset['door'] ?? '';
   const find = (name: string) => root.querySelector<HTMLElement>(`[data-${name}]`);
   const form = root.querySelector('form');
   const input = root.querySelector<HTMLInputElement>('input[name="code"]');
-  let known = new Set<string>(JSON.parse(localStorage.getItem(`${root.dataset['door']}.codes`) ?? '[]') as string[]);
+  let known = new Set<string>(JSON.parse(localStorage.getItem(`${door}.codes`) ?? '[]') as string[]);
 
-  const queue = openQueue(localStorage, `${root.dataset['door']}.scans`, async (scans: KeptScan[]) => {
+  const queue = openQueue(localStorage, `${door}.scans`, async (scans: KeptScan[]) => {
     const answer = await fetch(root.dataset['scans'] ?? '', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -38,7 +39,7 @@ function start(root: HTMLElement): void {
     });
     if (!answer.ok) throw new Error(String(answer.status));
     const told = (await answer.json()) as { scans: Told[]; present: number };
-    for (const one of told.scans) show(one.id, one.result, one);
+    for (const one of told.scans) showScan(root, one.id, one.result, one);
     const present = find('present');
     if (present) present.textContent = String(told.present);
   });
@@ -46,11 +47,11 @@ function start(root: HTMLElement): void {
   async function take(given: string): Promise<void> {
     const code = readBadge(given);
     const id = crypto.randomUUID();
-    if (code === null) return show(id, 'unknown');
+    if (code === null) return showScan(root, id, 'unknown');
     const direction = root.querySelector<HTMLInputElement>('input[name="direction"]:checked')?.value === 'out' ? 'out' : 'in';
     queue.add({ id, code, at: new Date().toISOString(), direction });
     const good = known.size > 0 && known.has(await hashOf(code));
-    show(id, known.size === 0 ? 'unsure' : good ? 'kept' : 'unknown');
+    showScan(root, id, known.size === 0 ? 'unsure' : good ? 'kept' : 'unknown');
     await flush();
   }
 
@@ -70,21 +71,7 @@ function start(root: HTMLElement): void {
     if (!answer?.ok) return;
     const { hashes } = (await answer.json()) as { hashes: string[] };
     known = new Set(hashes);
-    localStorage.setItem(`${root.dataset['door']}.codes`, JSON.stringify(hashes));
-  }
-
-  function show(id: string, result: string, told?: Told): void {
-    const list = find('results');
-    if (!list) return;
-    const item = list.querySelector<HTMLElement>(`[data-id="${id}"]`) ?? document.createElement('li');
-    item.dataset['id'] = id;
-    item.className = `notice ${['in', 'out', 'kept'].includes(result) ? 'good' : 'bad'}`;
-    const first = told?.firstAt ? (texts['first'] ?? '{}').replace('{}', clock(told.firstAt, root.dataset['zone'])) : null;
-    item.textContent = [texts[result] ?? result, told?.name, told?.organization, first].filter(Boolean).join(' · ');
-    if (!item.isConnected) list.prepend(item);
-    while (list.children.length > MOST_SHOWN) list.lastElementChild?.remove();
-    const heading = find('last');
-    if (heading) heading.hidden = false;
+    localStorage.setItem(`${door}.codes`, JSON.stringify(hashes));
   }
 
   form?.addEventListener('submit', (event) => {
@@ -99,6 +86,25 @@ function start(root: HTMLElement): void {
   setInterval(() => void flush(), TRY);
   setInterval(() => void learnCodes(), 60_000);
   void learnCodes().then(flush);
+}
+
+function textsOf(root: HTMLElement): Record<string, string> {
+  return JSON.parse(root.dataset['texts'] ?? '{}') as Record<string, string>;
+}
+
+/** One line for each scan, the newest first; what the server says takes the place of what the phone thought. */
+function showScan(root: HTMLElement, id: string, result: string, told?: Told): void {
+  const list = root.querySelector<HTMLElement>('[data-results]');
+  if (!list) return;
+  const texts = textsOf(root);
+  const item = list.querySelector<HTMLElement>(`[data-id="${id}"]`) ?? document.createElement('li');
+  item.dataset['id'] = id;
+  item.className = `notice ${['in', 'out', 'kept'].includes(result) ? 'good' : 'bad'}`;
+  const first = told?.firstAt ? (texts['first'] ?? '{}').replace('{}', clock(told.firstAt, root.dataset['zone'])) : null;
+  item.textContent = [texts[result] ?? result, told?.name, told?.organization, first].filter(Boolean).join(' · ');
+  if (!item.isConnected) list.prepend(item);
+  while (list.children.length > MOST_SHOWN) list.lastElementChild?.remove();
+  root.querySelector('[data-last]')?.removeAttribute('hidden');
 }
 
 /** Reads codes by the camera where the browser can; a code held before it counts once. */

@@ -104,7 +104,7 @@ function Tool({ page, meeting, door, token, present, scanId, of }: Props & { of:
       </PostForm>
       <div data-kept hidden>
         <p>
-          {t('waiting')} <strong data-waiting>0</strong>
+          {t('waiting')} <strong data-waiting />
         </p>
       </div>
       <h2 data-last hidden>
