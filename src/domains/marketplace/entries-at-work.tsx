@@ -3,6 +3,7 @@ import type { Log } from '../../platform/log.ts';
 import { repeat } from '../../platform/repeat.ts';
 import type { PageContext } from '../../platform/ui/page.ts';
 import type { Audience } from '../directory/index.ts';
+import { refreshEntryDocuments } from './actions/refresh-entry-documents.ts';
 import { tellExpiry } from './actions/tell-expiry.ts';
 import { expireEntries } from './actions/write-entry-documents.ts';
 import { DIRECTIONS } from './input/offer-or-need.ts';
@@ -39,13 +40,20 @@ export function openEntries(parts: MarketplaceParts, log: Log): AtWork {
       (error) => log.error({ error }, 'nobody could be told of what is about to end'),
     ),
   ];
+  let stopped = false;
+  const refreshed = refreshEntryDocuments(db, new Date(), () => stopped).catch((error: unknown) =>
+    log.error({ error }, 'search documents of offers and needs could not be made again'),
+  );
   return {
     account: (viewer, locale) => marketAccount(db, viewer, locale),
     homeSections: (page) => homeSections(parts, page),
     profileSections: (organization, audience, page) => profileSections(parts, organization, audience, page),
     countrySections: (country, page) => countrySections(parts, country, page),
     ownPanels: async ({ slug }, locale) => [{ label: entryMessages(locale)('own.all'), path: ownEntriesUrl(slug) }],
-    stop: async () => void (await Promise.all(jobs.map((job) => job.stop()))),
+    async stop() {
+      stopped = true;
+      await Promise.all([refreshed, ...jobs.map((job) => job.stop())]);
+    },
   };
 }
 
