@@ -3,18 +3,26 @@ import type { Meeting, ShownLink } from './findings.ts';
 import { accreditationMessages } from './messages/accreditation/index.ts';
 import { checkInMessages } from './messages/check-in/index.ts';
 import { delegationMessages } from './messages/delegations/index.ts';
+import { dialogueMessages } from './messages/dialogues/index.ts';
 import { meetingMessages } from './messages/meetings/index.ts';
+import { planMessages } from './messages/plan/index.ts';
+import { programmeMessages } from './messages/programme/index.ts';
 import { sideEventMessages } from './messages/side-events/index.ts';
+import { reportMessages } from './messages/report/index.ts';
+import { isOver } from './rules/report-access.ts';
 import { rulesUrl } from './urls.ts';
+import { reportUrl } from './urls-report.ts';
 import { accreditationUrl, deskAccreditationUrl, deskCheckInUrl, deskDelegatesUrl, participantsUrl } from './urls-participation.ts';
 import { deskSideEventsUrl, sideEventsUrl } from './urls-side-events.ts';
+import { deskProgrammeUrl, plansUrl, programmeUrl } from './urls-programme.ts';
+import { deskDialoguesUrl, dialoguesUrl } from './urls-speaking.ts';
 
 /** A page of a meeting that its own page leads to. */
 interface MeetingLink {
   path(slug: string): string;
   label(locale: Locale): string;
   /** Left out while this says no: there is nothing to see yet. */
-  shown?(meeting: Meeting): boolean;
+  shown?(meeting: Meeting, now: Date): boolean;
 }
 
 /** Pages that everybody may see, in their order on the page of the meeting. One line for each. */
@@ -23,6 +31,9 @@ const meetingLinks: readonly MeetingLink[] = [
   { path: (slug) => accreditationUrl(slug), label: (locale) => accreditationMessages(locale)('title') },
   { path: (slug) => participantsUrl(slug), label: (locale) => delegationMessages(locale)('list.title') },
   { path: sideEventsUrl, label: (locale) => sideEventMessages(locale)('title') },
+  { path: (slug) => programmeUrl(slug), label: (locale) => programmeMessages(locale)('title') },
+  { path: dialoguesUrl, label: (locale) => dialogueMessages(locale)('title') },
+  { path: reportUrl, label: (locale) => reportMessages(locale)('title'), shown: isOver },
 ];
 
 /** Pages of a meeting at the desk, in their order there. One line for each. */
@@ -31,20 +42,23 @@ const deskMeetingLinks: readonly MeetingLink[] = [
   { path: (slug) => deskDelegatesUrl(slug), label: (locale) => delegationMessages(locale)('desk.title') },
   { path: deskCheckInUrl, label: (locale) => checkInMessages(locale)('title') },
   { path: deskSideEventsUrl, label: (locale) => sideEventMessages(locale)('title') },
+  { path: (slug) => plansUrl(slug), label: (locale) => planMessages(locale)('title') },
+  { path: (slug) => deskProgrammeUrl(slug), label: (locale) => programmeMessages(locale)('title') },
+  { path: deskDialoguesUrl, label: (locale) => dialogueMessages(locale)('title') },
 ];
 
 /** Where the page of a meeting leads on to. */
-export function linksOf(meeting: Meeting, locale: Locale): ShownLink[] {
-  return shownOf(meetingLinks, meeting, locale);
+export function linksOf(meeting: Meeting, locale: Locale, now: Date): ShownLink[] {
+  return shownOf(meetingLinks, meeting, { locale, now });
 }
 
 /** Where the desk of a meeting leads on to. */
-export function deskLinksOf(meeting: Meeting, locale: Locale): ShownLink[] {
-  return shownOf(deskMeetingLinks, meeting, locale);
+export function deskLinksOf(meeting: Meeting, locale: Locale, now: Date): ShownLink[] {
+  return shownOf(deskMeetingLinks, meeting, { locale, now });
 }
 
-function shownOf(links: readonly MeetingLink[], meeting: Meeting, locale: Locale): ShownLink[] {
+function shownOf(links: readonly MeetingLink[], meeting: Meeting, { locale, now }: { locale: Locale; now: Date }): ShownLink[] {
   return links
-    .filter(({ shown }) => shown?.(meeting) ?? true)
+    .filter(({ shown }) => shown?.(meeting, now) ?? true)
     .map(({ path, label }) => ({ path: path(meeting.slug), label: label(locale) }));
 }

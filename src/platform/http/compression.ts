@@ -19,7 +19,7 @@ export function chooseEncoding(acceptEncoding: string | undefined): Encoding {
 }
 
 export function compressible(contentType: string): boolean {
-  return /^(text\/|image\/svg|application\/(json|javascript|xml|[a-z.+-]*\+(json|xml)|openapi))/.test(contentType);
+  return /^(text\/(?!event-stream)|image\/svg|application\/(json|javascript|xml|[a-z.+-]*\+(json|xml)|openapi))/.test(contentType);
 }
 
 /**

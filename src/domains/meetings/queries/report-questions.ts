@@ -1,8 +1,7 @@
 import type { Database } from '../../../platform/db/tables.ts';
-import { textFor } from '../../../platform/i18n/localized.ts';
 import type { Locale } from '../../../platform/i18n/locales.ts';
 import { VISITOR } from '../../../platform/auth/viewer.ts';
-import { titleFor } from '../../../platform/i18n/localized.ts';
+import { textFor, titleFor } from '../../../platform/i18n/localized.ts';
 import type { Meeting } from '../findings.ts';
 import type { Entry } from '../report/entries.ts';
 import { organizationNames } from './side-events.ts';

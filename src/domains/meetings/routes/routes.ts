@@ -8,6 +8,7 @@ import { dialoguePageRoutes } from './dialogue-pages.ts';
 import { dialogueQuestionRoutes } from './dialogue-questions.ts';
 import { participationRoutes } from './participation.ts';
 import { programmeApiRoutes } from '../api/programme.ts';
+import { programmeDeskRoutes } from './programme-desk.ts';
 import { programmeFileRoutes } from './programme-files.ts';
 import { planDeskRoutes } from './plan-desk.ts';
 import { programmePageRoutes } from './programme-pages.ts';
@@ -29,6 +30,7 @@ export function meetingsRoutes(parts: MeetingsParts): Route[] {
     ...programmeFileRoutes(parts),
     ...programmeApiRoutes(parts),
     ...planDeskRoutes(parts),
+    ...programmeDeskRoutes(parts),
     ...dialoguePageRoutes(parts),
     ...dialogueQuestionRoutes(parts),
     ...dialogueDeskRoutes(parts),

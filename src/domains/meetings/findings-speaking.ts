@@ -1,0 +1,35 @@
+import type { Selectable } from 'kysely';
+import type { Standing } from './findings-side-events.ts';
+import type { AnswersRow, DialoguesRow, QuestionJoinsRow, QuestionsRow } from './tables/speaking.ts';
+
+export type Dialogue = Selectable<DialoguesRow>;
+export type Question = Selectable<QuestionsRow>;
+export type Answered = Selectable<AnswersRow>;
+export type QuestionJoin = Selectable<QuestionJoinsRow>;
+
+/** A question with those around it, as one reader may see it. */
+export interface QuestionView {
+  question: Question;
+  /** Null: an organization that this reader may not know of, or none (demonstration). */
+  organization: Standing | null;
+  /** Those who put it together, each with what it said; others than the asked see only those who consented. */
+  joins: (QuestionJoin & { shown: Standing })[];
+  supports: number;
+  answers: Answered[];
+}
+
+/** For whom somebody may put a question. */
+export interface AskingOrganization {
+  id: string;
+  name: string;
+}
+
+/** What the live board shows. */
+export interface BoardView {
+  dialogue: Dialogue;
+  current: QuestionView | null;
+  next: QuestionView | null;
+  asked: QuestionView[];
+  /** How many wait. */
+  left: number;
+}

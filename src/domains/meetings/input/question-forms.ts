@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import {
+  choice,
+  choices,
+  line,
+  optionalChoice,
+  optionalDay,
+  optionalLine,
+  optionalProse,
+  optionalWhole,
+  prose,
+  ticked,
+} from '../../../platform/forms/fields.ts';
+import { language } from '../../directory/index.ts';
+import type { Policy } from '../rules/policy.ts';
+import { REFUSAL_REASONS, type RefusalReason, UNHEARD_REASONS } from '../rules/questions.ts';
+import { GENDERS } from '../tables/side-events.ts';
+import { wordsAtMost } from './side-event-forms.ts';
+
+export const NAME_LENGTH = 120;
+export const GUEST_LENGTH = 160;
+export const ANSWER_LENGTH = 20_000;
+const MOST_PLACES = 500;
+const id = () => z.uuid({ error: 'choose' });
+const whole = (least: number, most: number) => optionalWhole(least, most).pipe(z.number({ error: 'required' }));
+
+/** A question as it is sent in; words are counted by the rules of the meeting. */
+export function questionForm({ questionWords }: Policy['dialogues'], knownTerm: (code: string) => boolean) {
+  return z.object({
+    organization: id(),
+    askerName: line(NAME_LENGTH),
+    askerGender: optionalChoice(GENDERS),
+    lang: language(),
+    text: wordsAtMost(questionWords),
+    theme: optionalLine(80).refine((code) => code === null || knownTerm(code), 'choose'),
+    publish: ticked(),
+  });
+}
+
+export const JoinForm = z.object({ address: line(300) });
+export const JoinAnswerForm = z.object({ organization: id(), answer: choice(['consented', 'declined', 'withdrawn']) });
+export const SupportForm = z.object({ organization: id(), support: choice(['yes', 'no']) });
+
+/** A dialogue that is added: the day and hour as the clocks of the meeting show them. */
+export const DialogueForm = z.object({
+  guest: line(GUEST_LENGTH),
+  lang: language(),
+  startsOn: optionalDay(),
+  startsTime: optionalLine(5).refine((time) => time === null || /^([01]\d|2[0-3]):[0-5]\d$/.test(time), 'unusable'),
+  minutes: whole(1, 600),
+  secondsPerQuestion: whole(10, 3600),
+});
+
+export const PlacesForm = z.object({ places: whole(1, MOST_PLACES) });
+export const ByHandForm = z.object({ ids: choices((value) => z.uuid().safeParse(value).success, MOST_PLACES) });
+
+export const ModerationForm = z.object({
+  decision: choice(['refused', 'received']),
+  reasons: choices((value) => (REFUSAL_REASONS as readonly string[]).includes(value), REFUSAL_REASONS.length).transform(
+    (values) => values as RefusalReason[],
+  ),
+  remark: optionalProse(2_000),
+});
+
+/** The answer as text: as it is given live, or in writing. */
+export const AnswerForm = z.object({ lang: language(), answer: prose(ANSWER_LENGTH), givenBy: optionalLine(GUEST_LENGTH) });
+export const PromiseForm = z.object({ until: optionalDay().pipe(z.string({ error: 'required' })) });
+export const EndForm = z.object({ reason: optionalChoice(UNHEARD_REASONS) });

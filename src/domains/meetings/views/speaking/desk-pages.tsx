@@ -1,0 +1,291 @@
+import type { JSX } from 'preact';
+import type { FormState } from '../../../../platform/forms/read-form.ts';
+import { ChoiceGroup, type FormView, PostForm, SelectField, TextArea, TextField } from '../../../../platform/ui/form-parts.tsx';
+import type { Dialogue, QuestionView } from '../../findings-speaking.ts';
+import { ANSWER_LENGTH, GUEST_LENGTH } from '../../input/question-forms.ts';
+import { canBecome, placesIn, REFUSAL_REASONS, UNHEARD_REASONS } from '../../rules/questions.ts';
+import { deskDialoguesUrl, deskDialogueUrl, deskQuestionUrl } from '../../urls-speaking.ts';
+import { deskFrame } from '../desk/desk-frame.tsx';
+import { Written } from '../meeting-parts.tsx';
+import { Press } from '../side-events/frame.tsx';
+import {
+  Answers,
+  Askers,
+  boardPath,
+  DialogueFacts,
+  type DialogueFrame,
+  guestText,
+  labelledDialogue,
+  type OneDialogue,
+} from './dialogue-frame.tsx';
+import { Why } from './dialogue-pages.tsx';
+
+const NEW_FIELDS = ['guest', 'lang', 'startsOn', 'startsTime', 'minutes', 'secondsPerQuestion'] as const;
+
+/** Dialogues of a meeting at the desk, and the form for one more. */
+export function deskDialoguesPage({
+  frame,
+  dialogues,
+  form,
+  done,
+}: {
+  frame: DialogueFrame;
+  dialogues: readonly Dialogue[];
+  form: FormState;
+  done?: string | undefined;
+}): string {
+  const { page, t, meeting } = frame;
+  const of = labelledDialogue(frame, form, NEW_FIELDS);
+  return deskFrame({
+    page,
+    meeting,
+    title: t('title'),
+    done,
+    of,
+    children: (
+      <>
+        <ul class="plain-list">
+          {dialogues.map((dialogue) => (
+            <li key={dialogue.id}>
+              <a href={page.href(deskDialogueUrl(meeting.slug, dialogue.slug))}>
+                <bdi>{guestText({ ...frame, dialogue })}</bdi>
+              </a>{' '}
+              <span class="soft">{t(`dialogue.${dialogue.state}`)}</span>
+            </li>
+          ))}
+        </ul>
+        <h2>{t('desk.add')}</h2>
+        <PostForm action={page.href(deskDialoguesUrl(meeting.slug))}>
+          <TextField of={of} name="guest" maxLength={GUEST_LENGTH} />
+          <TextField of={of} name="lang" maxLength={60} />
+          <TextField of={of} name="startsOn" type="date" required={false} />
+          <TextField
+            of={of}
+            name="startsTime"
+            maxLength={5}
+            dir="ltr"
+            required={false}
+            hint={t('hint.startsTime', { zone: meeting.zone })}
+          />
+          <TextField of={of} name="minutes" inputMode="numeric" dir="ltr" />
+          <TextField of={of} name="secondsPerQuestion" inputMode="numeric" dir="ltr" />
+          <Send label={t('desk.add')} />
+        </PostForm>
+      </>
+    ),
+  });
+}
+
+export interface DeskDialogueProps {
+  frame: OneDialogue;
+  views: readonly QuestionView[];
+  form: FormState;
+  done?: string | undefined;
+}
+
+/** One dialogue at the desk: seed, choice, what comes next, and every question. */
+export function deskDialoguePage(props: DeskDialogueProps): string {
+  const { frame, views, form, done } = props;
+  const { page, t, meeting, dialogue } = frame;
+  return deskFrame({
+    page,
+    meeting,
+    title: guestText(frame),
+    above: { label: t('title'), path: deskDialoguesUrl(meeting.slug) },
+    done,
+    of: labelledDialogue(frame, form, ['places', 'ids', 'reason']),
+    children: (
+      <>
+        <DialogueFacts {...frame} />
+        <p>
+          <a href={page.href(boardPath(frame))}>{t('board.title')}</a>
+        </p>
+        {dialogue.state === 'planned' && dialogue.choice === null && <Choosing {...props} />}
+        {dialogue.state === 'planned' && dialogue.choice !== null && (
+          <Press action={page.href(deskDialogueUrl(meeting.slug, dialogue.slug, 'start'))} label={t('desk.start')} />
+        )}
+        {dialogue.state === 'running' && <Running {...props} />}
+        <ol class="results">
+          {views.map((view) => (
+            <li class="card" key={view.question.id}>
+              <QuestionLine view={view} frame={frame} />
+            </li>
+          ))}
+        </ol>
+      </>
+    ),
+  });
+}
+
+/** The seed, then the choice as the rules have it: by hand, or all at once. */
+function Choosing({ frame, views, form }: DeskDialogueProps): JSX.Element {
+  const { page, t, meeting, dialogue } = frame;
+  const of = labelledDialogue(frame, { ...form, typed: { places: String(placesIn(dialogue)), ...form.typed } }, ['places', 'ids']);
+  const { selection } = meeting.policy.dialogues;
+  const drawn = selection === 'balanced' || selection === 'draw';
+  if (drawn && dialogue.seed === null)
+    return <Press action={page.href(deskDialogueUrl(meeting.slug, dialogue.slug, 'seed'))} label={t('desk.seed')} />;
+  const waiting = views.filter(({ question }) => question.state === 'received');
+  return (
+    <PostForm action={page.href(deskDialogueUrl(meeting.slug, dialogue.slug, 'choice'))}>
+      {selection === 'officer' ? (
+        <ChoiceGroup
+          of={of}
+          name="ids"
+          kind="checkbox"
+          options={waiting.map(({ question }) => ({
+            value: question.id,
+            label: Object.values(question.texts)[0]?.text.slice(0, 200) ?? '',
+          }))}
+        />
+      ) : (
+        <TextField of={of} name="places" inputMode="numeric" dir="ltr" />
+      )}
+      <Send label={t('desk.choose')} />
+    </PostForm>
+  );
+}
+
+function Running({ frame, form }: DeskDialogueProps): JSX.Element {
+  const { page, t, meeting, dialogue } = frame;
+  const of = labelledDialogue(frame, form, ['reason']);
+  const act = (name: 'next' | 'pause' | 'end') => page.href(deskDialogueUrl(meeting.slug, dialogue.slug, name));
+  return (
+    <section class="panel">
+      <div class="actions">
+        <Press action={act('next')} label={t('desk.next')} />
+        <Press action={act('pause')} label={t('desk.pause')} quiet />
+      </div>
+      <PostForm action={act('end')}>
+        <SelectField
+          of={of}
+          name="reason"
+          none={t('notGiven')}
+          required={false}
+          options={UNHEARD_REASONS.map((value) => ({ value, label: t(`reason.${value}`) }))}
+        />
+        <Send label={t('desk.end')} quiet />
+      </PostForm>
+    </section>
+  );
+}
+
+function QuestionLine({ view, frame }: { view: QuestionView; frame: OneDialogue }): JSX.Element {
+  const { page, t, meeting, dialogue } = frame;
+  return (
+    <>
+      <Written texts={view.question.texts} page={page} />
+      <Askers view={view} frame={frame} named />
+      <p class="facts">
+        <span>{t(`state.${view.question.state}`)}</span>
+        <span>{t('supports', { count: view.supports })}</span>
+      </p>
+      <Why id={view.question.id} frame={frame} />
+      <p>
+        <a href={page.href(deskQuestionUrl(meeting.slug, dialogue.slug, view.question.id))}>{t('told.open')}</a>
+      </p>
+    </>
+  );
+}
+
+const QUESTION_FIELDS = ['decision', 'reasons', 'remark', 'until', 'lang', 'answer', 'givenBy'] as const;
+
+/** One question at the desk: what may be decided, promised, answered. */
+export function deskQuestionPage({
+  frame,
+  view,
+  form,
+  done,
+}: {
+  frame: OneDialogue;
+  view: QuestionView;
+  form: FormState;
+  done?: string | undefined;
+}): string {
+  const { page, t, meeting, dialogue } = frame;
+  const of = labelledDialogue(frame, form, QUESTION_FIELDS);
+  const { state } = view.question;
+  const act = (name: 'moderation' | 'answer' | 'promise') =>
+    page.href(deskQuestionUrl(meeting.slug, dialogue.slug, view.question.id, name));
+  const writable = state === 'asked' || state === 'answered' || canBecome(state, 'answered-in-writing');
+  return deskFrame({
+    page,
+    meeting,
+    title: t('f.text'),
+    above: { label: guestText(frame), path: deskDialogueUrl(meeting.slug, dialogue.slug) },
+    done,
+    of,
+    children: (
+      <>
+        <QuestionLine view={view} frame={frame} />
+        <Answers view={view} frame={frame} />
+        {writable && <AnswerFields of={of} frame={frame} action={act('answer')} written={state !== 'asked' && state !== 'answered'} />}
+        {canBecome(state, 'promised') && (
+          <PostForm action={act('promise')}>
+            <TextField of={of} name="until" type="date" />
+            <Send label={t('desk.promise')} quiet />
+          </PostForm>
+        )}
+        {(canBecome(state, 'refused') || state === 'refused') && <Moderation of={of} frame={frame} action={act('moderation')} />}
+      </>
+    ),
+  });
+}
+
+function AnswerFields({
+  of,
+  frame: { t },
+  action,
+  written,
+}: {
+  of: FormView;
+  frame: OneDialogue;
+  action: string;
+  written: boolean;
+}): JSX.Element {
+  return (
+    <PostForm action={action}>
+      <h2>{t(written ? 'desk.written' : 'desk.live')}</h2>
+      <TextField of={of} name="lang" maxLength={60} />
+      <TextArea of={of} name="answer" rows={8} maxLength={ANSWER_LENGTH} />
+      <TextField of={of} name="givenBy" maxLength={GUEST_LENGTH} required={false} />
+      <Send label={t('desk.save')} />
+    </PostForm>
+  );
+}
+
+function Moderation({ of, frame: { t }, action }: { of: FormView; frame: OneDialogue; action: string }): JSX.Element {
+  return (
+    <PostForm action={action}>
+      <h2>{t('desk.refuse')}</h2>
+      <ChoiceGroup
+        of={of}
+        name="decision"
+        kind="radio"
+        options={[
+          { value: 'received', label: t('desk.accepted') },
+          { value: 'refused', label: t('state.refused') },
+        ]}
+      />
+      <ChoiceGroup
+        of={of}
+        name="reasons"
+        kind="checkbox"
+        required={false}
+        options={REFUSAL_REASONS.map((value) => ({ value, label: t(`reason.${value}`) }))}
+      />
+      <TextArea of={of} name="remark" rows={3} maxLength={2000} required={false} />
+      <Send label={t('desk.decide')} />
+    </PostForm>
+  );
+}
+
+function Send({ label, quiet }: { label: string; quiet?: boolean }): JSX.Element {
+  return (
+    <p>
+      <button type="submit" class={quiet ? 'quiet' : undefined}>
+        {label}
+      </button>
+    </p>
+  );
+}
