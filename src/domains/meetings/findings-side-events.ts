@@ -36,6 +36,15 @@ export interface SideEventView {
   /** With the organizers first. */
   sponsors: NamedSponsor[];
   speakers: Speaker[];
+  /** Where and when, once the programme says so. */
+  place: SideEventPlace | null;
+}
+
+/** Where and when a side event is held, as the programme published it. */
+export interface SideEventPlace {
+  startsAt: Date;
+  endsAt: Date;
+  room: string | null;
 }
 
 /** For whom somebody may propose a side event. */

@@ -18,7 +18,7 @@ import { speakerInvitationUrl } from '../urls-side-events.ts';
 import { lockSideEvent } from './side-event-proposals.ts';
 
 /** Speakers of one side event: more than any room has seats on its podium for. */
-export const MOST_SPEAKERS = 40;
+const MOST_SPEAKERS = 40;
 const INVITING: Limit = { name: 'meetings.side-event-speakers', most: 100, seconds: 86_400 };
 
 export interface InvitedSpeaker {

@@ -21,11 +21,19 @@ export interface SideEventShape {
   themes: string[];
   languages: string[];
   format: string | null;
+  /** As the programme published it, in UTC. */
+  startsAt: string | null;
+  endsAt: string | null;
+  room: string | null;
   demo: boolean;
 }
 
 /** The shape of a side event that everybody may see; `view` is what this reader may see of it. */
-export function sideEventShape({ event, organizer, sponsors, speakers }: SideEventView, { slug }: Meeting, origin: string): SideEventShape {
+export function sideEventShape(
+  { event, organizer, sponsors, speakers, place }: SideEventView,
+  { slug }: Meeting,
+  origin: string,
+): SideEventShape {
   const party = (who: Standing): Party => ({ name: who.name, url: who.slug === null ? null : `${origin}/organizations/${who.slug}` });
   const inRole = (role: string) => sponsors.filter((one) => one.role === role).map(({ shown }) => party(shown));
   return {
@@ -40,6 +48,9 @@ export function sideEventShape({ event, organizer, sponsors, speakers }: SideEve
     themes: event.terms,
     languages: event.languages,
     format: event.format,
+    startsAt: place?.startsAt.toISOString() ?? null,
+    endsAt: place?.endsAt.toISOString() ?? null,
+    room: place?.room ?? null,
     demo: event.demo,
   };
 }

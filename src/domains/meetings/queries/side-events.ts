@@ -3,7 +3,7 @@ import type { Viewer } from '../../../platform/auth/viewer.ts';
 import type { Database } from '../../../platform/db/tables.ts';
 import type { Locale } from '../../../platform/i18n/locales.ts';
 import { nameFor, readVisibleOrganizations } from '../../directory/index.ts';
-import type { NamedSponsor, SideEvent, SideEventView, Speaker, Sponsor, Standing } from '../findings-side-events.ts';
+import type { NamedSponsor, SideEvent, SideEventPlace, SideEventView, Speaker, Sponsor, Standing } from '../findings-side-events.ts';
 import type { SideEventState } from '../tables/side-events.ts';
 
 /** More than any meeting was seen to have; lists stay bounded. */
@@ -29,7 +29,7 @@ export async function findSideEvent(db: Database, meetingId: string, slug: strin
 /** Side events with those around them, as this viewer may name them; the same number of queries for one and for many. */
 export async function viewSideEvents(db: Database, viewer: Viewer, events: readonly SideEvent[], locale: Locale): Promise<SideEventView[]> {
   const ids = events.map(({ id }) => id);
-  const [sponsors, speakers] = await Promise.all([readSponsors(db, ids), readSpeakers(db, ids)]);
+  const [sponsors, speakers, places] = await Promise.all([readSponsors(db, ids), readSpeakers(db, ids), readPlaces(db, ids)]);
   const organizations = [...events.map(({ organizerId }) => organizerId), ...sponsors.map(({ organizationId }) => organizationId)];
   const names = await organizationNames(
     db,
@@ -42,6 +42,7 @@ export async function viewSideEvents(db: Database, viewer: Viewer, events: reado
     organizer: standingOf(names, event.organizerId, event.organizerName),
     sponsors: sponsors.filter((one) => one.sideEventId === event.id).flatMap((one) => named(one, names)),
     speakers: speakers.filter((one) => one.sideEventId === event.id),
+    place: places.get(event.id) ?? null,
   }));
 }
 
@@ -99,6 +100,20 @@ export async function readSpeakers(db: Database, sideEventIds: readonly string[]
     .orderBy('position')
     .orderBy('id')
     .execute();
+}
+
+/** Where and when side events are held, as the programme published it; those without a place are left out. */
+async function readPlaces(db: Database, sideEventIds: readonly string[]): Promise<Map<string, SideEventPlace>> {
+  if (sideEventIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('programmeItems as item')
+    .leftJoin('meetingRooms as room', 'room.id', 'item.roomId')
+    .select(['item.sideEventId', 'item.startsAt', 'item.endsAt', 'room.name as room'])
+    .where('item.sideEventId', '=', sql<string>`any(${sideEventIds}::uuid[])`)
+    .where('item.state', '=', 'scheduled')
+    .where('item.publishedAt', 'is not', null)
+    .execute();
+  return new Map(rows.flatMap(({ sideEventId, ...place }) => (sideEventId === null ? [] : [[sideEventId, place] as const])));
 }
 
 /** How organizations are called, those that the viewer acts for or, told in full, may know of. */

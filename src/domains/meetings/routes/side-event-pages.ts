@@ -79,6 +79,9 @@ async function giveCsv(parts: MeetingsParts, request: Incoming): Promise<Answer>
       joinCell(shape.themes),
       joinCell(shape.languages),
       shape.format,
+      shape.startsAt,
+      shape.endsAt,
+      shape.room,
       shape.url,
     ];
   });
@@ -92,6 +95,9 @@ async function giveCsv(parts: MeetingsParts, request: Incoming): Promise<Answer>
     'themes',
     'languages',
     'format',
+    'starts_at',
+    'ends_at',
+    'room',
     'url',
   ];
   let body = '';

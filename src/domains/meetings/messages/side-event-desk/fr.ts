@@ -18,7 +18,7 @@ export const fr: Translation<typeof en> = {
   'column.state': 'État',
   'column.received': 'Reçue',
   'column.lacks': 'Il manque',
-  'column.score': 'Points',
+  'column.score': 'Note',
   'label.ids': 'Propositions',
   'label.decision': 'Décision',
   'label.reasons': 'Motifs',

@@ -200,7 +200,7 @@ export const en = {
   'shown.nothing': 'Nothing: I am only counted',
   'balance.title': 'Balance of the panel',
   'balance.speakers': m<{ speakers: number; confirmed: number }>(
-    '{speakers, plural, =0 {No speakers yet.} one {# speaker,} other {# speakers,}} {confirmed, plural, =0 {none confirmed} one {# confirmed} other {# confirmed}}',
+    '{speakers, plural, one {# speaker,} other {# speakers,}} {confirmed, plural, =0 {none confirmed} one {# confirmed} other {# confirmed}}',
   ),
   'balance.criterion': 'By the rules of this meeting reviewers give points for the balance of the panel.',
   'balance.gender': 'Gender',

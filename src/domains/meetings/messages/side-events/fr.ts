@@ -108,7 +108,7 @@ export const fr: Translation<typeof en> = {
   'format.online': 'En ligne',
   'format.hybrid': 'Sur place et en ligne',
   'equipment.projector': 'Projecteur et écran',
-  'equipment.sound': 'Microphones',
+  'equipment.sound': 'Micros',
   'equipment.hybrid': 'Équipement pour la participation en ligne',
   'equipment.captioning': 'Sous-titrage en direct',
   'equipment.recording': 'Enregistrement',
@@ -202,7 +202,7 @@ export const fr: Translation<typeof en> = {
   'shown.nothing': 'Rien : je suis seulement comptée ou compté',
   'balance.title': 'Équilibre de la table ronde',
   'balance.speakers':
-    '{speakers, plural, =0 {Personne encore,} one {# personne,} many {# de personnes,} other {# personnes,}} {confirmed, plural, =0 {aucune confirmation} one {# confirmation} many {# de confirmations} other {# confirmations}}',
+    '{speakers, plural, one {# personne,} many {# de personnes,} other {# personnes,}} {confirmed, plural, =0 {aucune confirmation} one {# confirmation} many {# de confirmations} other {# confirmations}}',
   'balance.criterion': 'Selon les règles de cette réunion, l’équilibre de la table ronde est noté.',
   'balance.gender': 'Genre',
   'balance.region': 'Région',

@@ -193,7 +193,7 @@ export const zh: Translation<typeof en> = {
   'shown.affiliation': '仅我的组织或职务',
   'shown.nothing': '不显示：仅计入人数',
   'balance.title': '发言者构成',
-  'balance.speakers': '{speakers, plural, =0 {尚无发言者，} other {# 位发言者，}}{confirmed, plural, =0 {无人确认} other {# 位已确认}}',
+  'balance.speakers': '{speakers, plural, other {# 位发言者，}}{confirmed, plural, =0 {无人确认} other {# 位已确认}}',
   'balance.criterion': '根据本次会议的规则，评审者对发言者构成的均衡程度评分。',
   'balance.gender': '性别',
   'balance.region': '区域',

@@ -13,9 +13,11 @@ export function PanelBalance({ balance, frame }: { balance: Balance; frame: Fram
     sector: (value: string) => t(`sector.${value}` as 'sector.media'),
   };
   return (
-    <section id="balance">
+    <section id="balance" class="stack">
       <h2>{t('balance.title')}</h2>
-      <p>{t('balance.speakers', { speakers: balance.speakers, confirmed: balance.confirmed })}</p>
+      <p>
+        {balance.speakers === 0 ? t('speakers.none') : t('balance.speakers', { speakers: balance.speakers, confirmed: balance.confirmed })}
+      </p>
       {weight !== undefined && <p>{t('balance.criterion')}</p>}
       {balance.notes.length > 0 && (
         <ul>

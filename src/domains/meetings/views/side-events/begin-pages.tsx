@@ -9,7 +9,7 @@ import type { Organizer, OwnSideEvents } from '../../findings-side-events.ts';
 import { TITLE_LENGTH } from '../../input/side-event-forms.ts';
 import { sideEventMessages } from '../../messages/side-events/index.ts';
 import type { CallState } from '../../rules/calls.ts';
-import { momentText } from '../../rules/moments.ts';
+import { momentText } from '../meeting-parts.tsx';
 import { MEETINGS, rulesUrl } from '../../urls.ts';
 import { newSideEventUrl, OWN_SIDE_EVENTS, proposalUrl, sideEventActUrl } from '../../urls-side-events.ts';
 import { type Frame, labelled, trailOf } from './frame.tsx';

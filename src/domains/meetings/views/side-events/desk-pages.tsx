@@ -52,7 +52,7 @@ export function deskSideEventsPage(props: DeskListProps): string {
   return framedPage({
     page,
     title: t('title'),
-    trail: deskTrail(frame),
+    trail: deskTrail(frame).map((one, at, all) => (at === all.length - 1 ? { label: one.label } : one)),
     wide: true,
     done,
     of,
@@ -100,13 +100,15 @@ function DeskFilters({ frame, filter, counts, d }: DeskListProps & { d: DeskWord
         options={ORGANIZER_KINDS.map((value) => ({ value, label: d(`kind.${value}`) }))}
       />
       <Choice name="term" label={t('filter.term')} any={t('filter.any')} chosen={filter.term} options={terms} />
-      <label class="choice">
-        <input type="checkbox" name="incomplete" value="yes" checked={filter.incomplete} />
-        <span>{d('filter.incomplete')}</span>
-      </label>
-      <p>
+      <div class="field">
+        <label class="choice">
+          <input type="checkbox" name="incomplete" value="yes" checked={filter.incomplete} />
+          <span>{d('filter.incomplete')}</span>
+        </label>
+      </div>
+      <div class="field">
         <button type="submit">{t('filter.show')}</button>
-      </p>
+      </div>
     </form>
   );
 }

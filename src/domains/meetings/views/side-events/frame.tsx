@@ -78,7 +78,7 @@ export function ProposalText({ view, frame }: { view: SideEventView; frame: Fram
   return (
     <>
       <Written texts={event.summaries} page={page} />
-      <dl class="record-facts">
+      <dl class="facts-table">
         {organizer.name !== '' && (
           <Fact label={t('label.organizer')}>
             <Who who={organizer} page={page} />
@@ -140,7 +140,7 @@ export function ProposalNeeds({ view, frame }: { view: SideEventView; frame: Fra
     });
   const [wished, impossible] = [named(event.wishedSlots), named(event.impossibleSlots)];
   return (
-    <dl class="record-facts">
+    <dl class="facts-table">
       {event.audience !== null && <Fact label={t('label.audience')}>{event.audience}</Fact>}
       {event.equipment.length > 0 && (
         <Fact label={t('label.equipment')}>

@@ -118,7 +118,7 @@ function Steps({ frame, view, gaps, may }: ProposalProps): JSX.Element | null {
   const steps = [...(may.change ? PROPOSAL_STEPS : []), ...(may.invite ? (['partners', 'speakers'] as const) : [])];
   return (
     <nav aria-label={t('steps')}>
-      <ol class="stack">
+      <ol>
         {steps.map((step) => {
           const missing = gaps.filter((gap) => lacking[step]?.includes(gap));
           return (

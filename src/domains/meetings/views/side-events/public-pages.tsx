@@ -8,7 +8,7 @@ import type { SideEventFilter, SideEventView, Speaker } from '../../findings-sid
 import { EVENT_FORMATS } from '../../rules/policy.ts';
 import { MEETINGS } from '../../urls.ts';
 import { newSideEventUrl, sideEventFileUrl, sideEventsUrl, sideEventUrl } from '../../urls-side-events.ts';
-import { DemoMark, Title } from '../meeting-parts.tsx';
+import { DemoMark, Moment, Title } from '../meeting-parts.tsx';
 import { type Frame, ProposalText, titleText, trailOf, Who } from './frame.tsx';
 import { sideEventJsonLd } from './side-event-json-ld.ts';
 
@@ -38,16 +38,18 @@ export function sideEventsPage(props: ListProps): string {
     children: (
       <>
         <Crumbs page={page} trail={trailOf(frame).map((one, at, all) => (at === all.length - 1 ? { label: one.label } : one))} />
-        <h1>{t('title')}</h1>
-        {open && (
-          <p>
-            <a class="button" href={page.href(newSideEventUrl(meeting.slug))}>
-              {t('new.title')}
-            </a>
-          </p>
-        )}
-        <Filters {...props} />
-        <p role="status">{t('found', { total: views.length })}</p>
+        <div class="stack">
+          <h1>{t('title')}</h1>
+          {open && (
+            <p>
+              <a class="button" href={page.href(newSideEventUrl(meeting.slug))}>
+                {t('new.title')}
+              </a>
+            </p>
+          )}
+          <Filters {...props} />
+          <p role="status">{t('found', { total: views.length })}</p>
+        </div>
         {views.length === 0 && <EmptyState title={t(narrowed ? 'list.none' : 'list.nothingYet')} />}
         <ul class="results">
           {views.map((view) => (
@@ -94,9 +96,9 @@ function Filters({ frame, filter, offered }: ListProps): JSX.Element {
           </select>
         </div>
       ))}
-      <p>
+      <div class="field">
         <button type="submit">{t('filter.show')}</button>
-      </p>
+      </div>
     </form>
   );
 }
@@ -117,6 +119,7 @@ function Card({ view, frame }: { view: SideEventView; frame: Frame }): JSX.Eleme
           <Who who={organizer} page={page} />
         </p>
       )}
+      <Place view={view} frame={frame} />
       <p class="soft">{event.terms.map((code) => taxonomy.label(code, page.locale).text).join(' · ')}</p>
     </li>
   );
@@ -143,6 +146,7 @@ export function sideEventPage({ frame, view, keeps }: { frame: Frame; view: Side
           <span>{t(`state.${event.state}`)}</span>
           <DemoMark page={page} demo={event.demo} />
         </p>
+        <Place view={view} frame={frame} />
         <ProposalText view={view} frame={frame} />
         <Partners view={view} frame={frame} />
         <Speakers view={view} frame={frame} />
@@ -159,6 +163,20 @@ export function sideEventPage({ frame, view, keeps }: { frame: Frame; view: Side
       </div>
     ),
   });
+}
+
+/** Where and when, in the zone of the meeting. */
+function Place({ view: { place }, frame }: { view: SideEventView; frame: Frame }): JSX.Element | null {
+  if (place === null) return null;
+  const { page, meeting } = frame;
+  return (
+    <p class="facts">
+      <span>
+        <Moment at={place.startsAt} zone={meeting.zone} page={page} />
+      </span>
+      {place.room !== null && <bdi>{place.room}</bdi>}
+    </p>
+  );
 }
 
 function Partners({ view, frame }: { view: SideEventView; frame: Frame }): JSX.Element {

@@ -6,9 +6,9 @@ import type { Frame } from './frame.tsx';
 
 const MODES = { 'in-person': 'Offline', online: 'Online', hybrid: 'Mixed' } as const;
 
-/** The side event as schema.org knows one (https://schema.org/Event): what the page shows. Times are those of the programme. */
+/** The side event as schema.org knows one (https://schema.org/Event): what the page shows, times in UTC. */
 export function sideEventJsonLd(
-  { event, organizer, sponsors, speakers }: SideEventView,
+  { event, organizer, sponsors, speakers, place }: SideEventView,
   { page, meeting }: Frame,
 ): Record<string, unknown> {
   const { origin, locale } = page;
@@ -27,6 +27,11 @@ export function sideEventJsonLd(
     description: textFor(event.summaries, locale)?.text,
     inLanguage: event.languages,
     ...(event.format !== null && { eventAttendanceMode: `https://schema.org/${MODES[event.format]}EventAttendanceMode` }),
+    ...(place !== null && {
+      startDate: place.startsAt.toISOString(),
+      endDate: place.endsAt.toISOString(),
+      ...(place.room !== null && { location: { '@type': 'Place', name: place.room } }),
+    }),
     superEvent: {
       '@type': 'Event',
       '@id': origin + meetingUrl(meeting.slug),
