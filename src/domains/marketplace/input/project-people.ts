@@ -4,8 +4,10 @@ import { PARTNER_ROLES, TEXT_LENGTH } from './project.ts';
 
 export const ROLE_LENGTH = 120;
 
-/** An organization by the address of its page. */
-export const PartnerForm = z.object({ slug: line(300), role: choice(PARTNER_ROLES) });
+/** An organization by the address of its page, or chosen among those that were found by name; an address that is typed goes first. */
+export const PartnerForm = z
+  .object({ organization: optionalLine(120), slug: optionalLine(300), role: choice(PARTNER_ROLES) })
+  .refine(({ organization, slug }) => organization !== null || slug !== null, { path: ['slug'], error: 'required' });
 export const PartnershipForm = z.object({ organization: line(120), role: choice(PARTNER_ROLES) });
 export const PartnerDecisionForm = z.object({ decision: choice(['accept', 'refuse', 'end']), side: choice(['project', 'partner']) });
 

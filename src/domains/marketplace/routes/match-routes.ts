@@ -2,7 +2,7 @@ import { notFound } from '../../../platform/http/errors.ts';
 import { type Answer, html, type Incoming, json, type Route } from '../../../platform/http/route.ts';
 import { titleFor } from '../../../platform/i18n/localized.ts';
 import { pageContext } from '../../../platform/ui/page.ts';
-import { findReachableOrganization, type OrganizationCard, readVisibleOrganizations } from '../../directory/index.ts';
+import { findReachableOrganization, readVisibleOrganizations } from '../../directory/index.ts';
 import { speaksFor } from '../../messages/index.ts';
 import type { MarketEntry } from '../findings-entries.ts';
 import type { MatchedEntry, Matches } from '../findings-matches.ts';
@@ -11,6 +11,7 @@ import { StillPreparing } from '../matching/follow.ts';
 import { PAGE, MOST_RANKED } from '../matching/rank.ts';
 import type { MarketplaceParts } from '../parts.ts';
 import { explainChosen, findMatches, openEntriesOf, recordSubject, subjectOf } from '../queries/matches.ts';
+import { organizationsNamed } from '../queries/organizations-named.ts';
 import { findProjectFor } from '../queries/visible-projects.ts';
 import { listPath, organizationPath } from '../urls-entries.ts';
 import { organizationMatchesUrl, projectMatchesUrl } from '../urls-matches.ts';
@@ -86,14 +87,7 @@ async function whyNot(parts: MarketplaceParts, { query, locale, now }: Incoming,
   const slug = query.get('why');
   const chosen = slug ? ((await explainChosen(parts, subjectOf(entry), slug, { locale, now })) ?? null) : null;
   if (slug && !chosen) throw notFound();
-  if (text.trim() === '') return { text: '', found: [], chosen };
-  const asked = { text, locale, concepts: [], filters: {}, sort: 'relevance', offset: 0, limit: MOST_FOUND, facets: [] };
-  const { hits } = await parts.organizations.search(asked);
-  const found = hits.map(({ card }) => {
-    const { slug: own, name, names, lang } = card as OrganizationCard;
-    return { slug: own, name: names[locale] ?? name, lang: names[locale] ? locale : lang };
-  });
-  return { text, found, chosen };
+  return { text: text.trim() === '' ? '' : text, found: await organizationsNamed(parts, text, locale), chosen };
 }
 
 async function giveMatches(parts: MarketplaceParts, request: Incoming, direction: Direction): Promise<Answer> {

@@ -6,6 +6,7 @@ import { beginPartnership, decidePartnership } from '../actions/project-partners
 import { answerTeamMail, answerTeamPlace, endTeamPlace, inviteToTeam, inviteToTeamByMail } from '../actions/project-team.ts';
 import { PartnerDecisionForm, PartnerForm, PartnershipForm, TeamDecisionForm, TeamForm } from '../input/project-people.ts';
 import type { MarketplaceParts } from '../parts.ts';
+import { organizationsNamed } from '../queries/organizations-named.ts';
 import { findTeamInvitation, listOwnOrganizations, listOwnPeople, listPartnerships, listTeam } from '../queries/project-people.ts';
 import { findProjectFor, namedOrganizations, writesFor } from '../queries/visible-projects.ts';
 import { mayWrite } from '../rules/entries.ts';
@@ -38,7 +39,16 @@ export function projectPeopleRoutes(parts: MarketplaceParts): Route[] {
 async function partners(parts: MarketplaceParts, request: Incoming, form: FormState): Promise<string> {
   const own = await ownProject(parts, request);
   const partnerships = await listPartnerships(parts.db, request.viewer, own.stored.id);
-  return partnersPage({ own, partnerships, form, view: projectView(request, parts), done: doneOf(request) });
+  const words = wordsOf(request, form);
+  const standing = new Set([own.visible.organization.slug, ...partnerships.map(({ organization }) => organization.slug)]);
+  const found = (await organizationsNamed(parts, words, request.locale)).filter(({ slug }) => !standing.has(slug));
+  return partnersPage({ own, partnerships, words, found, form, view: projectView(request, parts), done: doneOf(request) });
+}
+
+/** By which a partner is looked for: in the address, or beside what was chosen, so that the choice stays when something is wrong. */
+function wordsOf({ query }: Incoming, { typed }: FormState): string {
+  const words = query.get('q') ?? typed['q'];
+  return typeof words === 'string' ? words.slice(0, 200) : '';
 }
 
 async function invitePartner(parts: MarketplaceParts, request: Incoming): Promise<Answer> {
@@ -47,14 +57,16 @@ async function invitePartner(parts: MarketplaceParts, request: Incoming): Promis
   const refuse = async (typed: FormState['typed'], errors: FieldError[]) => html(await partners(parts, request, { typed, errors }), 422);
   if (form.errors) return refuse(form.typed, form.errors);
   if (!writesFor(request.viewer, own.stored.organizationId)) throw new Refusal('forbidden');
-  const organizationId = await organizationAt(parts, request, form.value.slug);
-  if (!organizationId) return refuse(form.typed, [{ field: 'slug', code: 'address-unknown' }]);
-  const given = { ...actOf(request, own), projectId: own.stored.id, organizationId, role: form.value.role, side: 'project' as const };
+  const { slug, organization, role } = form.value;
+  const field = slug === null ? 'organization' : 'slug';
+  const organizationId = await organizationAt(parts, request, slug ?? organization ?? '');
+  if (!organizationId) return refuse(form.typed, [{ field, code: slug === null ? 'choose' : 'address-unknown' }]);
+  const given = { ...actOf(request, own), projectId: own.stored.id, organizationId, role, side: 'project' as const };
   try {
     await actOn(parts, request, own, { act: 'partner-invited', write: (trx) => beginPartnership(trx, given) });
   } catch (error) {
     if (!(error instanceof Refusal) || error.kind !== 'conflict') throw error;
-    return refuse(form.typed, [{ field: 'slug', code: own.stored.publication === 'published' ? 'partner-known' : 'publish-first' }]);
+    return refuse(form.typed, [{ field, code: own.stored.publication === 'published' ? 'partner-known' : 'publish-first' }]);
   }
   return goTo(request, projectEditUrl(own.stored.slug, 'partners'), 'invited');
 }

@@ -45,6 +45,27 @@ describe('partners', () => {
     expect(await page(slug)).not.toContain('/organizations/helper');
   });
 
+  test('is found by name and chosen without a script; what was looked for and chosen stays when something is wrong', async () => {
+    const { id, slug } = await begin('Pair by name');
+    const path = `/projects/${slug}/edit/partners`;
+    const look = async (words: string) => (await world.get(`/en${path}?q=${words}`, world.steward.headers)).text;
+    const found = await look('Helper');
+    expect(found).toMatch(/type="radio" name="organization" value="helper"/);
+    expect(found).toContain('name="q" type="search" value="Helper"');
+    expect(await look('Runner')).not.toContain('type="radio"');
+    expect(await look('nobodyhere')).toContain('Nobody was found');
+    expect((await world.get(`/en${path}?q=Helper`, world.stranger.headers)).status).toBe(403);
+    const wrong = await world.send(world.steward, path, { q: 'Helper', organization: 'helper', role: 'king' });
+    expect(wrong.status).toBe(422);
+    expect(wrong.text).toMatch(/value="helper" checked/);
+    expect((await world.send(world.steward, path, { q: 'Helper', role: 'other' })).text).toContain('href="#f-slug"');
+    expect((await world.send(world.steward, path, { q: 'x', organization: 'nobody-here', role: 'other' })).status).toBe(422);
+    const chosen = await world.send(world.steward, path, { q: 'Helper', organization: 'helper', slug: '', role: 'other' });
+    expect(chosen.location).toContain('done=invited');
+    expect((await partnershipOf(id)).state).toBe('invited');
+    expect(await look('Helper')).not.toContain('type="radio"');
+  });
+
   test('asked by the partner: the project says yes or no', async () => {
     const { id, slug } = await begin('Pair two');
     const ask = (organization: string) => world.send(world.partner, `/projects/${slug}/partnership`, { organization, role: 'funding' });

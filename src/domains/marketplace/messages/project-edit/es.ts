@@ -99,6 +99,12 @@ export const es: Translation<typeof en> = {
   'partners.text': 'Un asociado se muestra cuando ambas partes lo han confirmado. Cada una puede ponerle fin en cualquier momento.',
   'partners.none': 'Todavía nadie.',
   'partners.invite': 'Invitar a un asociado',
+  'partners.name': 'Buscar una organización por su nombre',
+  'partners.look': 'Buscar',
+  'partners.notFound':
+    'No se ha encontrado ninguna organización con estas palabras. Pruebe otro nombre o pegue abajo la dirección de su página.',
+  'partners.found': 'Encontradas en el directorio',
+  'partners.found.hint': 'Elija una o pegue abajo una dirección: prevalece la dirección.',
   'partners.slug': 'Dirección de su página en el directorio',
   'partners.slug.hint': 'Cópiela de la página de la organización.',
   'partners.role': 'Qué hace en el proyecto',

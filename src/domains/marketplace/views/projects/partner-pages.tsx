@@ -1,12 +1,23 @@
 import type { JSX } from 'preact';
 import type { FormState } from '../../../../platform/forms/read-form.ts';
+import { countryName } from '../../../../platform/geo/countries.ts';
 import { titleFor } from '../../../../platform/i18n/localized.ts';
 import { Crumbs } from '../../../../platform/ui/components.tsx';
-import { ErrorSummary, type FormView, type Option, PostForm, SelectField, TextField } from '../../../../platform/ui/form-parts.tsx';
+import {
+  ChoiceGroup,
+  ErrorSummary,
+  type FormView,
+  type Option,
+  PostForm,
+  SelectField,
+  TextField,
+} from '../../../../platform/ui/form-parts.tsx';
+import { joinList } from '../../../../platform/ui/format.ts';
 import { renderPage } from '../../../../platform/ui/layout.tsx';
 import type { OwnProject, Partnership } from '../../findings-projects.ts';
 import { PARTNER_ROLES } from '../../input/project.ts';
 import { projectEditMessages } from '../../messages/project-edit/index.ts';
+import type { NamedChoice } from '../../queries/organizations-named.ts';
 import type { NamedOrganization, VisibleProject } from '../../rules/project-visibility.ts';
 import { PROJECTS, projectActUrl, projectEditUrl, projectUrl } from '../../urls-projects.ts';
 import { partPage, Press } from './people-parts.tsx';
@@ -15,6 +26,9 @@ import { OrganizationLink, organizationName, type ProjectView } from './project-
 interface PartnersProps {
   own: OwnProject;
   partnerships: readonly Partnership[];
+  /** Organizations are looked for by these. */
+  words: string;
+  found: readonly NamedChoice[];
   form: FormState;
   view: ProjectView;
   done?: string | undefined;
@@ -25,7 +39,7 @@ export function partnersPage(props: PartnersProps): string {
   const { own, partnerships, form, view } = props;
   const { page } = view;
   const e = projectEditMessages(page.locale);
-  const of: FormView = { page, form, labels: { slug: e('partners.slug'), role: e('partners.role') } };
+  const of: FormView = { page, form, labels: { organization: e('partners.found'), slug: e('partners.slug'), role: e('partners.role') } };
   const { slug } = own.visible;
   const children = (
     <>
@@ -35,9 +49,21 @@ export function partnersPage(props: PartnersProps): string {
       {partnerships.map((one) => (
         <PartnerCard key={one.id} slug={slug} one={one} side="project" view={view} />
       ))}
-      <h2>{e('partners.invite')}</h2>
+      <h2 id="invite">{e('partners.invite')}</h2>
+      <LookFor {...props} />
       <PostForm action={page.href(projectEditUrl(slug, 'partners'))}>
-        <TextField of={of} name="slug" dir="ltr" maxLength={300} hint={e('partners.slug.hint')} />
+        {props.words !== '' && <input type="hidden" name="q" value={props.words} />}
+        {props.found.length > 0 && (
+          <ChoiceGroup
+            of={of}
+            name="organization"
+            kind="radio"
+            options={choicesOf(props)}
+            hint={e('partners.found.hint')}
+            required={false}
+          />
+        )}
+        <TextField of={of} name="slug" dir="ltr" maxLength={300} hint={e('partners.slug.hint')} required={false} />
         <SelectField of={of} name="role" options={roleOptions(view)} />
         <p>
           <button type="submit">{e('partners.send')}</button>
@@ -47,6 +73,39 @@ export function partnersPage(props: PartnersProps): string {
   );
   return partPage({ own, part: 'partners', view, done: props.done, children });
 }
+
+/** By name: the page comes again with what was found, a script or not. */
+function LookFor({ own, words, found, view: { page } }: PartnersProps): JSX.Element {
+  const e = projectEditMessages(page.locale);
+  return (
+    <>
+      <form method="get" action={`${page.href(projectEditUrl(own.visible.slug, 'partners'))}#invite`} class="field">
+        <label for="partner-name">{e('partners.name')}</label>
+        <div class="searchbar">
+          <input id="partner-name" name="q" type="search" value={words} maxLength={200} dir="auto" />
+          <button type="submit" class="quiet">
+            {e('partners.look')}
+          </button>
+        </div>
+      </form>
+      {words.trim() !== '' && found.length === 0 && <p role="status">{e('partners.notFound')}</p>}
+    </>
+  );
+}
+
+function choicesOf({ found, view: { page } }: PartnersProps): Option[] {
+  return found.map(({ slug, name, lang, countries }) => ({
+    value: slug,
+    label: name,
+    lang: lang ?? undefined,
+    hint: joinList(
+      countries.slice(0, MOST_COUNTRIES).map((code) => countryName(code, page.locale)),
+      page.locale,
+    ),
+  }));
+}
+
+const MOST_COUNTRIES = 3;
 
 function roleOptions({ t }: ProjectView): Option[] {
   return PARTNER_ROLES.map((value) => ({ value, label: t(`role.${value}`) }));
