@@ -1,5 +1,5 @@
 // The public face of the marketplace: what the program and other domains may use.
-export { loadMarketDemo } from './demo/load-demo.ts';
+export { listDemoProjects, loadMarketDemo } from './demo/load-demo.ts';
 export { findEntryFor } from './queries/entries.ts';
 export type { MarketEntry } from './findings-entries.ts';
 export { listOpenNeeds } from './queries/open-needs.ts';

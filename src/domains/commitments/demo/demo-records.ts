@@ -1,34 +1,4 @@
-import type { EvidenceRow } from '../tables.ts';
-
-/** An invented pledge: texts by language, `instrument` or `instrument/code`, in how many months it ends. */
-export interface DemoPledge {
-  texts: Record<string, string>;
-  supports: string;
-  countries: string[];
-  months: number | null;
-  fulfilled?: boolean;
-}
-
-/** An invented piece of evidence. `measured` null: no data; the number of days before today on which it ended. */
-export interface DemoEvidence {
-  title: Record<string, string>;
-  changes: Record<string, string>;
-  how: Record<string, string>;
-  others: Record<string, string>;
-  method: EvidenceRow['method'];
-  country: string;
-  city: string | null;
-  precision: EvidenceRow['precision'];
-  provisions: string[];
-  populations: string[];
-  terms: string[];
-  measured: string | null;
-  unit: string | null;
-  people: number | null;
-  daysAgo: number;
-  lasted: number;
-  samePeopleAs?: string;
-}
+import type { DemoEvidence, DemoPledge } from './demo-shapes.ts';
 
 export const DEMO_PLEDGES: readonly DemoPledge[] = [
   {
@@ -36,6 +6,7 @@ export const DEMO_PLEDGES: readonly DemoPledge[] = [
     supports: 'ungass-2016/1(m)',
     countries: ['KE', 'TZ'],
     months: 14,
+    ofProject: true,
   },
   {
     texts: { fr: 'Ouvrir trois lieux d’accueil à bas seuil, de jour comme de nuit.' },
@@ -94,6 +65,7 @@ export const DEMO_EVIDENCE: readonly DemoEvidence[] = [
     daysAgo: 60,
     lasted: 365,
     samePeopleAs: 'kits',
+    ofProject: true,
   },
   {
     title: { en: 'Peers revive people before the ambulance comes' },
@@ -113,6 +85,7 @@ export const DEMO_EVIDENCE: readonly DemoEvidence[] = [
     daysAgo: 40,
     lasted: 300,
     samePeopleAs: 'kits',
+    ofProject: true,
   },
   {
     title: { fr: 'Un lieu d’accueil ouvert la nuit' },

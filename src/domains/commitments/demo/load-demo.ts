@@ -2,11 +2,13 @@ import type { Database, WriteTransaction } from '../../../platform/db/tables.ts'
 import { uuidv7 } from '../../../platform/db/uuid.ts';
 import { sql } from 'kysely';
 import { listDemoOrganizations, readVisibleOrganizations, type VisibleEntry } from '../../directory/index.ts';
+import { listDemoProjects } from '../../marketplace/index.ts';
 import { loadShippedInstruments } from '../actions/load-shipped.ts';
 import { writeEvidenceDocuments, writePledgeDocuments } from '../actions/write-documents.ts';
 import { isAdmitted, showsRecords } from '../rules/access.ts';
 import { slugOf } from '../rules/slug.ts';
-import { DEMO_EVIDENCE, DEMO_PLEDGES, type DemoEvidence, type DemoPledge } from './demo-records.ts';
+import { DEMO_EVIDENCE, DEMO_PLEDGES } from './demo-records.ts';
+import type { DemoEvidence, DemoPledge } from './demo-shapes.ts';
 
 const DAY = 86_400_000;
 /** Nobody: what is invented was written by no person. */
@@ -52,6 +54,12 @@ async function fill(trx: WriteTransaction, publishers: readonly VisibleEntry[], 
     .execute();
   const provisions = new Map(rows.map((row) => [`${row.instrument}/${row.code}`, row]));
   const instruments = new Map(rows.map((row) => [row.instrument, row.instrumentId]));
+  const projects = await listDemoProjects(trx);
+  const belongingOf = ({ ofProject }: { ofProject?: boolean }, country: string, index: number): Belonging => {
+    const project = ofProject && projects.find(({ countries }) => countries.includes(country));
+    if (project) return { organizationId: project.organizationId, projectId: project.id };
+    return { organizationId: organizationIn(publishers, country, index), projectId: null };
+  };
   const pledges: string[] = [];
   for (const [index, one] of DEMO_PLEDGES.entries()) {
     const provision = provisions.get(one.supports);
@@ -59,7 +67,7 @@ async function fill(trx: WriteTransaction, publishers: readonly VisibleEntry[], 
     if (instrumentId)
       pledges.push(
         await addPledge(trx, one, {
-          organizationId: organizationIn(publishers, one.countries[0] ?? '', index),
+          ...belongingOf(one, one.countries[0] ?? '', index),
           instrumentId,
           provisionId: provision?.id ?? null,
           now,
@@ -68,7 +76,7 @@ async function fill(trx: WriteTransaction, publishers: readonly VisibleEntry[], 
   }
   const evidence: string[] = [];
   for (const [index, one] of DEMO_EVIDENCE.entries()) {
-    const id = await addEvidence(trx, one, organizationIn(publishers, one.country, index), now);
+    const id = await addEvidence(trx, one, belongingOf(one, one.country, index), now);
     const named = one.provisions.flatMap((path) => provisions.get(path)?.id ?? []);
     await trx
       .insertInto('evidenceProvisions')
@@ -80,8 +88,13 @@ async function fill(trx: WriteTransaction, publishers: readonly VisibleEntry[], 
   await writeEvidenceDocuments(trx, evidence);
 }
 
-interface PledgePlace {
+/** Whose it is, and of which project. */
+interface Belonging {
   organizationId: string;
+  projectId: string | null;
+}
+
+interface PledgePlace extends Belonging {
   instrumentId: string;
   provisionId: string | null;
   now: Date;
@@ -102,7 +115,7 @@ async function addPledge(
   return id;
 }
 
-async function addEvidence(trx: WriteTransaction, one: DemoEvidence, organizationId: string, now: Date): Promise<string> {
+async function addEvidence(trx: WriteTransaction, one: DemoEvidence, belonging: Belonging, now: Date): Promise<string> {
   const id = uuidv7(now.getTime());
   const day = (daysAgo: number) => new Date(now.getTime() - daysAgo * DAY).toISOString().slice(0, 10);
   const { method, country, city, precision, populations, terms, measured, unit } = one;
@@ -111,7 +124,7 @@ async function addEvidence(trx: WriteTransaction, one: DemoEvidence, organizatio
     .values({
       id,
       slug: slugOf(one.title['en'] ?? 'evidence', id),
-      organizationId,
+      ...belonging,
       titles: written(one.title),
       changes: written(one.changes),
       methods: written(one.how),

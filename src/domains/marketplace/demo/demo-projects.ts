@@ -26,6 +26,7 @@ export const DEMO_PROJECTS: readonly DemoProject[] = [
       budgetTotal: 12_000_000,
       budgetSecured: 7_500_000,
       budgetShownTo: 'public',
+      iati: true,
     },
   },
   {

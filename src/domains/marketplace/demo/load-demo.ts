@@ -36,6 +36,19 @@ export async function loadMarketDemo(db: Database, now = new Date()): Promise<nu
   });
 }
 
+/** The demo projects that everybody may see, with who runs each and where: what else is invented may belong to one. */
+export async function listDemoProjects(db: Database): Promise<{ id: string; organizationId: string; countries: readonly string[] }[]> {
+  return db
+    .selectFrom('projects')
+    .select(['id', 'organizationId', 'countries'])
+    .where('demo', '=', true)
+    .where('publication', '=', 'published')
+    .where('shownTo', '=', 'public')
+    .orderBy('id')
+    .limit(DEMO_PROJECTS.length)
+    .execute();
+}
+
 /** Demo organizations that may publish and that everybody may know of in full. */
 async function listPublishers(trx: WriteTransaction): Promise<VisibleEntry[]> {
   const visible = await readVisibleOrganizations(trx, 'public', await listDemoOrganizations(trx));
