@@ -151,3 +151,16 @@ export async function findFeedOwner(db: Database, feedId: string, meetingId: str
     .executeTakeFirst();
   return row?.personId ?? null;
 }
+
+/** What a person chose to go to, for the archive that the person takes away. */
+export async function takeAwayChoices(db: Database, personId: string): Promise<Record<string, unknown>> {
+  const chosen = await db
+    .selectFrom('programmeChoices as c')
+    .innerJoin('programmeItems as i', 'i.id', 'c.itemId')
+    .innerJoin('meetings as m', 'm.id', 'i.meetingId')
+    .select(['m.slug as meeting', 'i.slug as item', 'i.titles', 'i.startsAt', 'c.chosenAt'])
+    .where('c.personId', '=', personId)
+    .orderBy('i.startsAt')
+    .execute();
+  return chosen.length === 0 ? {} : { 'programme.json': chosen };
+}

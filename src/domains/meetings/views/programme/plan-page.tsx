@@ -160,7 +160,6 @@ function Grid(props: PlanProps): JSX.Element {
       <section
         class="matrix plan-grid"
         aria-label={t('grid')}
-        tabIndex={0}
         data-plan={plan.number}
         data-clashes={page.href(planUrl(meeting.slug, plan.number, 'clashes'))}
       >
