@@ -9,6 +9,9 @@ import { meetingMessages } from './messages/meetings/index.ts';
 import type { MeetingsParts } from './parts.ts';
 import { countrySections, homeSections } from './page-sections.tsx';
 import { startParticipationJobs } from './participation-jobs.ts';
+import { programmeAddresses } from './api/programme.ts';
+import { stopRuns } from './plan-runs.ts';
+import { startReportJobs } from './report-jobs.ts';
 import { meetingsRoutes } from './routes/routes.ts';
 import { listMeetings } from './queries/list-meetings.ts';
 import { sideEventBelongings } from './side-events-of.ts';
@@ -36,10 +39,10 @@ async function openMeetings(surroundings: Surroundings): Promise<OpenDomain> {
     relay: relayPartsOf(surroundings),
     taxonomy: () => words.current(),
   };
-  const jobs = startParticipationJobs(parts, log);
+  const jobs = [...startParticipationJobs(parts, log), ...startReportJobs(parts, log)];
   return {
     routes: meetingsRoutes(parts),
-    programAddresses: meetingAddresses(parts),
+    programAddresses: [...meetingAddresses(parts), ...programmeAddresses(parts)],
     overviewPages: async () => [
       MEETINGS,
       ...(await listMeetings(db, VISITOR, { body: null, year: null })).map(({ slug }) => meetingUrl(slug)),
@@ -50,6 +53,7 @@ async function openMeetings(surroundings: Surroundings): Promise<OpenDomain> {
     ...elsewhere(parts),
     async stop() {
       await Promise.all(jobs.map((job) => job.stop()));
+      await stopRuns();
       await followed.stop();
       await words.stop();
     },

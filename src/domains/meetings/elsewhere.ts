@@ -1,3 +1,5 @@
+import { forgetChoices } from './actions/programme-choices.ts';
+import { takeAwayChoices } from './queries/programme.ts';
 import type { OpenDomain } from '../../platform/domain.ts';
 import type { MeetingsParts } from './parts.ts';
 import { forgetParticipation, participationDesk, participationEntries, takeAwayParticipation } from './participation.ts';
@@ -14,10 +16,12 @@ export function elsewhere(parts: MeetingsParts): Required<Pick<OpenDomain, 'desk
     takeAway: async (personId) => ({
       ...(await takeAwayParticipation(parts, personId)),
       ...(await takeAwaySideEvents(parts, personId)),
+      ...(await takeAwayChoices(parts.db, personId)),
     }),
     async forget(trx, personId, now) {
       await forgetParticipation(trx, personId, now);
       await forgetSideEvents(trx, personId, now);
+      await forgetChoices(trx, personId);
     },
   };
 }
