@@ -15,8 +15,8 @@ export type Change =
   | { kind: 'lift-wish' }
   /** A room more in a slot, with this many places and what the event asks for. */
   | { kind: 'room-more'; slotId: string; capacity: number }
-  /** An organizer may have so many events. */
-  | { kind: 'organizer-limit'; organizer: string; most: number };
+  /** These organizers, each at the limit, may have so many events. */
+  | { kind: 'organizer-limit'; organizers: string[]; most: number };
 
 /** How much each kind asks of people, where as many things change. */
 const WEIGHTS: Record<Change['kind'], number> = {

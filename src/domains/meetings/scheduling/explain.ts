@@ -182,11 +182,7 @@ function waysInto(
     ...(event.impossible.includes(slot.id) ? [{ kind: 'give-up-slot' as const, slotId: slot.id }] : []),
     ...(event.minutes > length ? [{ kind: 'shorten' as const, minutes: length }] : []),
     ...[...new Set(speakers.map(({ who }) => who))].map((speaker) => ({ kind: 'replace-speaker' as const, speaker })),
-    ...organizersAtLimit(problem, placements, event).map(({ organizer, most }) => ({
-      kind: 'organizer-limit' as const,
-      organizer,
-      most: most + 1,
-    })),
+    ...limitRaised(problem, placements, event),
   ];
   const there = placements.filter(({ slotId }) => slotId === slot.id);
   return waysToARoom(problem, event, slot).flatMap((more) => {
@@ -196,6 +192,13 @@ function waysInto(
     const found = own && time && joined(after, time, there, own);
     return found ? [{ changes, there: found }] : [];
   });
+}
+
+function limitRaised(problem: Problem, placements: readonly Placement[], event: PlanEvent): Change[] {
+  const full = organizersAtLimit(problem, placements, event);
+  if (full.length === 0) return [];
+  const most = Math.max(...full.map(({ eventIds }) => eventIds.length)) + 1;
+  return [{ kind: 'organizer-limit', organizers: full.map(({ organizer }) => organizer), most }];
 }
 
 /** What an event could ask less of a room, the least first; at last a room more. */

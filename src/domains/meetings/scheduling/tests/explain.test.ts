@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { changed } from '../changes.ts';
+import { type Change, changed } from '../changes.ts';
 import { checkPlan } from '../check-plan.ts';
 import { explain } from '../explain.ts';
-import type { PlanEvent, Problem } from '../problem.ts';
+import type { Placement, PlanEvent, Problem } from '../problem.ts';
 import { solve } from '../solve.ts';
 import { smallProblem } from './small-problem.ts';
 import { inventedWeek } from './week.ts';
@@ -97,7 +97,21 @@ describe('what stands in the way of an event without a place', () => {
     const { explanations } = await explained(world({ organizers: ['one'] }, quiet, { organizers: ['one'] }));
     const found = explanations.find(({ eventId }) => eventId === 'c');
     expect(found?.everywhere).toEqual([{ rule: 'organizer-limit', organizer: 'one', most: 1, eventIds: ['a'] }]);
-    expect(found?.smallest?.changes).toEqual([{ kind: 'organizer-limit', organizer: 'one', most: 2 }]);
+    expect(found?.smallest?.changes).toEqual([{ kind: 'organizer-limit', organizers: ['one'], most: 2 }]);
+  });
+
+  test('its organizer is at another event of its own at that time', async () => {
+    const one = { organizers: ['one'], impossible: ['evening'] };
+    const given = world(one, quiet, one);
+    const rooms = [...given.rooms, { id: 'second', capacity: 40, equipment: [], interpretation: [] }];
+    const slots = given.slots.map((slot) => ({ ...slot, roomIds: ['hall', 'second'] }));
+    const { explanations } = await explained({ ...given, rooms, slots, perOrganizer: null });
+    const found = explanations.find(({ eventId }) => eventId === 'c');
+    expect(found?.slots).toEqual([
+      { slotId: 'noon', rule: 'organizer-busy', busy: [{ who: 'one', eventId: 'a' }], held: [] },
+      { slotId: 'evening', rule: 'impossible', busy: [], held: [] },
+    ]);
+    expect(found?.smallest?.changes).toEqual([{ kind: 'give-up-slot', slotId: 'evening' }]);
   });
 
   test('it is longer than every slot, or an officer forbade it', async () => {
@@ -138,6 +152,21 @@ describe('the smallest change', () => {
     );
   });
 
+  test('is one thing wherever one is enough', async () => {
+    await fc.assert(
+      fc.asyncProperty(smallProblem, async (problem) => {
+        const { plan, explanations } = await explained(problem);
+        for (const { eventId, smallest } of explanations) {
+          const alone = singleChanges(problem, eventId).some((change) =>
+            fitsIn(changed(problem, eventId, change), plan.placements, eventId),
+          );
+          expect([eventId, smallest?.changes.length === 1]).toEqual([eventId, alone]);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   test('is found for every event of a week within two seconds', async () => {
     const problem = inventedWeek({ events: 190, rooms: 8, speakers: 400, seed: 1 });
     const plan = await solve(problem, { until: 0 });
@@ -149,3 +178,34 @@ describe('the smallest change', () => {
     expect((user + system) / 1e6).toBeLessThan(2);
   });
 });
+
+function singleChanges({ events, slots, rooms }: Problem, eventId: string): Change[] {
+  const own = events.find(({ id }) => id === eventId) ?? event('nobody');
+  return [
+    ...own.impossible.map((slotId): Change => ({ kind: 'give-up-slot', slotId })),
+    ...rooms.filter(({ capacity }) => capacity < own.audience).map(({ capacity }): Change => ({ kind: 'lower-audience', to: capacity })),
+    ...own.equipment.map((equipment): Change => ({ kind: 'without-equipment', equipment })),
+    ...own.interpretation.map((language): Change => ({ kind: 'without-interpretation', language })),
+    ...own.speakers.map((speaker): Change => ({ kind: 'replace-speaker', speaker })),
+    ...slots
+      .map(({ startsAt, endsAt }) => (endsAt - startsAt) / 60_000)
+      .filter((minutes) => minutes < own.minutes)
+      .map((minutes): Change => ({ kind: 'shorten', minutes })),
+    { kind: 'lift-wish' },
+    ...slots.map(({ id }): Change => ({ kind: 'room-more', slotId: id, capacity: own.audience })),
+    ...[2, 3].map((most): Change => ({ kind: 'organizer-limit', organizers: [...own.organizers], most })),
+  ];
+}
+
+/** Whether an event has a place in some slot while the others keep theirs, whatever rooms they have there: by looking at all of them. */
+function fitsIn(problem: Problem, placements: readonly Placement[], eventId: string): boolean {
+  return problem.slots.some(({ id, roomIds }) => {
+    const there = placements.filter(({ slotId }) => slotId === id).map((one) => one.eventId);
+    const elsewhere = placements.filter(({ slotId }) => slotId !== id);
+    const ways = [...there, eventId].reduce<Placement[][]>(
+      (plans, one) => plans.flatMap((plan) => roomIds.map((roomId) => [...plan, { eventId: one, slotId: id, roomId }])),
+      [[]],
+    );
+    return ways.some((way) => checkPlan(problem, [...elsewhere, ...way]).length === 0);
+  });
+}
