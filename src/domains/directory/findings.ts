@@ -1,6 +1,7 @@
 import type { PageSection, ProfilePanel } from '../../platform/domain.ts';
 // What the queries of the directory give and its views show.
 import type { StewardshipRole } from '../../platform/auth/viewer.ts';
+import type { PlaceOffer } from '../../platform/search/place-offer.ts';
 import type { Facet, SearchState } from './input/search-input.ts';
 import type { RegistrationAnswers } from './input/registration.ts';
 import type { OrganizationRecord } from './input/organization-record.ts';
@@ -27,6 +28,8 @@ export interface SearchOutcome {
   facets: FacetCounts;
   concepts: FoundConcept[];
   didYouMean: string | null;
+  /** The words are the name of a place: its filter. */
+  place: PlaceOffer | null;
   /** For an empty result: what to leave out, and how many that gives. */
   drops: { facet: Facet | 'q'; values: string[]; total: number }[];
 }

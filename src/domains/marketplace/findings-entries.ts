@@ -2,6 +2,7 @@
 import type { Locale } from '../../platform/i18n/locales.ts';
 import type { LocalizedText } from '../../platform/i18n/localized.ts';
 import type { FacetCount } from '../../platform/search/query.ts';
+import type { PlaceOffer } from '../../platform/search/place-offer.ts';
 import type { Audience, VisibleOrganization } from '../directory/index.ts';
 import type { EntryFacet, EntrySearch } from './input/entry-search.ts';
 import type { About, Conditions, Direction, EntryState } from './input/offer-or-need.ts';
@@ -78,6 +79,8 @@ export interface EntryOutcome {
   facets: Partial<Record<EntryFacet, { values: FacetCount[]; distinct: number }>>;
   concepts: { facet: EntryFacet; code: string }[];
   didYouMean: string | null;
+  /** The words are the name of a place: its filter. */
+  place: PlaceOffer | null;
   /** For an empty result: what to leave out, and how many that gives. */
   drops: { facet: EntryFacet | 'q'; values: string[]; total: number }[];
 }

@@ -1,5 +1,6 @@
 // What the queries of projects give and their views show.
 import type { FacetCount } from '../../platform/search/query.ts';
+import type { PlaceOffer } from '../../platform/search/place-offer.ts';
 import type { ProjectFacet, ProjectSearch } from './input/project-search.ts';
 import type { PartnerRole } from './input/project.ts';
 import type { NamedOrganization, StoredProject, VisibleProject } from './rules/project-visibility.ts';
@@ -13,6 +14,8 @@ export interface ProjectOutcome {
   facets: Partial<Record<ProjectFacet, { values: FacetCount[]; distinct: number }>>;
   concepts: { facet: ProjectFacet; code: string }[];
   didYouMean: string | null;
+  /** The words are the name of a place: its filter. */
+  place: PlaceOffer | null;
   /** For an empty result: what to leave out, and how many that gives. */
   drops: { facet: ProjectFacet | 'q'; values: string[]; total: number }[];
 }

@@ -47,6 +47,12 @@ export function parseCountry(text: string): string | null {
   return code;
 }
 
+/** The alpha-2 code (or XK) of the country of which this is a name as it is written: no code, no slip. Null for anything else. */
+export function countryNamed(text: string): string | null {
+  table ??= buildTable();
+  return table.get(nameKey(text)) ?? null;
+}
+
 const alpha3 = new Map(COUNTRIES_AND_AREAS.map((country) => [country.alpha3, country.alpha2]));
 const numeric = new Map(COUNTRIES_AND_AREAS.map((country) => [country.numeric, country.alpha2]));
 

@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { FieldError } from '../http/errors.ts';
 import { chosenIn, withoutFacet, withoutValue } from '../search/search-address.ts';
+import type { PlaceOffer } from '../search/place-offer.ts';
 import { EmptyState, Notice } from './components.tsx';
 import { Beside, type FilteredList, KeptFilters, type RailWords } from './facet-rail.tsx';
 
@@ -18,6 +19,8 @@ export interface SearchWords extends RailWords {
   sort: string;
   chosen: string;
   didYouMean: string;
+  /** The filter of a place instead of its name. */
+  inPlace(place: string, total: number): string;
   /** Before what can be left out of a search that finds nothing. */
   leaveOut: string;
   beyond: string;
@@ -168,6 +171,25 @@ export function DidYouMean<Facet extends string, Sort extends string>({
       {words.didYouMean}{' '}
       <a href={page.href(urlOf({ text, page: 1 }))}>
         <bdi>{text}</bdi>
+      </a>
+    </p>
+  );
+}
+
+/** The filter of the place that the words name, with how much it finds: it is offered, not applied. */
+export function InPlace<Facet extends string, Sort extends string>({
+  of: { page, state, terms, words, labelOf, urlOf },
+  place,
+}: {
+  of: SearchedList<Facet | 'country' | 'region', Sort>;
+  place: PlaceOffer | null;
+}): JSX.Element | null {
+  if (!place) return null;
+  const filters = { ...state.filters, [place.facet]: [place.value] };
+  return (
+    <p>
+      <a href={page.href(urlOf({ text: '', without: [], sort: terms.usual, filters, page: 1 }))}>
+        {words.inPlace(labelOf(place.facet, place.value).text, place.total)}
       </a>
     </p>
   );

@@ -42,6 +42,8 @@ export const ar: Translation<typeof en> = {
   'search.also': 'وأيضا: {label} ({facet})',
   'search.also.remove': 'البحث عن الكلمات وحدها دون مفهوم «{label}»',
   'search.didYouMean': 'لعلك تقصد',
+  'search.inPlace': 'عرض كل شيء في {place}: {total, number}',
+  'search.inPlace.organizations': 'المنظمات في {place}: {total, number}',
   'search.empty': 'لا شيء يستوفي جميع هذه الشروط',
   'search.empty.drop': 'ستظهر نتائج إذا استغنيت عن:',
   'search.empty.filter':

@@ -41,6 +41,8 @@ export const en = {
   'search.also': m<{ label: string; facet: string }>('also: {label} ({facet})'),
   'search.also.remove': m<{ label: string }>('Search for the words only, without the concept {label}'),
   'search.didYouMean': 'Did you mean',
+  'search.inPlace': m<{ place: string; total: number }>('Show all in {place}: {total, number}'),
+  'search.inPlace.organizations': m<{ place: string; total: number }>('Organizations in {place}: {total, number}'),
   'search.empty': 'Nothing matches all of this',
   'search.empty.drop': 'It would give results to leave out:',
   'search.empty.filter': m<{ filter: string; total: number }>('{filter} – {total, plural, one {# organization} other {# organizations}}'),

@@ -41,6 +41,8 @@ export const es: Translation<typeof en> = {
   'search.also': 'y también: {label} ({facet})',
   'search.also.remove': 'Buscar solo las palabras, sin el concepto {label}',
   'search.didYouMean': 'Quizá quiso decir',
+  'search.inPlace': 'Mostrar todo en {place}: {total, number}',
+  'search.inPlace.organizations': 'Organizaciones en {place}: {total, number}',
   'search.empty': 'Nada cumple todos estos criterios',
   'search.empty.drop': 'Obtendría resultados si quitara:',
   'search.empty.filter': '{filter} – {total, plural, one {# organización} many {# de organizaciones} other {# organizaciones}}',

@@ -41,6 +41,8 @@ export const fr: Translation<typeof en> = {
   'search.also': 'et aussi : {label} ({facet})',
   'search.also.remove': 'Chercher les mots seuls, sans la notion {label}',
   'search.didYouMean': 'Vouliez-vous dire',
+  'search.inPlace': 'Tout afficher – {place} : {total, number}',
+  'search.inPlace.organizations': 'Organisations – {place} : {total, number}',
   'search.empty': 'Rien ne répond à tous ces critères',
   'search.empty.drop': 'Vous obtiendrez des résultats en retirant :',
   'search.empty.filter': '{filter} – {total, plural, one {# organisation} many {# d’organisations} other {# organisations}}',

@@ -42,6 +42,8 @@ export const ru: Translation<typeof en> = {
   'search.also': 'а также: {label} ({facet})',
   'search.also.remove': 'Искать только по словам, без понятия «{label}»',
   'search.didYouMean': 'Возможно, вы имели в виду',
+  'search.inPlace': 'Показать все – {place}: {total, number}',
+  'search.inPlace.organizations': 'Организации – {place}: {total, number}',
   'search.empty': 'Всем условиям сразу ничего не соответствует',
   'search.empty.drop': 'Результаты появятся, если убрать:',
   'search.empty.filter': '{filter} — {total, plural, one {# организация} few {# организации} many {# организаций} other {# организации}}',

@@ -39,6 +39,8 @@ export const zh: Translation<typeof en> = {
   'search.also': '并包括：{label}（{facet}）',
   'search.also.remove': '仅查找所输入的字词，不含概念“{label}”',
   'search.didYouMean': '您是否要找',
+  'search.inPlace': '显示{place}的全部内容：{total, number}',
+  'search.inPlace.organizations': '{place}的组织：{total, number}',
   'search.empty': '没有同时符合所有条件的组织',
   'search.empty.drop': '去掉以下任一项即有结果：',
   'search.empty.filter': '{filter}——{total, plural, other {# 个组织}}',

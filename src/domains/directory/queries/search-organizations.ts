@@ -1,6 +1,7 @@
 import type { Locale } from '../../../platform/i18n/locales.ts';
 import type { ConceptMatcher } from '../../../platform/search/concepts.ts';
 import type { SearchHandle } from '../../../platform/search/open.ts';
+import { placeOffer } from '../../../platform/search/place-offer.ts';
 import { type ConceptExpansion, type SearchQuery, type SearchResult, withoutEachFilter } from '../../../platform/search/query.ts';
 import { FACETS, type Facet, PAGE_SIZE, type SearchState } from '../input/search-input.ts';
 import type { OrganizationCard } from '../search-documents.ts';
@@ -61,6 +62,7 @@ export async function searchOrganizations({ search, concepts }: Finder, state: S
       .filter(({ facet }) => facet !== MENTION_FACET)
       .map(({ facet, value }): FoundConcept => ({ facet: facet as Facet, code: value })),
     didYouMean: result.didYouMean ?? null,
+    place: await placeOffer((one) => search.search(one), query),
     drops: result.total === 0 ? await dropsOf(search, query, state) : [],
   };
 }

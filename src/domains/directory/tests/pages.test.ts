@@ -122,6 +122,18 @@ describe('search', () => {
     expect(text).toContain('chip concept');
   });
 
+  test('the name of a country or region offers its filter, with the other filters as they are', async () => {
+    const page = async (address: string) => (await server.get(address)).text;
+    const named = await page('/en/organizations?q=kenya&kind=ngo');
+    expect(named).toContain('Organizations in Kenya: 1');
+    expect(named).toMatch(/href="\/en\/organizations\?[^"]*country=KE[^"]*">Organizations in Kenya/);
+    expect(named).not.toMatch(/href="[^"]*q=kenya[^"]*">Organizations in Kenya/);
+    expect(await page('/en/organizations?q=Кения')).toContain('Organizations in Kenya: 1');
+    expect(await page('/zh/organizations?q=Eastern+Africa')).toMatch(/东非的组织：2/);
+    for (const none of ['q=ke', 'q=Fiji', 'q=bridge+house', 'q=kenya&kind=donor', 'q=kenya&country=KE'])
+      expect(await page(`/en/organizations?${none}`)).not.toContain('Organizations in ');
+  });
+
   test('a concept that is switched off leaves the words alone', async () => {
     const { text } = await server.get(`/en/organizations?q=${encodeURIComponent('réinsertion')}&without=T10.4&without=T1.3&without=S5`);
     expect(text).not.toContain('chip concept');

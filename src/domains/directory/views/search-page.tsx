@@ -9,6 +9,7 @@ import {
   Chips,
   DidYouMean,
   Ignored,
+  InPlace,
   LeaveOut,
   ResultsBar,
   type SearchedList,
@@ -76,7 +77,7 @@ function listOf(state: SearchState, view: View): SearchedList<Facet, Sort> {
     state,
     terms: SEARCH_TERMS,
     beside: besideSearch(state),
-    words: searchWords(page.locale),
+    words: { ...searchWords(page.locale), inPlace: (place, total) => t('search.inPlace.organizations', { place, total }) },
     titleOf: (facet) => t(`facet.${facet}`),
     labelOf: (facet, value) => facetLabel(view, facet, value),
     sortTitle: (sort) => t(`sort.${sort}`),
@@ -110,6 +111,7 @@ function Found({ list, outcome, focus, view }: FoundProps): JSX.Element {
   return (
     <>
       <DidYouMean of={list} text={outcome.didYouMean} />
+      <InPlace of={list} place={outcome.place} />
       {total === 0 && <NothingFound list={list} outcome={outcome} view={view} />}
       {total > 0 && cards.length === 0 && state.view !== 'map' && <BeyondLast of={list} />}
       {total > 0 && state.view === 'map' && <ResultsMap outcome={outcome} focus={focus} view={view} />}

@@ -16,6 +16,7 @@ export function searchWords(locale: Locale): SearchWords {
     sort: t('search.sort'),
     chosen: t('search.chosen'),
     didYouMean: t('search.didYouMean'),
+    inPlace: (place, total) => t('search.inPlace', { place, total }),
     leaveOut: t('search.empty.drop'),
     beyond: t('search.beyond'),
     toFirst: t('search.toFirst'),

@@ -1,5 +1,6 @@
 import type { Locale } from '../../../platform/i18n/locales.ts';
 import type { SearchHandle } from '../../../platform/search/open.ts';
+import { placeOffer } from '../../../platform/search/place-offer.ts';
 import { type ConceptExpansion, KIND_FACET, type SearchQuery, withoutEachFilter } from '../../../platform/search/query.ts';
 import { conceptsOf, MENTION_FACET, type Taxonomy } from '../../directory/index.ts';
 import { ENTRY_FACETS, ENTRY_PAGE_SIZE, type EntryFacet, type EntrySearch } from '../input/entry-search.ts';
@@ -61,6 +62,7 @@ export async function searchEntries(finder: EntryFinder, state: EntrySearch, loc
       .filter(({ facet }) => facet !== MENTION_FACET)
       .map(({ facet, value }) => ({ facet: facet as EntryFacet, code: value })),
     didYouMean: result.didYouMean ?? null,
+    place: await placeOffer((one) => market.search(one), query),
     drops: result.total === 0 ? await dropsOf(market, query, state) : [],
   };
 }

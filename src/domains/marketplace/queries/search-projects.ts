@@ -1,5 +1,6 @@
 import type { Locale } from '../../../platform/i18n/locales.ts';
 import type { SearchHandle } from '../../../platform/search/open.ts';
+import { placeOffer } from '../../../platform/search/place-offer.ts';
 import { type ConceptExpansion, KIND_FACET, type SearchQuery, withoutEachFilter } from '../../../platform/search/query.ts';
 import { conceptsOf, MENTION_FACET, type Taxonomy } from '../../directory/index.ts';
 import type { ProjectOutcome } from '../findings-projects.ts';
@@ -55,6 +56,7 @@ export async function searchProjects(
       .filter(({ facet }) => facet !== MENTION_FACET)
       .map(({ facet, value }) => ({ facet: facet as ProjectFacet, code: value })),
     didYouMean: result.didYouMean ?? null,
+    place: await placeOffer((one) => market.search(one), query),
     drops: result.total === 0 ? await dropsOf(market, query, state) : [],
   };
 }

@@ -9,6 +9,7 @@ import {
   Chips,
   DidYouMean,
   Ignored,
+  InPlace,
   LeaveOut,
   ResultsBar,
   type SearchedList,
@@ -112,6 +113,7 @@ function Found({ list, outcome, view }: FoundProps): JSX.Element {
   return (
     <>
       <DidYouMean of={list} text={outcome.didYouMean} />
+      <InPlace of={list} place={outcome.place} />
       {total === 0 && <NothingFound list={list} outcome={outcome} view={view} />}
       {total > 0 && cards.length === 0 && <BeyondLast of={list} />}
       {cards.length > 0 && (

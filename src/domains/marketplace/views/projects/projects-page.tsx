@@ -8,6 +8,7 @@ import {
   Chips,
   DidYouMean,
   Ignored,
+  InPlace,
   LeaveOut,
   ResultsBar,
   type SearchedList,
@@ -125,6 +126,7 @@ function Results({ list, outcome, view }: FoundProps): JSX.Element {
   return (
     <>
       <DidYouMean of={list} text={outcome.didYouMean} />
+      <InPlace of={list} place={outcome.place} />
       {cards.length === 0 && <NothingFound list={list} outcome={outcome} view={view} />}
       {cards.length > 0 && (
         <ul class="results">
