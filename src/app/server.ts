@@ -80,6 +80,7 @@ export async function openServer({ config, db, log, now = () => new Date() }: Se
     now,
   });
   const stop = async () => {
+    for (const domain of opened) domain.letGo?.();
     await app.close();
     await stopAll([mail, ...opened, search], log);
   };

@@ -74,6 +74,8 @@ export interface OpenDomain {
   routes: Route[];
   /** Changes when something of the domain changes that pages show and the search index does not know. */
   version(): string;
+  /** Lets go of readers to whom something is told as it happens, before the server waits for its last answers. */
+  letGo?(): void;
   stop(): Promise<void>;
   /** Who has this session; one domain alone knows people. */
   identify?(cookie: string | undefined, now: Date): Promise<SignedIn | null>;

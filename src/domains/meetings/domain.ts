@@ -5,6 +5,7 @@ import { relayPartsOf } from '../messages/index.ts';
 import { meetingAddresses } from './api/described.ts';
 import { elsewhere } from './elsewhere.ts';
 import { followMeetings } from './follow-meetings.ts';
+import { openBoardFeed } from './live/board-feed.ts';
 import { meetingMessages } from './messages/meetings/index.ts';
 import type { MeetingsParts } from './parts.ts';
 import { countrySections, homeSections } from './page-sections.tsx';
@@ -29,9 +30,11 @@ async function openMeetings(surroundings: Surroundings): Promise<OpenDomain> {
   const { db, site, origin, config, secrets, log } = surroundings;
   const words = await followTaxonomy(db, (error) => log.error({ error }, 'the taxonomy could not be read again'));
   const followed = await followMeetings(db, (error) => log.error({ error }, 'meetings could not be followed'));
+  const boards = openBoardFeed(db, (error) => log.error({ error }, 'a live board could not be followed'));
   const parts: MeetingsParts = {
     db,
     followed,
+    boards,
     site,
     origin,
     apiLimit: config.limits.api,
@@ -51,7 +54,9 @@ async function openMeetings(surroundings: Surroundings): Promise<OpenDomain> {
     homeSections: (page) => homeSections(db, page),
     countrySections: (country, page) => countrySections(db, country, page),
     ...elsewhere(parts),
+    letGo: () => boards.letGo(),
     async stop() {
+      boards.letGo();
       await Promise.all(jobs.map((job) => job.stop()));
       await stopRuns();
       await followed.stop();

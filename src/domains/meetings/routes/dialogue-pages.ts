@@ -3,15 +3,14 @@ import { openPage } from '../../../platform/http/route-kinds.ts';
 import { type Answer, html, type Incoming, json, type Route } from '../../../platform/http/route.ts';
 import { takesQuestions } from '../actions/questions.ts';
 import type { MeetingsParts } from '../parts.ts';
-import { listDialogues, listQuestions, readBoard, viewQuestions } from '../queries/dialogues.ts';
+import { listDialogues, listQuestions, viewQuestions } from '../queries/dialogues.ts';
 import { callState } from '../rules/calls.ts';
 import { QUESTION_STATES } from '../tables/speaking.ts';
 import { dialoguesUrl, dialogueUrl } from '../urls-speaking.ts';
-import { boardPage } from '../views/speaking/board-page.tsx';
 import { dialoguePage, dialoguesPage } from '../views/speaking/dialogue-pages.tsx';
 import { dialogueFrame, dialoguesFrame, isReadable } from './dialogue-access.ts';
 
-/** Dialogues of a meeting as everybody may see them: the list, a page for each with the record of its choice, the live board. */
+/** Dialogues of a meeting as everybody may see them: the list, a page for each, and the record of its choice. */
 export function dialoguePageRoutes(parts: MeetingsParts): Route[] {
   const [slug, dialogue] = [':slug', ':dialogue'];
   return [
@@ -21,10 +20,6 @@ export function dialoguePageRoutes(parts: MeetingsParts): Route[] {
     }),
     openPage(dialogueUrl(slug, dialogue), (request) => showDialogue(parts, request)),
     openPage(dialogueUrl(slug, dialogue, 'choice.json'), (request) => giveChoice(parts, request)),
-    openPage(dialogueUrl(slug, dialogue, 'board'), async (request) => {
-      const frame = await dialogueFrame(parts, request);
-      return html(boardPage({ frame, board: await readBoard(parts.db, request.viewer, frame.dialogue, request.locale) }));
-    }),
   ];
 }
 

@@ -3,6 +3,7 @@ import type { MeetingsParts } from '../parts.ts';
 import { meetingApiRoutes } from '../api/meetings.ts';
 import { deskMeetingRoutes } from './desk-meeting-routes.ts';
 import { meetingPageRoutes } from './meeting-pages.ts';
+import { dialogueBoardRoutes } from './dialogue-board.ts';
 import { dialogueDeskRoutes } from './dialogue-desk.ts';
 import { dialoguePageRoutes } from './dialogue-pages.ts';
 import { dialogueQuestionRoutes } from './dialogue-questions.ts';
@@ -32,6 +33,7 @@ export function meetingsRoutes(parts: MeetingsParts): Route[] {
     ...planDeskRoutes(parts),
     ...programmeDeskRoutes(parts),
     ...dialoguePageRoutes(parts),
+    ...dialogueBoardRoutes(parts),
     ...dialogueQuestionRoutes(parts),
     ...dialogueDeskRoutes(parts),
     ...sideEventPageRoutes(parts),

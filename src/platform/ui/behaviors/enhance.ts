@@ -3,6 +3,7 @@ import { autoSubmit } from './auto-submit.ts';
 import { checkForm } from './check-form.ts';
 import { ownTime } from './own-time.ts';
 import { countWords } from './count-words.ts';
+import { follow } from './follow.ts';
 import { panZoom } from './pan-zoom.ts';
 import { poll } from './poll.ts';
 import { shortcuts } from './shortcuts.ts';
@@ -13,6 +14,7 @@ const behaviors: Record<string, (element: HTMLElement) => void> = {
   'check-form': checkForm,
   'own-time': ownTime,
   'count-words': countWords,
+  follow,
   'pan-zoom': panZoom,
   poll,
   shortcuts,
