@@ -2,7 +2,7 @@ import type { Database } from '../../../platform/db/tables.ts';
 import type { Locale } from '../../../platform/i18n/locales.ts';
 import type { Taxonomy } from '../../directory/index.ts';
 import type { Meeting } from '../findings.ts';
-import type { Entries } from '../report/entries.ts';
+import type { Entries, Entry, Part } from '../report/entries.ts';
 import type { ComparedSession, ReportFacts } from '../report/report.ts';
 import { findMeetingById } from './find-meeting.ts';
 import { readFigures, readTouched } from './meeting-parts.ts';
@@ -32,8 +32,22 @@ export async function readReport(reading: Reading, meeting: Meeting, locale: Loc
   return { meeting, locale, day, entries, sessions, touched, taxonomy: reading.taxonomy(), siteName: site.name, origin };
 }
 
+/** One part of what is counted, without reading the others. */
+export async function readPart(db: Database, meeting: Meeting, locale: Locale, part: Part): Promise<readonly Entry[]> {
+  switch (part) {
+    case 'organizations':
+    case 'countries':
+    case 'participants':
+      return (await organizationEntries(db, meeting, locale))[part];
+    case 'questions':
+      return questionEntries(db, meeting, locale);
+    default:
+      return (await eventEntries(db, meeting, locale))[part];
+  }
+}
+
 /** All that is counted of a meeting. */
-export async function readEntries(db: Database, meeting: Meeting, locale: Locale): Promise<Entries> {
+async function readEntries(db: Database, meeting: Meeting, locale: Locale): Promise<Entries> {
   const [organizations, events, questions] = await Promise.all([
     organizationEntries(db, meeting, locale),
     eventEntries(db, meeting, locale),

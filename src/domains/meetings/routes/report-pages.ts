@@ -2,17 +2,17 @@ import { notFound } from '../../../platform/http/errors.ts';
 import { type Answer, html, type Incoming, type Route } from '../../../platform/http/route.ts';
 import { openPage, param } from '../../../platform/http/route-kinds.ts';
 import { pageContext } from '../../../platform/ui/page.ts';
-import type { Meeting } from '../findings.ts';
 import type { MeetingsParts } from '../parts.ts';
-import { findMeeting } from '../queries/find-meeting.ts';
-import { readEntries, readReport } from '../queries/report-facts.ts';
+import { readPart, readReport } from '../queries/report-facts.ts';
 import { entriesWith, OPEN_TRAITS, type OpenTrait, type Part, PARTS } from '../report/entries.ts';
 import { valueLabel } from '../report/labels.ts';
 import { composeReport } from '../report/sections.ts';
-import { isOver, mayReadReport } from '../rules/report-access.ts';
+import { isOver } from '../rules/report-access.ts';
 import { reportRowsUrl } from '../urls-report.ts';
 import { reportPage } from '../views/report/report-page.tsx';
 import { rowsPage } from '../views/report/rows-page.tsx';
+import { reportedMeeting } from './report-access.ts';
+import { reportFileRoutes, reportFormats } from './report-files.ts';
 
 const ROWS_OF_A_PAGE = 500;
 
@@ -21,21 +21,16 @@ export function reportPageRoutes(parts: MeetingsParts): Route[] {
   return [
     openPage('/meetings/:slug/report', (request) => show(parts, request)),
     openPage('/meetings/:slug/report/rows/:part', (request) => showRows(parts, request)),
+    ...reportFileRoutes(parts),
   ];
-}
-
-/** The meeting whose report this viewer may read; for anybody else there is no such page (404). */
-export async function reportedMeeting({ db }: MeetingsParts, request: Incoming): Promise<Meeting> {
-  const meeting = await findMeeting(db, request.viewer, param(request, 'slug'));
-  if (!mayReadReport(request.viewer, meeting, request.now)) throw notFound();
-  return meeting;
 }
 
 async function show(parts: MeetingsParts, request: Incoming): Promise<Answer> {
   const meeting = await reportedMeeting(parts, request);
   const facts = await readReport(parts, meeting, request.locale, request.now.toISOString().slice(0, 10));
+  const page = pageContext(request, parts.site);
   const provisional = !isOver(meeting, request.now);
-  return html(reportPage({ page: pageContext(request, parts.site), meeting, report: composeReport(facts), provisional }));
+  return html(reportPage({ page, meeting, report: composeReport(facts), provisional, formats: await reportFormats() }));
 }
 
 async function showRows(parts: MeetingsParts, request: Incoming): Promise<Answer> {
@@ -44,7 +39,7 @@ async function showRows(parts: MeetingsParts, request: Incoming): Promise<Answer
   const part = PARTS.find((one) => one === param(request, 'part'));
   if (!part) throw notFound();
   const of = readChoice(part, query);
-  const found = entriesWith((await readEntries(parts.db, meeting, locale))[part], of);
+  const found = entriesWith(await readPart(parts.db, meeting, locale, part), of);
   const named = found.flatMap(({ shown }) => shown ?? []);
   const at = Math.max(1, Number.parseInt(query.get('page') ?? '1', 10) || 1);
   const choice = of && { by: of.trait, value: of.value };

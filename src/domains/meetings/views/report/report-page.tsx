@@ -7,7 +7,9 @@ import type { PageContext } from '../../../../platform/ui/page.ts';
 import type { Meeting } from '../../findings.ts';
 import { meetingMessages } from '../../messages/meetings/index.ts';
 import { reportMessages } from '../../messages/report/index.ts';
+import type { ReportFormat } from '../../tables/reports.ts';
 import { MEETINGS, meetingUrl } from '../../urls.ts';
+import { TakeReport } from './take-report.tsx';
 
 export interface ReportProps {
   page: PageContext;
@@ -15,10 +17,11 @@ export interface ReportProps {
   report: ComposedDocument;
   /** The meeting is not over. */
   provisional: boolean;
+  formats: readonly ReportFormat[];
 }
 
 /** The participation report to read; each number leads to its rows. */
-export function reportPage({ page, meeting, report, provisional }: ReportProps): string {
+export function reportPage({ page, meeting, report, provisional, formats }: ReportProps): string {
   const t = reportMessages(page.locale);
   return renderPage({
     page,
@@ -35,6 +38,7 @@ export function reportPage({ page, meeting, report, provisional }: ReportProps):
           </h1>
           <p class="soft">{report.notes.join(' · ')}</p>
           {provisional && <Notice tone="warn">{t('provisional')}</Notice>}
+          <TakeReport page={page} meeting={meeting} formats={formats} />
           <ComposedSections sections={report.sections} page={page} />
           <p class="soft">{report.footer}</p>
         </article>
