@@ -71,7 +71,7 @@ async function beginningOf(
 async function showOne(parts: MeetingsParts, request: Incoming): Promise<Answer> {
   const meeting = await meetingAtDesk(parts, request);
   const done = doneOf(request, ['made', 'saved'] as const);
-  const props = { page: pageContext(request, parts.site), meeting, links: deskLinksOf(meeting, request.locale) };
+  const props = { page: pageContext(request, parts.site), meeting, links: deskLinksOf(meeting, request.locale, request.now) };
   return html(meetingDeskPage({ ...props, done: done && meetingDeskMessages(request.locale)(`done.${done}`) }));
 }
 

@@ -51,7 +51,7 @@ async function showMeeting({ db, site }: MeetingsParts, request: Incoming): Prom
     readFigures(db, meeting.id),
     readTouched(db, meeting.id),
   ]);
-  const links = linksOf(meeting, request.locale);
+  const links = linksOf(meeting, request.locale, request.now);
   const prepares = preparesMeetings(request.viewer);
   return html(meetingPage({ page: pageContext(request, site), meeting, agenda, figures, touched, links, prepares }));
 }
