@@ -55,3 +55,12 @@ export interface PersonOnTeams {
   slug: string;
   names: VisibleProject['names'];
 }
+
+/** An organization that was found by words, to be chosen: its name as the reader knows it, with its language where that is another. */
+export interface NamedChoice {
+  slug: string;
+  name: string;
+  lang: string | null;
+  /** Of its places. */
+  countries: readonly string[];
+}

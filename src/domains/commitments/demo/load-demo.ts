@@ -54,12 +54,7 @@ async function fill(trx: WriteTransaction, publishers: readonly VisibleEntry[], 
     .execute();
   const provisions = new Map(rows.map((row) => [`${row.instrument}/${row.code}`, row]));
   const instruments = new Map(rows.map((row) => [row.instrument, row.instrumentId]));
-  const projects = await listDemoProjects(trx);
-  const belongingOf = ({ ofProject }: { ofProject?: boolean }, country: string, index: number): Belonging => {
-    const project = ofProject && projects.find(({ countries }) => countries.includes(country));
-    if (project) return { organizationId: project.organizationId, projectId: project.id };
-    return { organizationId: organizationIn(publishers, country, index), projectId: null };
-  };
+  const belongingOf = await belongings(trx, publishers);
   const pledges: string[] = [];
   for (const [index, one] of DEMO_PLEDGES.entries()) {
     const provision = provisions.get(one.supports);
@@ -86,6 +81,16 @@ async function fill(trx: WriteTransaction, publishers: readonly VisibleEntry[], 
   }
   await writePledgeDocuments(trx, pledges);
   await writeEvidenceDocuments(trx, evidence);
+}
+
+/** Whose a record is: of who runs the demo project there, where it belongs to one, else of an organization there. */
+async function belongings(trx: WriteTransaction, publishers: readonly VisibleEntry[]) {
+  const projects = await listDemoProjects(trx);
+  return ({ ofProject }: { ofProject?: boolean }, country: string, index: number): Belonging => {
+    const project = ofProject && projects.find(({ countries }) => countries.includes(country));
+    if (project) return { organizationId: project.organizationId, projectId: project.id };
+    return { organizationId: organizationIn(publishers, country, index), projectId: null };
+  };
 }
 
 /** Whose it is, and of which project. */

@@ -29,7 +29,7 @@ test('a demo pledge and two pieces of demo evidence belong to a demo project, wh
       .select('slug')
       .where('id', '=', pledge[0]?.projectId ?? '')
       .executeTakeFirstOrThrow();
-    for (const path of [`/pledges/${pledge[0]?.slug}`, ...shown.map(({ slug }) => `/evidence/${slug}`)])
+    for (const path of [...pledge.map(({ slug }) => `/pledges/${slug}`), ...shown.map(({ slug }) => `/evidence/${slug}`)])
       expect((await server.get(`/en${path}`)).text).toContain(`/en/projects/${project.slug}"`);
     const page = (await server.get(`/en/projects/${project.slug}`)).text;
     for (const { slug } of [...pledge, ...shown]) expect(page).toContain(slug);

@@ -1,15 +1,7 @@
 import type { Locale } from '../../../platform/i18n/locales.ts';
 import type { OrganizationCard } from '../../directory/index.ts';
+import type { NamedChoice } from '../findings-projects.ts';
 import type { MarketplaceParts } from '../parts.ts';
-
-/** An organization that was found by words, to be chosen: its name as the reader knows it, with its language where that is another. */
-export interface NamedChoice {
-  slug: string;
-  name: string;
-  lang: string | null;
-  /** Of its places. */
-  countries: readonly string[];
-}
 
 const MOST_FOUND = 10;
 const LONGEST = 200;

@@ -14,10 +14,9 @@ import {
 } from '../../../../platform/ui/form-parts.tsx';
 import { joinList } from '../../../../platform/ui/format.ts';
 import { renderPage } from '../../../../platform/ui/layout.tsx';
-import type { OwnProject, Partnership } from '../../findings-projects.ts';
+import type { NamedChoice, OwnProject, Partnership } from '../../findings-projects.ts';
 import { PARTNER_ROLES } from '../../input/project.ts';
 import { projectEditMessages } from '../../messages/project-edit/index.ts';
-import type { NamedChoice } from '../../queries/organizations-named.ts';
 import type { NamedOrganization, VisibleProject } from '../../rules/project-visibility.ts';
 import { PROJECTS, projectActUrl, projectEditUrl, projectUrl } from '../../urls-projects.ts';
 import { partPage, Press } from './people-parts.tsx';
