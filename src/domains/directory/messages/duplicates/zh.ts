@@ -103,7 +103,8 @@ export const zh: Translation<typeof en> = {
   'merge.both': '两条',
   'merge.preview': '查看合并结果',
   'merge.result': '合并后的记录',
-  'merge.result.text': '{name} 将被撤回。其名称仍可检索，网址指向此处，其代表人员改为代表本记录，其提供、需求和项目归入本记录。任一记录隐藏的内容仍保持隐藏。',
+  'merge.result.text':
+    '{name} 将被撤回。其名称仍可检索，网址指向此处，其代表人员改为代表本记录，其提供、需求和项目归入本记录。任一记录隐藏的内容仍保持隐藏。',
   'merge.do': '确认合并',
   'merge.change': '修改选择',
   'merge.impossible': '其中一条记录已撤回，无法合并。',
