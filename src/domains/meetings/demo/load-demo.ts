@@ -7,8 +7,10 @@ import type { Policy } from '../rules/policy.ts';
 import { TEMPLATE_POLICIES } from '../rules/templates.ts';
 import { CALL_KINDS } from '../tables/meetings.ts';
 import { COMING, COMING_AGENDA, COMING_GRID, COMING_ROOMS } from './coming-meeting.ts';
+import { addDemoDialogues } from './demo-dialogues.ts';
 import { DEMO_MEETINGS, demoPartId } from './demo-ids.ts';
 import { FOUNDING, PAST_MEETINGS, type Texts } from './demo-meetings.ts';
+import { loadProgrammeDemo } from './load-programme.ts';
 import { loadSideEventsDemo } from './load-side-events.ts';
 
 const DAY = 86_400_000;
@@ -31,6 +33,8 @@ export async function loadMeetingsDemo(db: Database, now = new Date()): Promise<
     for (const past of PAST_MEETINGS) if (!there.has(DEMO_MEETINGS[past.key])) await addPast(trx, past, now);
     if (!there.has(DEMO_MEETINGS.coming)) await addComing(trx, now);
     await loadSideEventsDemo(trx, now);
+    await loadProgrammeDemo(trx, now);
+    await addDemoDialogues(trx, now);
     const { count } = await trx
       .selectFrom('meetings')
       .select((one) => one.fn.countAll<number>().as('count'))

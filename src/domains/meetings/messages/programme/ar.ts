@@ -56,7 +56,6 @@ export const ar: Translation<typeof en> = {
   calendar: 'المتابعة في تقويم',
   'calendar.lead': 'برنامج التقويم الذي يتابع أحد هذه العناوين يعلم بالتغييرات من تلقاء نفسه.',
   'calendar.whole': 'البرنامج كاملا (iCalendar)',
-  'calendar.theme': '{theme} (iCalendar)',
   'calendar.mine': 'برنامجي (iCalendar)',
   'calendar.secret': 'هذا العنوان لك وحدك: من يملكه يرى ما اخترته. عنوان جديد يُبطل هذا العنوان.',
   'calendar.make': 'أنشئ عنوانا لتقويمي',

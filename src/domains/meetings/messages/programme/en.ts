@@ -54,7 +54,6 @@ export const en = {
   calendar: 'Follow in a calendar',
   'calendar.lead': 'A calendar program that follows one of these addresses learns of changes by itself.',
   'calendar.whole': 'The whole programme (iCalendar)',
-  'calendar.theme': m<{ theme: string }>('{theme} (iCalendar)'),
   'calendar.mine': 'My programme (iCalendar)',
   'calendar.secret': 'This address is yours alone: whoever has it sees what you chose. A new one makes it worthless.',
   'calendar.make': 'Make an address for my calendar',

@@ -55,7 +55,6 @@ export const es: Translation<typeof en> = {
   calendar: 'Seguir en un calendario',
   'calendar.lead': 'Un programa de calendario que siga una de estas direcciones se enterará de los cambios por sí mismo.',
   'calendar.whole': 'Todo el programa (iCalendar)',
-  'calendar.theme': '{theme} (iCalendar)',
   'calendar.mine': 'Mi programa (iCalendar)',
   'calendar.secret': 'Esta dirección es solo suya: quien la tenga verá lo que eligió. Una nueva la deja sin valor.',
   'calendar.make': 'Crear una dirección para mi calendario',

@@ -56,7 +56,6 @@ export const fr: Translation<typeof en> = {
   calendar: 'Suivre dans un agenda',
   'calendar.lead': 'Un logiciel d’agenda qui suit l’une de ces adresses apprend les changements de lui-même.',
   'calendar.whole': 'Tout le programme (iCalendar)',
-  'calendar.theme': '{theme} (iCalendar)',
   'calendar.mine': 'Mon programme (iCalendar)',
   'calendar.secret': 'Cette adresse n’est qu’à vous : qui la détient voit vos choix. Une nouvelle adresse la rend sans valeur.',
   'calendar.make': 'Créer une adresse pour mon agenda',

@@ -56,7 +56,6 @@ export const ru: Translation<typeof en> = {
   calendar: 'Следить в календаре',
   'calendar.lead': 'Программа-календарь, подписанная на один из этих адресов, сама узнает об изменениях.',
   'calendar.whole': 'Вся программа (iCalendar)',
-  'calendar.theme': '{theme} (iCalendar)',
   'calendar.mine': 'Моя программа (iCalendar)',
   'calendar.secret': 'Этот адрес только ваш: тот, у кого он есть, видит выбранное вами. Новый адрес делает его бесполезным.',
   'calendar.make': 'Создать адрес для моего календаря',

@@ -55,7 +55,6 @@ export const zh: Translation<typeof en> = {
   calendar: '在日历中订阅',
   'calendar.lead': '订阅以下任一地址的日历程序会自动获知变更。',
   'calendar.whole': '全部日程（iCalendar）',
-  'calendar.theme': '{theme}（iCalendar）',
   'calendar.mine': '我的日程（iCalendar）',
   'calendar.secret': '此地址仅供您使用：持有者可看到您的选择。生成新地址后旧地址即失效。',
   'calendar.make': '为我的日历生成地址',

@@ -58,21 +58,23 @@ export function deskProgrammePage(props: ListProps): string {
     t('title'),
     [],
     [
-      <p class="lead">{t('lead')}</p>,
-      <p>
+      <p key="lead" class="lead">
+        {t('lead')}
+      </p>,
+      <p key="ways">
         <a href={page.href(deskItemUrl(meeting.slug, 'new'))}>{t('new')}</a>
         {' · '}
         <a href={page.href(plansUrl(meeting.slug))}>{t('toPlan')}</a>
       </p>,
       drafts > 0 && (
-        <PostForm action={page.href(deskProgrammeUrl(meeting.slug, 'publication'))}>
+        <PostForm key="drafts" action={page.href(deskProgrammeUrl(meeting.slug, 'publication'))}>
           <p>
             {t('drafts', { count: drafts })} <button type="submit">{t('publish')}</button>
           </p>
         </PostForm>
       ),
       items.length === 0 ? <EmptyState title={t('none')} /> : <Items frame={frame} />,
-      <Import {...props} />,
+      <Import key="import" {...props} />,
     ],
   );
 }
@@ -148,7 +150,7 @@ function Import({ frame, form, problems }: ListProps): JSX.Element {
           <ul>
             {problems.slice(0, 500).map(({ code, where, value }, at) => (
               <li key={String(at)}>
-                <bdi>{t(`problem.${code}` as 'problem.no-end', { where, value })}</bdi>
+                <bdi>{t(`problem.${code}` as 'problem.not-read', { where, value })}</bdi>
               </li>
             ))}
           </ul>

@@ -276,19 +276,17 @@ function Onward({ frame, all }: ProgrammeProps): JSX.Element {
           </li>
           {terms.map((code) => (
             <li key={code}>
-              <a href={page.href(calendarUrl(meeting.slug, code))}>
-                {t('calendar.theme', { theme: taxonomy.label(code, page.locale).text })}
-              </a>
+              <a href={page.href(calendarUrl(meeting.slug, code))}>{taxonomy.label(code, page.locale).text}</a>
             </li>
           ))}
         </ul>
         <p>
           {t('files')}
           {FILES.map(({ name, path }) => (
-            <>
+            <span key={name}>
               {' · '}
               <a href={page.href(path(meeting.slug))}>{name}</a>
-            </>
+            </span>
           ))}
         </p>
       </details>
