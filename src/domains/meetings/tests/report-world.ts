@@ -2,7 +2,7 @@ import { makeMeeting, type MadeMeeting } from '../../../testing/meetings.ts';
 import { addOrganizations } from '../../../testing/organizations.ts';
 import { uuidv7 } from '../../../platform/db/uuid.ts';
 import { accredit } from './participation-steps.ts';
-import { putItem, putSideEvent } from './programme-world.ts';
+import { putItem, putSideEvent, textOf } from './programme-world.ts';
 import { makeWorld, type World } from './world.ts';
 
 /** A meeting that is over, with all that its report counts. */
@@ -96,4 +96,58 @@ async function addEvents(world: World): Promise<void> {
     .execute();
   await putItem(world, { title: 'Briefing of organizations', kind: 'briefing' });
   await putItem(world, { title: 'Never published', kind: 'briefing', publishedAt: null });
+}
+
+/** Lets people whose name begins so in at the door, twice each. */
+export async function checkIn({ server, meeting }: World, begin: string): Promise<void> {
+  const { db } = server.database;
+  const people = await db
+    .selectFrom('delegates')
+    .select('id')
+    .where('meetingId', '=', meeting.id)
+    .where('givenName', 'like', `${begin}%`)
+    .execute();
+  const now = new Date();
+  const scan = (delegateId: string) => ({
+    id: uuidv7(),
+    delegateId,
+    meetingId: meeting.id,
+    at: now,
+    receivedAt: now,
+    direction: 'in' as const,
+  });
+  await db
+    .insertInto('checkIns')
+    .values(people.flatMap(({ id }) => [scan(id), scan(id)]))
+    .execute();
+}
+
+/** A dialogue with a question that was answered, one of a hidden organization, one that was not to be published, and one taken back. */
+export async function addQuestions({ server, meeting, ids }: World): Promise<void> {
+  const { db } = server.database;
+  const [dialogueId, now] = [uuidv7(), new Date()];
+  const common = { meetingId: meeting.id, policyVersion: 1, changedAt: now };
+  await db
+    .insertInto('dialogues')
+    .values({
+      id: dialogueId,
+      slug: 'talk',
+      guest: textOf('The Invented Office'),
+      minutes: 60,
+      secondsPerQuestion: 60,
+      createdAt: now,
+      ...common,
+    })
+    .execute();
+  const question = { dialogueId, language: 'en', submittedAt: now, ...common };
+  const texts = ['What about prevention?', 'Hidden question', 'Private question', 'Taken back'].map(textOf);
+  await db
+    .insertInto('questions')
+    .values([
+      { id: uuidv7(), ...question, texts: texts[0] ?? '', organizationId: ids['nairobi'] ?? '', state: 'answered' },
+      { id: uuidv7(), ...question, texts: texts[1] ?? '', organizationId: ids['hidden'] ?? '', state: 'answered' },
+      { id: uuidv7(), ...question, texts: texts[2] ?? '', organizationId: ids['nairobi'] ?? '', publish: false },
+      { id: uuidv7(), ...question, texts: texts[3] ?? '', organizationId: ids['nairobi'] ?? '', state: 'withdrawn' },
+    ])
+    .execute();
 }

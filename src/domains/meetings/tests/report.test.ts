@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeMeeting } from '../../../testing/meetings.ts';
-import { type ReportWorld, reportWorld } from './report-world.ts';
+import { addQuestions, checkIn, type ReportWorld, reportWorld } from './report-world.ts';
 
 let world: ReportWorld;
 const page = (path = '', locale = 'en') => world.server.get(`/${locale}/meetings/${world.meeting.slug}/report${path}`);
@@ -76,6 +76,26 @@ describe('the participation report', () => {
     expect(text).toContain('more than 50');
     expect(text).toContain('Published &lt;once>');
     expect(text).toContain('/en/meetings/earlier/report');
+  });
+});
+
+describe('what comes from other parts of the meeting', () => {
+  test('who was checked in is counted, once each, and nobody is named for it', async () => {
+    expect((await page()).text).not.toContain('By check-in');
+    await checkIn(world, 'Quiet');
+    const { text } = await page();
+    expect(text).toMatch(/Checked in<\/bdi><\/th><td[^>]*><bdi>6</);
+    expect((await page('/rows/participants?by=attendance&value=came')).status).toBe(404);
+  });
+
+  test('questions are counted by what became of them; one of a hidden organization or not for all is named nowhere', async () => {
+    await addQuestions(world);
+    const { text } = await page();
+    expect(totals(text)['questions']).toBe(3);
+    expect(rowsIn((await page('/rows/questions?by=outcome&value=answered')).text)).toEqual(['What about prevention?']);
+    const all = (await page('/rows/questions')).text;
+    expect([rowsIn(all).length, unnamedIn(all)]).toEqual([1, 2]);
+    for (const hidden of ['Hidden question', 'Private question']) expect(all).not.toContain(hidden);
   });
 });
 
