@@ -9,8 +9,9 @@ create table dialogues (
   guest jsonb not null,
   summaries jsonb not null default '{}',
   starts_at timestamptz,
-  minutes integer not null check (minutes > 0),
-  seconds_per_question integer not null check (seconds_per_question > 0),
+  -- Not known of dialogues of the past.
+  minutes integer check (minutes > 0),
+  seconds_per_question integer check (seconds_per_question > 0),
   state text not null default 'planned' check (state in ('planned', 'running', 'over')),
   -- Decides between equals; published before the choice.
   seed text,

@@ -12,6 +12,7 @@ import { countrySections, homeSections } from './page-sections.tsx';
 import { startParticipationJobs } from './participation-jobs.ts';
 import { programmeAddresses } from './api/programme.ts';
 import { stopRuns } from './plan-runs.ts';
+import { startSpeakingJobs } from './speaking-jobs.ts';
 import { startReportJobs } from './report-jobs.ts';
 import { meetingsRoutes } from './routes/routes.ts';
 import { listMeetings } from './queries/list-meetings.ts';
@@ -42,7 +43,7 @@ async function openMeetings(surroundings: Surroundings): Promise<OpenDomain> {
     relay: relayPartsOf(surroundings),
     taxonomy: () => words.current(),
   };
-  const jobs = [...startParticipationJobs(parts, log), ...startReportJobs(parts, log)];
+  const jobs = [...startParticipationJobs(parts, log), ...startReportJobs(parts, log), ...startSpeakingJobs(parts, log)];
   return {
     routes: meetingsRoutes(parts),
     programAddresses: [...meetingAddresses(parts), ...programmeAddresses(parts)],

@@ -36,29 +36,11 @@ export async function tellAsker(
     personIds: [...new Set([...editors, ...(personId === null ? [] : [personId])])],
     act: `question.${kind}:${questionId}:${now.getTime()}`,
     kind: `question.${kind}`,
-    text(locale: Locale) {
-      const t = dialogueMessages(locale);
-      const why =
-        reasons.length > 0
-          ? [
-              t('told.why', {
-                reasons: joinList(
-                  reasons.map((one) => t(`reason.${one}`)),
-                  locale,
-                ),
-              }),
-            ]
-          : [];
-      return {
-        title: t(`told.${kind}`),
-        body: [
-          t('told.of', { guest: titleFor(guest, locale).text, meeting: titleFor(meeting.titles, locale).text }),
-          ...why,
-          ...(remark ? [remark] : []),
-        ].join('\n'),
-        action: { label: t('told.open'), path: questionUrl(meeting.slug, slug, questionId) },
-      };
-    },
+    text: (locale: Locale) => ({
+      title: dialogueMessages(locale)(`told.${kind}`),
+      body: bodyOf({ guest, meeting, reasons, remark }, locale),
+      action: { label: dialogueMessages(locale)('told.open'), path: questionUrl(meeting.slug, slug, questionId) },
+    }),
     now,
   });
 }
@@ -88,4 +70,17 @@ export async function askToJoin(
     },
     now,
   });
+}
+
+function bodyOf(
+  { guest, meeting, reasons, remark }: Required<Pick<News, 'meeting' | 'reasons' | 'remark'>> & Pick<Dialogue, 'guest'>,
+  locale: Locale,
+): string {
+  const t = dialogueMessages(locale);
+  const named = joinList(
+    reasons.map((one) => t(`reason.${one}`)),
+    locale,
+  );
+  const of = t('told.of', { guest: titleFor(guest, locale).text, meeting: titleFor(meeting.titles, locale).text });
+  return [of, ...(named === '' ? [] : [t('told.why', { reasons: named })]), ...(remark ? [remark] : [])].join('\n');
 }

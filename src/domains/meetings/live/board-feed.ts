@@ -38,8 +38,6 @@ export function openBoardFeed(db: Database, failed: (error: unknown) => void): B
   let looking: NodeJS.Timeout | null = null;
   let alive = Date.now();
 
-  const count = () => [...boards.values()].reduce((sum, { followers }) => sum + followers.size, 0);
-
   async function look(): Promise<void> {
     looking = null;
     await tellAll(db, boards).catch(failed);
@@ -55,7 +53,7 @@ export function openBoardFeed(db: Database, failed: (error: unknown) => void): B
 
   return {
     follow(dialogueId, locale, since, draw) {
-      if (closed || count() >= MOST_FOLLOWERS) throw new Refusal('unavailable', { retryAfter: 10 });
+      if (closed || followersOf(boards) >= MOST_FOLLOWERS) throw new Refusal('unavailable', { retryAfter: 10 });
       const board = boards.get(dialogueId) ?? { followers: new Set(), draw };
       boards.set(dialogueId, board);
       const stream = new Readable({ read() {} });
@@ -75,6 +73,10 @@ export function openBoardFeed(db: Database, failed: (error: unknown) => void): B
       for (const { followers } of boards.values()) for (const { stream } of followers) stream.push(null);
     },
   };
+}
+
+function followersOf(boards: ReadonlyMap<string, { followers: ReadonlySet<Follower> }>): number {
+  return [...boards.values()].reduce((sum, { followers }) => sum + followers.size, 0);
 }
 
 async function tellAll(db: Database, boards: ReadonlyMap<string, { followers: Set<Follower>; draw: DrawBoard }>): Promise<void> {

@@ -39,8 +39,8 @@ export interface DialoguesRow {
   guest: JSONColumnType<LocalizedText>;
   summaries: Json<LocalizedText>;
   startsAt: Optional<Date>;
-  minutes: number;
-  secondsPerQuestion: number;
+  minutes: Optional<number>;
+  secondsPerQuestion: Optional<number>;
   state: Generated<'planned' | 'running' | 'over'>;
   seed: Optional<string>;
   seedPublishedAt: Optional<Date>;

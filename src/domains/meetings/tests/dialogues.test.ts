@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { castMember, type CastMember } from '../../../testing/cast.ts';
 import { noticesOf } from '../../../testing/notices.ts';
 import { addOrganizations } from '../../../testing/organizations.ts';
+import { remindLateAnswers } from '../actions/remind-answers.ts';
 import { balancedChoice } from '../rules/balanced-choice.ts';
+import { loadMeetingsDemo } from '../demo/load-demo.ts';
 import { TEMPLATE_POLICIES } from '../rules/templates.ts';
 import type { ChoiceRecord } from '../tables/speaking.ts';
 import { makeWorld, post, type World } from './world.ts';
@@ -236,6 +238,15 @@ describe('moderation and promises', () => {
     expect((await post(world, desk(`/${slug}/questions/${asked}/promise`), { until: '2027-04-01' }, world.officer.headers)).status).toBe(
       303,
     );
+    const day = (text: string) => new Date(`${text}T12:00:00Z`);
+    expect(await remindLateAnswers(db(), day('2027-04-01'))).toBe(0);
+    expect(await remindLateAnswers(db(), day('2027-04-02'))).toBe(1);
+    expect(await remindLateAnswers(db(), day('2027-04-03'))).toBe(0);
+    const reminded = await noticesOf(db(), world.officer.id);
+    expect(reminded.map(({ title }) => title)).toContain('A written answer that was promised is overdue');
+    expect((await noticesOf(db(), world.moderator.id)).map(({ title }) => title)).not.toContain(
+      'A written answer that was promised is overdue',
+    );
     const nobody = await lead(slug, 'end');
     expect([nobody.status, nobody.text.includes('#f-reason')]).toEqual([422, true]);
     expect(await stateOf(waiting)).toBe('chosen');
@@ -248,4 +259,17 @@ describe('moderation and promises', () => {
     expect(page).toContain('In writing.');
     expect(page).toContain('time ran out');
   });
+});
+
+test('the demonstration says of the past only that it was, and of what is invented that it is', async () => {
+  await loadMeetingsDemo(db());
+  await loadMeetingsDemo(db());
+  const rows = await db().selectFrom('dialogues').selectAll().where('slug', 'in', ['executive-director', 'chair']).execute();
+  const demo = rows.filter(({ id }) => id.startsWith('01900000'));
+  expect(demo).toHaveLength(3);
+  for (const past of demo.filter(({ slug }) => slug === 'executive-director'))
+    expect(past).toMatchObject({ minutes: null, startsAt: null, choice: null });
+  const { slug: meeting } = await db().selectFrom('meetings').select('slug').where('body', '=', 'DEMO').executeTakeFirstOrThrow();
+  const { status, text } = await world.server.get(`/en/meetings/${meeting}/dialogues/chair/board`);
+  expect([status, text.includes('invented for the demonstration')]).toEqual([200, true]);
 });

@@ -6,7 +6,7 @@ import type { BoardView, QuestionView } from '../../findings-speaking.ts';
 import { MEETINGS } from '../../urls.ts';
 import { dialogueUrl } from '../../urls-speaking.ts';
 import { Written } from '../meeting-parts.tsx';
-import { Answers, Askers, boardPath, dialogueTrail, guestText, type OneDialogue } from './dialogue-frame.tsx';
+import { Answers, Askers, boardPath, dialogueTrail, guestText, type OneDialogue, secondsOf } from './dialogue-frame.tsx';
 
 interface BoardProps {
   frame: OneDialogue;
@@ -56,14 +56,14 @@ function Board({ frame, board }: BoardProps): JSX.Element {
       <p class="facts">
         <span>{t(`dialogue.${dialogue.state}`)}</span>
         <span>{t('board.left', { count: left })}</span>
-        <span>{t('board.timer', { seconds: dialogue.secondsPerQuestion })}</span>
+        <span>{t('board.timer', { seconds: secondsOf(frame) })}</span>
       </p>
       <section class="panel">
         <h2>{t('board.now')}</h2>
         {current ? <OnBoard view={current} frame={frame} /> : <p>{t('board.nobody')}</p>}
         {current && dialogue.currentSince !== null && (
           <p>
-            <span class="timer" data-since={dialogue.currentSince.toISOString()} data-seconds={dialogue.secondsPerQuestion} />
+            <span class="timer" data-since={dialogue.currentSince.toISOString()} data-seconds={secondsOf(frame)} />
           </p>
         )}
       </section>

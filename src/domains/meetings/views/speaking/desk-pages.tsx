@@ -17,6 +17,7 @@ import {
   guestText,
   labelledDialogue,
   type OneDialogue,
+  secondsOf,
 } from './dialogue-frame.tsx';
 import { Why } from './dialogue-pages.tsx';
 
@@ -120,7 +121,17 @@ export function deskDialoguePage(props: DeskDialogueProps): string {
 /** The seed, then the choice as the rules have it: by hand, or all at once. */
 function Choosing({ frame, views, form }: DeskDialogueProps): JSX.Element {
   const { page, t, meeting, dialogue } = frame;
-  const of = labelledDialogue(frame, { ...form, typed: { places: String(placesIn(dialogue)), ...form.typed } }, ['places', 'ids']);
+  const of = labelledDialogue(
+    frame,
+    {
+      ...form,
+      typed: {
+        places: String(placesIn({ minutes: dialogue.minutes ?? meeting.policy.dialogues.minutes, secondsPerQuestion: secondsOf(frame) })),
+        ...form.typed,
+      },
+    },
+    ['places', 'ids'],
+  );
   const { selection } = meeting.policy.dialogues;
   const drawn = selection === 'balanced' || selection === 'draw';
   if (drawn && dialogue.seed === null)

@@ -8,7 +8,7 @@ import type { PageContext } from '../../../../platform/ui/page.ts';
 import type { Taxonomy } from '../../../directory/index.ts';
 import type { Meeting } from '../../findings.ts';
 import type { Dialogue, QuestionView } from '../../findings-speaking.ts';
-import { dialogueMessages } from '../../messages/dialogues/index.ts';
+import type { dialogueMessages } from '../../messages/dialogues/index.ts';
 import { meetingMessages } from '../../messages/meetings/index.ts';
 import { MEETINGS, meetingUrl } from '../../urls.ts';
 import { dialoguesUrl, dialogueUrl, questionUrl } from '../../urls-speaking.ts';
@@ -62,8 +62,10 @@ export function DialogueFacts(frame: OneDialogue): JSX.Element {
             <Moment at={dialogue.startsAt} zone={meeting.zone} page={page} />
           </Fact>
         )}
-        <Fact label={t('lasts')}>{t('minutes', { minutes: dialogue.minutes })}</Fact>
-        <Fact label={t('perQuestion')}>{t('seconds', { seconds: dialogue.secondsPerQuestion })}</Fact>
+        {dialogue.minutes !== null && <Fact label={t('lasts')}>{t('minutes', { minutes: dialogue.minutes })}</Fact>}
+        {dialogue.secondsPerQuestion !== null && (
+          <Fact label={t('perQuestion')}>{t('seconds', { seconds: dialogue.secondsPerQuestion })}</Fact>
+        )}
       </dl>
     </>
   );
@@ -128,7 +130,10 @@ export function Answers({ view: { question, answers }, frame }: { view: Question
         <p class="notice">{t('told.why', { reasons: joinList(reasons, page.locale) })}</p>
       )}
       {question.state === 'promised' && question.promisedUntil !== null && (
-        <p class="notice">{t('answer.promised', { day: question.promisedUntil })}</p>
+        <p class="notice">
+          {t('answer.promised', { day: question.promisedUntil })}{' '}
+          {question.promisedUntil < page.now.toISOString().slice(0, 10) && t('answer.late')}
+        </p>
       )}
       {answers.map((answer) => (
         <section key={answer.id} class="panel">
@@ -146,5 +151,9 @@ export function Answers({ view: { question, answers }, frame }: { view: Question
 export function labelledDialogue({ page, t }: DialogueFrame, form: FormView['form'], names: readonly string[]): FormView {
   return { page, form, labels: Object.fromEntries(names.map((name) => [name, t(`f.${name}` as 'f.text')])) };
 }
+
+/** Seconds for each question: of the dialogue, else of the rules of the meeting. */
+export const secondsOf = ({ dialogue, meeting }: OneDialogue): number =>
+  dialogue.secondsPerQuestion ?? meeting.policy.dialogues.secondsPerQuestion;
 
 export const boardPath = ({ meeting, dialogue }: OneDialogue): string => dialogueUrl(meeting.slug, dialogue.slug, 'board');

@@ -18,6 +18,7 @@ import {
   guestText,
   type OneDialogue,
   QuestionCard,
+  secondsOf,
 } from './dialogue-frame.tsx';
 
 /** Dialogues of a meeting. */
@@ -144,8 +145,8 @@ function HowChosen({ frame }: { frame: OneDialogue }): JSX.Element {
 }
 
 function Ordered({ frame, views }: { frame: OneDialogue; views: readonly QuestionView[] }): JSX.Element {
-  const { t, dialogue } = frame;
-  const plan = timePlan(views.length, dialogue.secondsPerQuestion);
+  const { t } = frame;
+  const plan = timePlan(views.length, secondsOf(frame));
   return (
     <section>
       <h2>{t('order.title')}</h2>
