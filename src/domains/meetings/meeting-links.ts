@@ -9,7 +9,7 @@ import { planMessages } from './messages/plan/index.ts';
 import { programmeMessages } from './messages/programme/index.ts';
 import { sideEventMessages } from './messages/side-events/index.ts';
 import { reportMessages } from './messages/report/index.ts';
-import { isOver } from './rules/report-access.ts';
+import { hasEnded } from './rules/report-access.ts';
 import { rulesUrl } from './urls.ts';
 import { reportUrl } from './urls-report.ts';
 import { accreditationUrl, deskAccreditationUrl, deskCheckInUrl, deskDelegatesUrl, participantsUrl } from './urls-participation.ts';
@@ -33,7 +33,7 @@ const meetingLinks: readonly MeetingLink[] = [
   { path: sideEventsUrl, label: (locale) => sideEventMessages(locale)('title') },
   { path: (slug) => programmeUrl(slug), label: (locale) => programmeMessages(locale)('title') },
   { path: dialoguesUrl, label: (locale) => dialogueMessages(locale)('title') },
-  { path: reportUrl, label: (locale) => reportMessages(locale)('title'), shown: isOver },
+  { path: reportUrl, label: (locale) => reportMessages(locale)('title'), shown: hasEnded },
 ];
 
 /** Pages of a meeting at the desk, in their order there. One line for each. */

@@ -7,7 +7,7 @@ import { readPart, readReport } from '../queries/report-facts.ts';
 import { entriesWith, OPEN_TRAITS, type OpenTrait, type Part, PARTS } from '../report/entries.ts';
 import { valueLabel } from '../report/labels.ts';
 import { composeReport } from '../report/sections.ts';
-import { isOver } from '../rules/report-access.ts';
+import { hasEnded } from '../rules/report-access.ts';
 import { reportRowsUrl } from '../urls-report.ts';
 import { reportPage } from '../views/report/report-page.tsx';
 import { rowsPage } from '../views/report/rows-page.tsx';
@@ -29,7 +29,7 @@ async function show(parts: MeetingsParts, request: Incoming): Promise<Answer> {
   const meeting = await reportedMeeting(parts, request);
   const facts = await readReport(parts, meeting, request.locale, request.now.toISOString().slice(0, 10));
   const page = pageContext(request, parts.site);
-  const provisional = !isOver(meeting, request.now);
+  const provisional = !hasEnded(meeting, request.now);
   return html(reportPage({ page, meeting, report: composeReport(facts), provisional, formats: await reportFormats() }));
 }
 
