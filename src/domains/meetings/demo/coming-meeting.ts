@@ -30,9 +30,14 @@ export const COMING: { slug: string; titles: Texts; summaries: Texts; venues: Te
 };
 
 export const COMING_ROOMS: readonly { name: string; capacity: number; equipment: string[]; interpretation: string[] }[] = [
-  { name: 'A', capacity: 200, equipment: ['hybrid', 'projector', 'captioning'], interpretation: ['ar', 'en', 'es', 'fr', 'ru', 'zh'] },
-  { name: 'B', capacity: 80, equipment: ['hybrid', 'projector'], interpretation: ['en', 'fr'] },
-  { name: 'C', capacity: 50, equipment: ['projector'], interpretation: [] },
+  {
+    name: 'A',
+    capacity: 200,
+    equipment: ['hybrid', 'projector', 'sound', 'captioning'],
+    interpretation: ['ar', 'en', 'es', 'fr', 'ru', 'zh'],
+  },
+  { name: 'B', capacity: 80, equipment: ['hybrid', 'projector', 'sound'], interpretation: ['en', 'fr'] },
+  { name: 'C', capacity: 50, equipment: ['projector', 'sound'], interpretation: [] },
   { name: 'D', capacity: 30, equipment: [], interpretation: [] },
 ];
 

@@ -31,7 +31,7 @@ export async function loadProgrammeDemo(trx: WriteTransaction, now: Date): Promi
 async function addPlenaries(trx: WriteTransaction, now: Date): Promise<void> {
   const slots = (await readSlots(trx, DEMO_MEETINGS.coming)).filter(({ kind }) => kind === 'plenary');
   const rows = slots.flatMap(({ startsAt, endsAt }, n) => {
-    const topic = COMING_AGENDA[n === slots.length - 1 ? COMING_AGENDA.length - 1 : n % (COMING_AGENDA.length - 1)];
+    const topic = topicOf(n, slots.length);
     if (!topic) return [];
     const titles = Object.fromEntries(Object.entries(topic.titles).map(([lang, text]) => [lang, { text, origin: 'human' }]));
     const languages = ['ar', 'en', 'es', 'fr', 'ru', 'zh'];
@@ -50,6 +50,12 @@ async function addPlenaries(trx: WriteTransaction, now: Date): Promise<void> {
     ];
   });
   if (rows.length > 0) await trx.insertInto('programmeItems').values(rows).execute();
+}
+
+/** The first plenary opens, the last one closes, those between take the items between, in turns. */
+function topicOf(n: number, plenaries: number) {
+  if (n === 0 || n === plenaries - 1) return COMING_AGENDA.at(n === 0 ? 0 : -1);
+  return COMING_AGENDA[1 + ((n - 1) % (COMING_AGENDA.length - 2))];
 }
 
 /** The first free place that suits each: a plan by hand, which the solver can better. */
