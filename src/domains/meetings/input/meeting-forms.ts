@@ -9,7 +9,7 @@ import { MEETING_KINDS, SLOT_KINDS } from '../tables/meetings.ts';
 export const TITLE_LENGTH = 300;
 export const PROSE_LENGTH = 5_000;
 export const MODES = ['in-person', 'online', 'hybrid'] as const;
-export const EQUIPMENT = ['hybrid', 'projector', 'captioning', 'recording'] as const;
+export const EQUIPMENT = ['hybrid', 'projector', 'sound', 'captioning', 'recording', 'hearing-loop'] as const;
 const MOST_SOURCES = 20;
 const MOST_DAYS = 60;
 const MOST_TIMES = 20;

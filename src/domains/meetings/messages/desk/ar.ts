@@ -117,6 +117,8 @@ export const ar: Translation<typeof en> = {
   'equipment.projector': 'جهاز عرض',
   'equipment.captioning': 'عرض نصي للكلام',
   'equipment.recording': 'تسجيل',
+  'equipment.sound': 'ميكروفونات',
+  'equipment.hearing-loop': 'حلقة سمعية',
   'f.interpretation': 'الترجمة الشفوية',
   'f.accessible': 'يمكن الوصول إليها بالكرسي المتحرك',
   'room.closed': 'مغلقة منذ {date}: لا يُدرج فيها شيء جديد.',

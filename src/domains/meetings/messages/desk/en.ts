@@ -117,6 +117,8 @@ export const en = {
   'equipment.projector': 'projector',
   'equipment.captioning': 'captioning',
   'equipment.recording': 'recording',
+  'equipment.sound': 'microphones',
+  'equipment.hearing-loop': 'hearing loop',
   'f.interpretation': 'Interpretation',
   'f.accessible': 'Accessible with a wheelchair',
   'room.closed': m<{ date: string }>('Closed since {date}: nothing more is placed there.'),

@@ -118,6 +118,8 @@ export const es: Translation<typeof en> = {
   'equipment.projector': 'proyector',
   'equipment.captioning': 'subtitulado',
   'equipment.recording': 'grabación',
+  'equipment.sound': 'micrófonos',
+  'equipment.hearing-loop': 'bucle magnético',
   'f.interpretation': 'Interpretación',
   'f.accessible': 'Accesible en silla de ruedas',
   'room.closed': 'Cerrada desde el {date}: no se programa nada más allí.',

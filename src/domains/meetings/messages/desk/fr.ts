@@ -119,6 +119,8 @@ export const fr: Translation<typeof en> = {
   'equipment.projector': 'projecteur',
   'equipment.captioning': 'sous-titrage',
   'equipment.recording': 'enregistrement',
+  'equipment.sound': 'microphones',
+  'equipment.hearing-loop': 'boucle magnétique',
   'f.interpretation': 'Interprétation',
   'f.accessible': 'Accessible en fauteuil roulant',
   'room.closed': 'Fermée depuis le {date} : plus rien n’y est placé.',

@@ -118,6 +118,8 @@ export const ru: Translation<typeof en> = {
   'equipment.projector': 'проектор',
   'equipment.captioning': 'субтитрирование',
   'equipment.recording': 'запись',
+  'equipment.sound': 'микрофоны',
+  'equipment.hearing-loop': 'индукционная петля',
   'f.interpretation': 'Устный перевод',
   'f.accessible': 'Доступно на инвалидной коляске',
   'room.closed': 'Закрыт с {date}: туда больше ничего не ставят.',

@@ -116,6 +116,8 @@ export const zh: Translation<typeof en> = {
   'equipment.projector': '投影仪',
   'equipment.captioning': '字幕',
   'equipment.recording': '录制',
+  'equipment.sound': '麦克风',
+  'equipment.hearing-loop': '助听线圈',
   'f.interpretation': '口译',
   'f.accessible': '轮椅可达',
   'room.closed': '自{date}起关闭：不再安排活动。',
