@@ -10,12 +10,12 @@ import { MOST_QUESTIONS } from '../queries/dialogues.ts';
 import { publicCountry } from '../queries/question-facts.ts';
 import { callState } from '../rules/calls.ts';
 import { canBecome } from '../rules/questions.ts';
-import type { QuestionState } from '../tables/speaking.ts';
+import type { QuestionState } from '../rules/questions.ts';
 import { lockDialogue } from './dialogues.ts';
 import { askToJoin } from './question-notices.ts';
 
 /** Questions that one organization may have in a dialogue at a time. */
-export const MOST_OF_ONE = 5;
+const MOST_OF_ONE = 5;
 const MOST_JOINED = 20;
 /** Questions that one organization may send in a day: those that it withdraws count as well. */
 const SENDING: Limit = { name: 'meetings.questions', most: 30, seconds: 86_400 };

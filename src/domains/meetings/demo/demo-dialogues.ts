@@ -1,6 +1,7 @@
 import type { WriteTransaction } from '../../../platform/db/tables.ts';
 import { balancedChoice, type Candidate } from '../rules/balanced-choice.ts';
-import type { ChoiceRecord, QuestionState } from '../tables/speaking.ts';
+import type { QuestionState } from '../rules/questions.ts';
+import type { ChoiceRecord } from '../tables/speaking.ts';
 import { DEMO_MEETINGS } from './demo-ids.ts';
 import type { Texts } from './demo-meetings.ts';
 
@@ -118,6 +119,11 @@ async function addRunning(trx: WriteTransaction, now: Date): Promise<void> {
     })
     .execute();
   for (const [number, question] of QUESTIONS.entries()) await addQuestion(trx, { number, question, choice, now });
+  await addBoard(trx, choice, now);
+}
+
+/** One question is answered, the next is being put. */
+async function addBoard(trx: WriteTransaction, choice: ChoiceRecord, now: Date): Promise<void> {
   const [first = '', second = null] = choice.chosen.map(({ id }) => id);
   await trx
     .insertInto('answers')

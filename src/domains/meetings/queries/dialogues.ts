@@ -4,7 +4,7 @@ import type { Database } from '../../../platform/db/tables.ts';
 import type { Locale } from '../../../platform/i18n/locales.ts';
 import { nameFor, readVisibleOrganizations } from '../../directory/index.ts';
 import type { AskingOrganization, BoardView, Dialogue, Question, QuestionView } from '../findings-speaking.ts';
-import type { QuestionState } from '../tables/speaking.ts';
+import type { QuestionState } from '../rules/questions.ts';
 import { organizationNames } from './side-events.ts';
 
 const MOST_DIALOGUES = 50;

@@ -13,9 +13,10 @@ import { AnswerForm, ByHandForm, DialogueForm, EndForm, ModerationForm, PlacesFo
 import { dialogueMessages } from '../messages/dialogues/index.ts';
 import type { MeetingsParts } from '../parts.ts';
 import { findQuestion, listDialogues, listQuestions, viewQuestions } from '../queries/dialogues.ts';
-import { QUESTION_STATES } from '../tables/speaking.ts';
+import { QUESTION_STATES } from '../rules/questions.ts';
 import { deskDialoguesUrl, deskDialogueUrl, deskQuestionUrl } from '../urls-speaking.ts';
-import { deskDialoguePage, deskDialoguesPage, deskQuestionPage } from '../views/speaking/desk-pages.tsx';
+import { deskDialoguePage, deskDialoguesPage } from '../views/speaking/desk-pages.tsx';
+import { deskQuestionPage } from '../views/speaking/desk-question-page.tsx';
 import type { OneDialogue } from '../views/speaking/dialogue-frame.tsx';
 import { dialogueFrame, dialoguesFrame } from './dialogue-access.ts';
 import { refusedForm } from './side-event-access.ts';

@@ -5,7 +5,7 @@ import { takesQuestions } from '../actions/questions.ts';
 import type { MeetingsParts } from '../parts.ts';
 import { listDialogues, listQuestions, viewQuestions } from '../queries/dialogues.ts';
 import { callState } from '../rules/calls.ts';
-import { QUESTION_STATES } from '../tables/speaking.ts';
+import { QUESTION_STATES } from '../rules/questions.ts';
 import { dialoguesUrl, dialogueUrl } from '../urls-speaking.ts';
 import { dialoguePage, dialoguesPage } from '../views/speaking/dialogue-pages.tsx';
 import { dialogueFrame, dialoguesFrame, isReadable } from './dialogue-access.ts';

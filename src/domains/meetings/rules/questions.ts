@@ -1,4 +1,16 @@
-import type { QuestionState } from '../tables/speaking.ts';
+export const QUESTION_STATES = [
+  'received',
+  'joined',
+  'chosen',
+  'asked',
+  'answered',
+  'promised',
+  'answered-in-writing',
+  'unheard',
+  'withdrawn',
+  'refused',
+] as const;
+export type QuestionState = (typeof QUESTION_STATES)[number];
 
 /** What may become of a question, by what it is. */
 const WAYS: Readonly<Record<QuestionState, readonly QuestionState[]>> = {
@@ -31,11 +43,6 @@ export type UnheardReason = (typeof UNHEARD_REASONS)[number];
 export function isPublic({ state, publish }: { state: QuestionState; publish: boolean }): boolean {
   if (state === 'refused' || state === 'withdrawn' || state === 'joined') return false;
   return state === 'received' ? publish : true;
-}
-
-/** Whether an answer is owed. */
-export function owesAnswer({ state }: { state: QuestionState }): boolean {
-  return state === 'promised';
 }
 
 /** When each question of an order comes: minutes from the beginning, as many seconds each. */

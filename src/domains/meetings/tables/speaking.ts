@@ -2,22 +2,9 @@ import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { LocalizedText } from '../../../platform/i18n/localized.ts';
 import type { Candidate, Choice } from '../rules/balanced-choice.ts';
 import type { Policy } from '../rules/policy.ts';
-import type { RefusalReason, UnheardReason } from '../rules/questions.ts';
+import type { QuestionState, RefusalReason, UnheardReason } from '../rules/questions.ts';
 import type { Json, Optional } from './meetings.ts';
 
-export const QUESTION_STATES = [
-  'received',
-  'joined',
-  'chosen',
-  'asked',
-  'answered',
-  'promised',
-  'answered-in-writing',
-  'unheard',
-  'withdrawn',
-  'refused',
-] as const;
-export type QuestionState = (typeof QUESTION_STATES)[number];
 export const BOARD_KINDS = ['began', 'asked', 'answered', 'paused', 'ended', 'text'] as const;
 export type BoardKind = (typeof BOARD_KINDS)[number];
 

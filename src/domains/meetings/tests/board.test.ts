@@ -3,7 +3,7 @@ import { castMember } from '../../../testing/cast.ts';
 import { TEMPLATE_POLICIES } from '../rules/templates.ts';
 import { makeWorld, post, type World } from './world.ts';
 
-const PHONES = 40;
+const PHONES = 300;
 let world: World;
 let origin = '';
 let slug = '';
