@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { inject } from 'vitest';
 import { connect, openClient } from '../platform/db/connect.ts';
 import type { Database } from '../platform/db/tables.ts';
@@ -12,7 +13,9 @@ export interface TestDatabase {
 }
 
 let made = 0;
-const statements = new WeakMap<Database, { count: number }>();
+const counted = new WeakSet<Database>();
+/** Whose statements are counted: what the program does beside, on its own, is not part of the act. */
+const counting = new AsyncLocalStorage<{ count: number }>();
 
 /** A migrated, empty database for one test file (or one test): nothing that a test does reaches another. */
 export async function testDatabase(): Promise<TestDatabase> {
@@ -20,9 +23,8 @@ export async function testDatabase(): Promise<TestDatabase> {
   const name = `${template}_${process.pid}_${++made}`;
   await asAdmin(`create database ${name} template ${template}`);
   const url = databaseUrl(inject('adminUrl'), name);
-  const counter = { count: 0 };
-  const db = connect({ url, poolSize: 5, onQuery: () => void (counter.count += 1) });
-  statements.set(db, counter);
+  const db = connect({ url, poolSize: 5, onQuery: countOne });
+  counted.add(db);
   return {
     db,
     url,
@@ -35,11 +37,15 @@ export async function testDatabase(): Promise<TestDatabase> {
 
 /** How many statements (`begin` and `commit` too) `act` sends through a handle that `testDatabase` gave. */
 export async function countQueries(db: Database, act: () => Promise<unknown>): Promise<number> {
-  const counter = statements.get(db);
-  if (!counter) throw new Error('Statements are counted only on a handle of testDatabase().');
-  const before = counter.count;
-  await act();
-  return counter.count - before;
+  if (!counted.has(db)) throw new Error('Statements are counted only on a handle of testDatabase().');
+  const counter = { count: 0 };
+  await counting.run(counter, act);
+  return counter.count;
+}
+
+function countOne(): void {
+  const counter = counting.getStore();
+  if (counter) counter.count += 1;
 }
 
 async function asAdmin(statement: string): Promise<void> {
