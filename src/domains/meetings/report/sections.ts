@@ -22,7 +22,7 @@ export function composeReport(facts: ReportFacts): ComposedDocument {
     locale,
     title: t('titleOf', { meeting: titleFor(meeting.titles, locale).text }),
     notes: [t('date', { date: formatDay(day, locale) }), ...(meeting.demo ? [meetingMessages(locale)('demo.text')] : [])],
-    sections: [figureSection(facts), ...PARTS.flatMap((part) => partSections(facts, part)), ...closingSections(facts)],
+    sections: [...figureSection(facts), ...PARTS.flatMap((part) => partSections(facts, part)), ...closingSections(facts)],
     footer: t('notOfficial'),
     pageWord: t('page'),
     day,
@@ -30,14 +30,15 @@ export function composeReport(facts: ReportFacts): ComposedDocument {
   };
 }
 
-/** The head figures; each leads to its rows. */
-function figureSection({ entries, meeting, locale }: ReportFacts): ComposedSection {
+/** The head figures; each leads to its rows. Of a meeting without any record here no number is told: none was counted. */
+function figureSection({ entries, meeting, locale }: ReportFacts): ComposedSection[] {
   const t = reportMessages(locale);
+  if (PARTS.every((part) => entries[part].length === 0)) return [];
   const rows = PARTS.map((part): Words[] => [
     { text: t(`part.${part}`) },
     { text: formatNumber(entries[part].length, locale), ...(entries[part].length > 0 && { path: reportRowsUrl(meeting.slug, part) }) },
   ]);
-  return { heading: t('figures'), id: 'figures', blocks: [{ kind: 'table', head: [t('head.what'), t('head.number')], rows }] };
+  return [{ heading: t('figures'), id: 'figures', blocks: [{ kind: 'table', head: [t('head.what'), t('head.number')], rows }] }];
 }
 
 /** One part: its numbers by each trait, and for what was held, the records. */

@@ -71,6 +71,13 @@ describe('the participation report', () => {
     expect((await page('/rows/participants?by=gender&value=woman')).status).toBe(404);
   });
 
+  test('of a meeting without records tells no number as counted', async () => {
+    const empty = await makeMeeting(world.server.database.db, { row: { startsOn: '2023-01-02', endsOn: '2023-01-03' } });
+    const { text, status } = await world.server.get(`/en/meetings/${empty.slug}/report`);
+    expect(status).toBe(200);
+    expect(text).not.toContain('In figures');
+  });
+
   test('stands beside earlier sessions: records, and what was published with its source', async () => {
     const { text } = await page();
     expect(text).toContain('more than 50');
