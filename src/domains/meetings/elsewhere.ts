@@ -3,6 +3,7 @@ import { takeAwayChoices } from './queries/programme.ts';
 import type { OpenDomain } from '../../platform/domain.ts';
 import type { MeetingsParts } from './parts.ts';
 import { forgetParticipation, participationDesk, participationEntries, takeAwayParticipation } from './participation.ts';
+import { forgetQuestions, takeAwayQuestions } from './questions-of.ts';
 import { forgetSideEvents, sideEventEntries, sideEventsDesk, takeAwaySideEvents } from './side-events-of.ts';
 
 /** What the parts of meetings show at the desk and in an account, give to a person that asks for its records, and forget. One line for each part. */
@@ -17,11 +18,13 @@ export function elsewhere(parts: MeetingsParts): Required<Pick<OpenDomain, 'desk
       ...(await takeAwayParticipation(parts, personId)),
       ...(await takeAwaySideEvents(parts, personId)),
       ...(await takeAwayChoices(parts.db, personId)),
+      ...(await takeAwayQuestions(parts.db, personId)),
     }),
     async forget(trx, personId, now) {
       await forgetParticipation(trx, personId, now);
       await forgetSideEvents(trx, personId, now);
       await forgetChoices(trx, personId);
+      await forgetQuestions(trx, personId);
     },
   };
 }

@@ -6,6 +6,7 @@ import { remindLateAnswers } from '../actions/remind-answers.ts';
 import { balancedChoice } from '../rules/balanced-choice.ts';
 import { loadMeetingsDemo } from '../demo/load-demo.ts';
 import { TEMPLATE_POLICIES } from '../rules/templates.ts';
+import { forgetQuestions, takeAwayQuestions } from '../questions-of.ts';
 import type { ChoiceRecord } from '../tables/speaking.ts';
 import { makeWorld, post, type World } from './world.ts';
 
@@ -259,6 +260,18 @@ describe('moderation and promises', () => {
     expect(page).toContain('In writing.');
     expect(page).toContain('time ran out');
   });
+});
+
+test('whoever is forgotten leaves the question to its organization, without a name', async () => {
+  const slug = await dialogue();
+  const id = await send(slug, world.delegate, question('Whose was it?'));
+  expect(JSON.stringify(await takeAwayQuestions(db(), world.delegate.id))).toContain('Whose was it?');
+  expect(JSON.stringify(await takeAwayQuestions(db(), world.stranger.id))).not.toContain('Whose was it?');
+  await db()
+    .transaction()
+    .execute((trx) => forgetQuestions(trx, world.delegate.id));
+  const row = await db().selectFrom('questions').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+  expect(row).toMatchObject({ personId: null, askerName: null, askerGender: null, organizationId: own('open') });
 });
 
 test('the demonstration says of the past only that it was, and of what is invented that it is', async () => {
