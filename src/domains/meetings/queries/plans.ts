@@ -10,7 +10,7 @@ import { planEventsOf } from './plan-events.ts';
 
 /** Plans shown in one list, and wishes that one meeting may have. */
 const MOST_PLANS = 100;
-export const MOST_WISHES = 1_000;
+const MOST_WISHES = 1_000;
 
 /** Rooms and times in which side events may be; a room that was lost is not among them. */
 export async function readGround(db: Database, meeting: Meeting): Promise<{ rooms: Room[]; slots: Slot[] }> {

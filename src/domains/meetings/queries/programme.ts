@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Viewer } from '../../../platform/auth/viewer.ts';
 import type { Database } from '../../../platform/db/tables.ts';
 import type { Locale } from '../../../platform/i18n/locales.ts';
@@ -10,7 +9,7 @@ import { listPublicSideEvents } from './public-side-events.ts';
 import { organizationNames } from './side-events.ts';
 
 /** More than any meeting was seen to have; writes refuse more. */
-export const MOST_PROGRAMME_ITEMS = 2_000;
+const MOST_PROGRAMME_ITEMS = 2_000;
 const MOST_CHANGES = 100;
 
 /** The published programme of a meeting as this viewer may see it, in order of time. */
@@ -33,17 +32,6 @@ function itemsOf(db: Database, meetingId: string) {
     .orderBy('endsAt')
     .orderBy('id')
     .limit(MOST_PROGRAMME_ITEMS);
-}
-
-/** Whether anything of a meeting's programme is published, and when it was changed last. */
-export async function programmeMark(db: Database, meetingId: string): Promise<{ items: number; changedAt: Date | null }> {
-  const { items, changedAt } = await db
-    .selectFrom('programmeItems')
-    .select([sql<number>`count(*)::int`.as('items'), sql<Date | null>`max(changed_at)`.as('changedAt')])
-    .where('meetingId', '=', meetingId)
-    .where('publishedAt', 'is not', null)
-    .executeTakeFirstOrThrow();
-  return { items, changedAt };
 }
 
 /** Items with their rooms and those around them. One of a side event whose organizer the viewer may not know of is not there for it. */

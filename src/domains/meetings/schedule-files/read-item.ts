@@ -50,7 +50,7 @@ export interface ReadProgramme {
 }
 
 /** More than any programme has. */
-export const MOST_ITEMS = 2_000;
+const MOST_ITEMS = 2_000;
 const LONGEST_TITLE = 300;
 const LONGEST_TEXT = 10_000;
 

@@ -26,7 +26,7 @@ export interface ProgrammeFrame {
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
 /** `13:00` as the clocks of a zone show it. */
-export function clockText(at: Date, zone: string, locale: Locale): string {
+function clockText(at: Date, zone: string, locale: Locale): string {
   const key = `${locale} ${zone}`;
   let format = clocks.get(key);
   if (!format) {
