@@ -165,6 +165,9 @@ const VALUES: Record<string, () => string[]> = {
 /** A value for a parameter that has none of its own above. */
 const NOBODYS = ['00000000-0000-7000-8000-000000000000', 'A'.repeat(43)];
 
+/** Paths whose pieces name meetings and what is of them, never an organization. */
+const OF_MEETINGS = /^(\/api\/v1|\/desk)?\/meetings\//;
+
 /** Every address of a route, in English and, where it is a page, in Arabic. */
 function addresses(path: string): string[] {
   const name = /:(\w+)/.exec(path)?.[1];
@@ -176,7 +179,8 @@ function addresses(path: string): string[] {
 function filled(path: string): string[] {
   const name = /:(\w+)/.exec(path)?.[1];
   if (name === undefined) return [path];
-  return (VALUES[name]?.() ?? NOBODYS).flatMap((value) => filled(path.replace(`:${name}`, value)));
+  const values = OF_MEETINGS.test(path) ? NOBODYS.slice(0, 1) : (VALUES[name]?.() ?? NOBODYS);
+  return values.flatMap((value) => filled(path.replace(`:${name}`, value)));
 }
 
 /** What of the hidden is told in an answer. A refusal repeats the address that was asked for; nothing else may. */

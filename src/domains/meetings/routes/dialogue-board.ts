@@ -28,7 +28,8 @@ async function follow(parts: MeetingsParts, request: Incoming): Promise<Answer> 
   const type = 'text/event-stream; charset=utf-8';
   if (request.method !== 'GET') return text('', type);
   const answer = text(parts.boards.follow(frame.dialogue.id, request.locale, sinceOf(request), drawing(parts, request, frame)), type);
-  return { ...answer, headers: { ...answer.headers, 'x-accel-buffering': 'no' } };
+  // Closed with the answer: a connection kept for another question would keep a server that stops from ending.
+  return { ...answer, headers: { ...answer.headers, 'x-accel-buffering': 'no', connection: 'close' } };
 }
 
 /** After which line: what the browser says when it comes back, else the page that it was on. */
