@@ -20,6 +20,9 @@ export async function composeMessage(mail: ClaimedMail, sender: Sender): Promise
     subject: mail.subject,
     text: mail.bodyText,
     html: mail.bodyHtml,
+    ...(mail.calendar !== null && {
+      attachments: [{ filename: 'calendar.ics', content: mail.calendar, contentType: 'text/calendar; charset=utf-8' }],
+    }),
     messageId: `<${mail.id}@${sender.host}>`,
     date: mail.createdAt,
     headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': mail.locale, ...headers },

@@ -18,6 +18,8 @@ export interface NewMail {
   /** e.g. List-Unsubscribe. Line ends in a value are refused. */
   headers?: Record<string, string>;
   letter: Letter;
+  /** An appointment to take over, as a whole calendar (RFC 5545). */
+  calendar?: string;
   now: Date;
 }
 
@@ -42,6 +44,7 @@ export async function enqueueMail(trx: WriteTransaction, mail: NewMail): Promise
       bodyText: text,
       bodyHtml: html,
       headers: JSON.stringify(Object.fromEntries(Object.entries(mail.headers ?? {}).map(([name, value]) => [name, oneLine(value)]))),
+      calendar: mail.calendar ?? null,
       nextTryAt: mail.now,
       createdAt: mail.now,
     })

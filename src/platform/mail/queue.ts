@@ -14,6 +14,7 @@ export interface ClaimedMail {
   bodyText: string;
   bodyHtml: string;
   headers: Record<string, string>;
+  calendar: string | null;
   attempts: number;
   createdAt: Date;
 }
@@ -49,6 +50,7 @@ export async function claimMails(db: Database, worker: string, most: number, now
       'bodyText',
       'bodyHtml',
       'headers',
+      'calendar',
       'attempts',
       'createdAt',
     ])

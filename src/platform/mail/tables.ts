@@ -24,6 +24,7 @@ export interface MailRow {
   createdAt: Date;
   sentAt: Date | null;
   emptiedAt: Date | null;
+  calendar: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
 export interface MailWorkerRow {
