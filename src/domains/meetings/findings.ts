@@ -11,10 +11,13 @@ import type {
   MeetingsRow,
 } from './tables/meetings.ts';
 
+/** A window within which something may be asked for. */
+export type MeetingCall = Selectable<MeetingCallsRow>;
+
 /** A meeting with the rules in force and the windows within which something may be asked for. */
 export interface Meeting extends Selectable<MeetingsRow> {
   policy: Policy;
-  calls: Partial<Record<CallKind, Selectable<MeetingCallsRow>>>;
+  calls: Partial<Record<CallKind, MeetingCall>>;
 }
 
 /** A meeting as lists show it. */

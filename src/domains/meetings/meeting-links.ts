@@ -13,7 +13,8 @@ import { hasEnded } from './rules/report-access.ts';
 import { rulesUrl } from './urls.ts';
 import { reportUrl } from './urls-report.ts';
 import { accreditationUrl, deskAccreditationUrl, deskCheckInUrl, deskDelegatesUrl, participantsUrl } from './urls-participation.ts';
-import { deskSideEventsUrl, sideEventsUrl } from './urls-side-events.ts';
+import type { CallKind } from './tables/meetings.ts';
+import { deskSideEventsUrl, newSideEventUrl, sideEventsUrl } from './urls-side-events.ts';
 import { deskProgrammeUrl, plansUrl, programmeUrl } from './urls-programme.ts';
 import { deskDialoguesUrl, dialoguesUrl } from './urls-speaking.ts';
 
@@ -46,6 +47,20 @@ const deskMeetingLinks: readonly MeetingLink[] = [
   { path: (slug) => deskProgrammeUrl(slug), label: (locale) => programmeMessages(locale)('title') },
   { path: deskDialoguesUrl, label: (locale) => dialogueMessages(locale)('title') },
 ];
+
+/** Where what a call is for can be asked for. One line for each kind that has a page. */
+const callLinks: Partial<Record<CallKind, Omit<MeetingLink, 'shown'>>> = {
+  accreditation: { path: (slug) => accreditationUrl(slug), label: (locale) => accreditationMessages(locale)('apply') },
+  delegation: { path: (slug) => accreditationUrl(slug), label: (locale) => delegationMessages(locale)('name') },
+  'side-events': { path: newSideEventUrl, label: (locale) => sideEventMessages(locale)('new.title') },
+  questions: { path: dialoguesUrl, label: (locale) => dialogueMessages(locale)('ask.title') },
+};
+
+/** Where a call leads on to; null where it has no page. */
+export function callLink(kind: CallKind, slug: string, locale: Locale): ShownLink | null {
+  const link = callLinks[kind];
+  return link ? { path: link.path(slug), label: link.label(locale) } : null;
+}
 
 /** Where the page of a meeting leads on to. */
 export function linksOf(meeting: Meeting, locale: Locale, now: Date): ShownLink[] {

@@ -6,7 +6,7 @@ import { OutsideLink } from '../../../platform/ui/link.tsx';
 import { textFor, titleFor } from '../../../platform/i18n/localized.ts';
 import type { PageContext } from '../../../platform/ui/page.ts';
 import { provisionUrl } from '../../commitments/index.ts';
-import type { AgendaItem, Figure, Meeting, ShownLink, TouchedProvision } from '../findings.ts';
+import type { AgendaItem, Figure, Meeting, MeetingCall, ShownLink, TouchedProvision } from '../findings.ts';
 import { meetingMessages } from '../messages/meetings/index.ts';
 import { agendaTree, type Branch } from '../rules/agenda.ts';
 import { callState } from '../rules/calls.ts';
@@ -14,7 +14,8 @@ import { explainCall } from '../rules/explain.ts';
 import { CALL_KINDS } from '../tables/meetings.ts';
 import { deskMeetingUrl, MEETINGS } from '../urls.ts';
 import { meetingJsonLd } from './meeting-json-ld.ts';
-import { DemoMeetingMark, daysText, Fact, LinkList, Moment, placeText, Title, Written } from './meeting-parts.tsx';
+import { callLink } from '../meeting-links.ts';
+import { CallWindow, DemoMeetingMark, daysText, Fact, LinkList, placeText, Title, Written } from './meeting-parts.tsx';
 
 export interface MeetingProps {
   page: PageContext;
@@ -124,6 +125,7 @@ function Calls({ page, meeting }: MeetingProps): JSX.Element | null {
           <summary>
             <strong>{t(`call.${call.kind}`)}</strong>: <CallWindow call={call} page={page} zone={meeting.zone} />
           </summary>
+          <Onward page={page} meeting={meeting} call={call} />
           <Written texts={call.texts} page={page} />
           <ul>
             {explainCall(call.kind, meeting.policy, locale).map((sentence) => (
@@ -136,25 +138,14 @@ function Calls({ page, meeting }: MeetingProps): JSX.Element | null {
   );
 }
 
-interface WindowProps {
-  call: NonNullable<Meeting['calls']['delegation']>;
-  page: PageContext;
-  zone: string;
-}
-
-/** Stands for the moment in a sentence until the moment itself is put there. */
-const HERE = '\u0001';
-
-/** Where a window stands, with the moment at which that changes on the clocks of the meeting. */
-function CallWindow({ call, page, zone }: WindowProps): JSX.Element | null {
-  const state = callState(call, page.now);
-  if (state === 'none') return null;
-  const [before, after] = meetingMessages(page.locale)(`state.${state}`, { date: HERE }).split(HERE);
+/** Where what is called for can be asked for, while it can. */
+function Onward({ page, meeting, call }: Pick<MeetingProps, 'page' | 'meeting'> & { call: MeetingCall }): JSX.Element | null {
+  const link = callState(call, page.now) === 'open' ? callLink(call.kind, meeting.slug, page.locale) : null;
+  if (link === null) return null;
   return (
-    <>
-      {before}
-      <Moment at={state === 'not-yet' ? call.opensAt : call.closesAt} zone={zone} page={page} /> (<bdi dir="ltr">{zone}</bdi>){after}
-    </>
+    <p>
+      <a href={page.href(link.path)}>{link.label}</a>
+    </p>
   );
 }
 

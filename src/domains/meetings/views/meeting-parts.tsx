@@ -6,8 +6,9 @@ import { icuLocale, type Locale } from '../../../platform/i18n/locales.ts';
 import { Quoted } from '../../../platform/ui/components.tsx';
 import { formatDay, joinList } from '../../../platform/ui/format.ts';
 import type { PageContext } from '../../../platform/ui/page.ts';
-import type { Meeting, ShownLink } from '../findings.ts';
+import type { Meeting, MeetingCall, ShownLink } from '../findings.ts';
 import { meetingMessages } from '../messages/meetings/index.ts';
+import { callState } from '../rules/calls.ts';
 
 /** A title that somebody wrote, in the reader's language where there is one, else in the one that there is, marked as such. */
 export function Title({ texts, page }: { texts: LocalizedText; page: PageContext }): JSX.Element {
@@ -64,6 +65,22 @@ export function Moment({ at, zone, page }: { at: Date; zone: string; page: PageC
 /** The same as text: `9 Mar 2026, 13:00`. */
 export function momentText(at: Date, zone: string, locale: Locale): string {
   return new Intl.DateTimeFormat(icuLocale(locale), { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(at);
+}
+
+/** Stands for the moment in a sentence until the moment itself is put there. */
+const HERE = '\u0001';
+
+/** Where the window of a call stands, with the moment at which that changes on the clocks of the meeting. */
+export function CallWindow({ call, page, zone }: { call: MeetingCall; page: PageContext; zone: string }): JSX.Element | null {
+  const state = callState(call, page.now);
+  if (state === 'none') return null;
+  const [before, after] = meetingMessages(page.locale)(`state.${state}`, { date: HERE }).split(HERE);
+  return (
+    <>
+      {before}
+      <Moment at={state === 'not-yet' ? call.opensAt : call.closesAt} zone={zone} page={page} /> (<bdi dir="ltr">{zone}</bdi>){after}
+    </>
+  );
 }
 
 /** The days of a meeting: one, or from the first to the last. */

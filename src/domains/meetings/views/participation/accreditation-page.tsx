@@ -6,10 +6,13 @@ import type { PageContext } from '../../../../platform/ui/page.ts';
 import type { Meeting } from '../../findings.ts';
 import { accreditationMessages } from '../../messages/accreditation/index.ts';
 import type { PublicObjections } from '../../findings-participation.ts';
+import { callState } from '../../rules/calls.ts';
 import { explainCall } from '../../rules/explain.ts';
+import { meetingMessages } from '../../messages/meetings/index.ts';
 import type { AccreditationState } from '../../tables/participation.ts';
-import { meetingUrl } from '../../urls.ts';
+import { MEETINGS, meetingUrl } from '../../urls.ts';
 import { accreditationUrl, delegationUrl } from '../../urls-participation.ts';
+import { CallWindow } from '../meeting-parts.tsx';
 
 interface Props {
   page: PageContext;
@@ -29,7 +32,11 @@ export function accreditationPage({ page, meeting, counts, objections, own }: Pr
     page,
     title: t('titleOf', { meeting: title }),
     lead: t('lead'),
-    trail: [{ label: title, path: meetingUrl(meeting.slug) }, { label: t('title') }],
+    trail: [
+      { label: meetingMessages(page.locale)('title'), path: MEETINGS },
+      { label: title, path: meetingUrl(meeting.slug) },
+      { label: t('title') },
+    ],
     children: (
       <>
         <section>
@@ -42,7 +49,8 @@ export function accreditationPage({ page, meeting, counts, objections, own }: Pr
         </section>
         <section>
           <h2>{t('apply')}</h2>
-          {own.length === 0 ? <p>{t('applySignIn')}</p> : <Own page={page} meeting={meeting} own={own} />}
+          <Window page={page} meeting={meeting} />
+          {own.length === 0 ? <NoneToApplyFor page={page} /> : <Own page={page} meeting={meeting} own={own} />}
         </section>
         <Figures
           page={page}
@@ -53,6 +61,29 @@ export function accreditationPage({ page, meeting, counts, objections, own }: Pr
       </>
     ),
   });
+}
+
+/** Until when, on whose clocks. */
+function Window({ page, meeting }: Pick<Props, 'page' | 'meeting'>): JSX.Element {
+  const call = meeting.calls.accreditation;
+  if (!call || callState(call, page.now) === 'none') return <p>{accreditationMessages(page.locale)('rule.window.none')}</p>;
+  return (
+    <p>
+      {meetingMessages(page.locale)('call.accreditation')}: <CallWindow call={call} page={page} zone={meeting.zone} />
+    </p>
+  );
+}
+
+/** What is to be done first by a reader who cannot apply for anybody yet. */
+function NoneToApplyFor({ page }: Pick<Props, 'page'>): JSX.Element {
+  const t = accreditationMessages(page.locale);
+  const signedIn = page.viewer.person !== null;
+  return (
+    <p>
+      {t(signedIn ? 'applyNobody' : 'applySignIn')}{' '}
+      <a href={page.href(signedIn ? '/register' : '/sign-in')}>{signedIn ? t('register') : page.t('signIn')}</a>
+    </p>
+  );
 }
 
 function Own({ page, meeting, own }: Pick<Props, 'page' | 'meeting' | 'own'>): JSX.Element {

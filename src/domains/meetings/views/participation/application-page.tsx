@@ -7,11 +7,12 @@ import { framedPage } from '../../../../platform/ui/framed-page.tsx';
 import type { PageContext } from '../../../../platform/ui/page.ts';
 import type { Meeting } from '../../findings.ts';
 import { accreditationMessages } from '../../messages/accreditation/index.ts';
+import { meetingMessages } from '../../messages/meetings/index.ts';
 import type { ApplicationRecord } from '../../findings-participation.ts';
 import { type Finding, mayEditApplication, mayWithdrawApplication } from '../../rules/accreditation.ts';
 import type { CallState } from '../../rules/calls.ts';
 import { type Status, STATUSES } from '../../tables/participation.ts';
-import { meetingUrl } from '../../urls.ts';
+import { MEETINGS, meetingUrl } from '../../urls.ts';
 import { accreditationActUrl, accreditationUrl, delegationUrl } from '../../urls-participation.ts';
 import { ApplicationHistory, ApplicationState, Objections } from './application-record.tsx';
 import { RuleCheck } from './rule-check.tsx';
@@ -46,6 +47,7 @@ export function applicationPage(props: Props): string {
     of,
     title: t('applicationOf', { name }),
     trail: [
+      { label: meetingMessages(page.locale)('title'), path: MEETINGS },
       { label: titleFor(meeting.titles, page.locale).text, path: meetingUrl(meeting.slug) },
       { label: t('title'), path: accreditationUrl(meeting.slug) },
       { label: name },
@@ -55,6 +57,11 @@ export function applicationPage(props: Props): string {
       <>
         {notice && bad && <Notice tone="bad">{t(notice)}</Notice>}
         {record && record.state !== 'draft' && <ApplicationState page={page} meeting={meeting} record={record} />}
+        {record && record.state !== 'draft' && (
+          <p>
+            <strong>{page.t('labelled', { label: t('next') })}</strong> {t(`next.${record.state}`)}
+          </p>
+        )}
         {record?.state === 'accredited' && (
           <p>
             <a class="button" href={page.href(delegationUrl(meeting.slug, slug))}>

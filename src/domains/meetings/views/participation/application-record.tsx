@@ -21,7 +21,7 @@ export function ApplicationState({ page, meeting, record }: Props): JSX.Element 
   const t = accreditationMessages(page.locale);
   const { zone } = meeting;
   return (
-    <dl class="facts">
+    <dl class="facts-table">
       <Fact label={t('state')}>
         <strong>{t(`state.${record.state}`)}</strong> <DemoMark page={page} demo={record.demo} />
       </Fact>
@@ -34,7 +34,7 @@ export function ApplicationState({ page, meeting, record }: Props): JSX.Element 
       )}
       {record.deadline && (
         <Fact label={t('openUntil')}>
-          <Moment at={record.deadline} zone={zone} page={page} />
+          <Moment at={record.deadline} zone={zone} page={page} /> (<bdi dir="ltr">{zone}</bdi>)
         </Fact>
       )}
       {record.missing.length > 0 && (

@@ -43,13 +43,16 @@ export function delegatePage(props: Props): string {
     done: done ? t('own.done') : undefined,
     children: (
       <>
-        <dl class="facts">
+        <dl class="facts-table">
           <Fact label={t('own.namedAs')}>
             <bdi>
               {delegate.givenName} {delegate.familyName}
             </bdi>
           </Fact>
-          <Fact label={t('own.state')}>{t(`state.${delegate.state}`)}</Fact>
+          <Fact label={t('own.state')}>
+            {t(`state.${delegate.state}`)}
+            {open && <p>{t(`own.next.${delegate.state as 'named'}`)}</p>}
+          </Fact>
           <Fact label={title}>
             {daysText(meeting, page.locale)} {placeText(meeting, page.locale)}
           </Fact>

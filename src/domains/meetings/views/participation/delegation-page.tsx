@@ -9,10 +9,13 @@ import { joinList } from '../../../../platform/ui/format.ts';
 import type { PageContext } from '../../../../platform/ui/page.ts';
 import type { DelegateRecord } from '../../findings-participation.ts';
 import type { Meeting } from '../../findings.ts';
+import { accreditationMessages } from '../../messages/accreditation/index.ts';
 import { delegationMessages } from '../../messages/delegations/index.ts';
+import { meetingMessages } from '../../messages/meetings/index.ts';
+import { callState } from '../../rules/calls.ts';
 import { approvalsMissing, mayApprove, occupies } from '../../rules/delegation.ts';
 import { MODES } from '../../tables/participation.ts';
-import { meetingUrl } from '../../urls.ts';
+import { MEETINGS, meetingUrl } from '../../urls.ts';
 import { accreditationUrl, delegateActUrl, delegationUrl } from '../../urls-participation.ts';
 import { momentText } from '../meeting-parts.tsx';
 
@@ -45,13 +48,19 @@ export function delegationPage(props: Props): string {
   const t = delegationMessages(page.locale);
   const of: FormView = { page, form, labels: labelsOf(page) };
   const title = titleFor(meeting.titles, page.locale).text;
+  const mayName = callState(meeting.calls.delegation, page.now) === 'open';
   return framedPage({
     page,
     of,
     wide: true,
     title: t('titleOf', { name, meeting: title }),
     lead: t('lead'),
-    trail: [{ label: title, path: meetingUrl(meeting.slug) }, { label: t('title') }],
+    trail: [
+      { label: meetingMessages(page.locale)('title'), path: MEETINGS },
+      { label: title, path: meetingUrl(meeting.slug) },
+      { label: accreditationMessages(page.locale)('title'), path: accreditationUrl(meeting.slug) },
+      { label: t('title') },
+    ],
     done: isGood(notice) ? t(notice) : undefined,
     children: accredited ? (
       <>
@@ -59,7 +68,7 @@ export function delegationPage(props: Props): string {
         <Places {...props} />
         <h2>{t('people')}</h2>
         {people.length === 0 ? <EmptyState title={t('none')} /> : people.map((one) => <Person key={one.id} {...props} delegate={one} />)}
-        {!over && (
+        {!over && (mayName || (notice !== undefined && !isGood(notice))) && (
           <section>
             <h2>{t('name')}</h2>
             <PostForm action={page.href(delegationUrl(meeting.slug, slug))}>
@@ -136,6 +145,15 @@ function refusalText(page: PageContext, { calls, zone }: Meeting, notice: Exclud
   return t(notice === 'full' || notice === 'gone' ? notice : 'noCall');
 }
 
+/** Until when people can be named, on the clocks of the meeting. */
+function windowText(page: PageContext, { calls, zone }: Meeting): string {
+  const t = delegationMessages(page.locale);
+  const state = callState(calls.delegation, page.now);
+  if (!calls.delegation || state === 'none') return t('window.none');
+  const at = state === 'not-yet' ? calls.delegation.opensAt : calls.delegation.closesAt;
+  return t(`window.${state}`, { date: `${momentText(at, zone, page.locale)} (${zone})` });
+}
+
 function Places({ page, applicant, people, focalPoint, isFocalPoint }: Props): JSX.Element {
   const { meeting, slug } = applicant;
   const t = delegationMessages(page.locale);
@@ -147,6 +165,7 @@ function Places({ page, applicant, people, focalPoint, isFocalPoint }: Props): J
         {limit === null ? t('noLimit', { taken }) : t('limit', { taken, limit })}
         {inRoom !== null && ` ${t('inRoom', { count: inRoom })}`}
       </p>
+      <p>{windowText(page, meeting)}</p>
       <p>
         <bdi>{focalPoint === null ? t('noFocalPoint') : t('focalPoint', { name: focalPoint })}</bdi>
       </p>

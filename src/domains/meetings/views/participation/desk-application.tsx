@@ -1,5 +1,7 @@
 import type { JSX } from 'preact';
 import type { FormState } from '../../../../platform/forms/read-form.ts';
+import { countryName } from '../../../../platform/geo/countries.ts';
+import { titleFor } from '../../../../platform/i18n/localized.ts';
 import { Notice, Quoted } from '../../../../platform/ui/components.tsx';
 import { ChoiceGroup, type FormView, PostForm, SelectField, TextArea, TextField } from '../../../../platform/ui/form-parts.tsx';
 import { framedPage } from '../../../../platform/ui/framed-page.tsx';
@@ -9,6 +11,7 @@ import type { Meeting } from '../../findings.ts';
 import { accreditationMessages } from '../../messages/accreditation/index.ts';
 import type { ApplicationRecord } from '../../findings-participation.ts';
 import { DECIDED_HOW, MISSING } from '../../tables/participation.ts';
+import { deskMeetingUrl } from '../../urls.ts';
 import { deskAccreditationUrl } from '../../urls-participation.ts';
 import { ApplicationHistory, ApplicationState, Objections } from './application-record.tsx';
 
@@ -44,6 +47,7 @@ export function deskApplicationPage({ page, meeting, record, name, form, notice 
     title: t('applicationOf', { name }),
     trail: [
       { label: page.t('desk'), path: '/desk' },
+      { label: titleFor(meeting.titles, page.locale).text, path: deskMeetingUrl(meeting.slug) },
       { label: t('desk.title'), path: deskAccreditationUrl(meeting.slug) },
       { label: name },
     ],
@@ -146,7 +150,7 @@ function TakeBacks({ page, meeting, record }: { page: PageContext; meeting: Meet
         .map(({ id, state }) => (
           <PostForm key={id} action={page.href(`${deskAccreditationUrl(meeting.slug, record.id, 'objections')}/${id}/withdrawal`)}>
             <button type="submit" class="quiet">
-              {state}: {t('desk.takeBack')}
+              {page.t('labelled', { label: countryName(state, page.locale) })} {t('desk.takeBack')}
             </button>
           </PostForm>
         ))}

@@ -110,7 +110,7 @@ export function deskDelegatePage(props: OneProps): string {
     children: (
       <>
         {undone && <Notice tone="bad">{t('desk.notYourTurn')}</Notice>}
-        <dl class="facts">
+        <dl class="facts-table">
           <Fact label={t('list.organization')}>
             <bdi>{organization}</bdi>
           </Fact>
@@ -175,7 +175,7 @@ function IdentityFacts({ page, identity }: { page: PageContext; identity: Identi
   return (
     <>
       <p class="soft">{t('desk.wasRead')}</p>
-      <dl class="facts">
+      <dl class="facts-table">
         {birthDate && <Fact label={t('own.birthDate')}>{formatDay(birthDate, page.locale)}</Fact>}
         {documentKind && <Fact label={t('own.documentKind')}>{t(`own.documentKind.${documentKind}`)}</Fact>}
         {documentNumber && (

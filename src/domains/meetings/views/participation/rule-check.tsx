@@ -23,7 +23,11 @@ export function RuleCheck({ page, meeting, findings, call }: Props): JSX.Element
         {findings.map(({ rule, met }) => (
           <li key={rule}>
             {t(`rule.${rule}`)} – <strong>{t(met ? 'met' : 'notMet')}</strong>
-            {!met && <p class="hint">{rule === 'window' ? windowText(page, meeting, call) : t(`rule.${rule}.how`)}</p>}
+            {rule === 'window' ? (
+              <p class="hint">{windowText(page, meeting, call)}</p>
+            ) : (
+              !met && <p class="hint">{t(`rule.${rule}.how`)}</p>
+            )}
           </li>
         ))}
       </ul>

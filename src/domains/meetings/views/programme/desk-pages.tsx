@@ -20,12 +20,12 @@ import type { PageContext } from '../../../../platform/ui/page.ts';
 import type { Meeting, Room } from '../../findings.ts';
 import type { ProgrammeItem, ShownItem } from '../../findings-programme.ts';
 import { WRITTEN_KINDS } from '../../input/programme-forms.ts';
-import { meetingMessages } from '../../messages/meetings/index.ts';
+import { meetingDeskMessages } from '../../messages/desk/index.ts';
 import { programmeMessages } from '../../messages/programme/index.ts';
 import { programmeDeskMessages } from '../../messages/programme-desk/index.ts';
 import { dayIn } from '../../rules/zone-time.ts';
 import type { ImportProblem } from '../../schedule-files/read-item.ts';
-import { deskMeetingUrl, MEETINGS } from '../../urls.ts';
+import { DESK_MEETINGS, deskMeetingUrl, MEETINGS } from '../../urls.ts';
 import { deskItemUrl, deskProgrammeUrl, plansUrl } from '../../urls-programme.ts';
 import { Title } from '../meeting-parts.tsx';
 import { spanText, weekdayText } from './programme-parts.tsx';
@@ -87,7 +87,7 @@ function deskPage(
 ): string {
   const name = titleFor(meeting.titles, page.locale).text;
   const head = [
-    { label: meetingMessages(page.locale)('title'), path: MEETINGS },
+    { label: meetingDeskMessages(page.locale)('title'), path: DESK_MEETINGS },
     { label: name, path: deskMeetingUrl(meeting.slug) },
   ];
   return renderPage({

@@ -5,11 +5,11 @@ import { joinList } from '../../../../platform/ui/format.ts';
 import { renderPage } from '../../../../platform/ui/layout.tsx';
 import type { PageContext } from '../../../../platform/ui/page.ts';
 import type { Meeting, Room, Slot } from '../../findings.ts';
-import { meetingMessages } from '../../messages/meetings/index.ts';
+import { meetingDeskMessages } from '../../messages/desk/index.ts';
 import { planMessages } from '../../messages/plan/index.ts';
 import type { PlanCell } from '../../rules/plan-view.ts';
 import { slotText } from '../../rules/moments.ts';
-import { deskMeetingUrl, MEETINGS } from '../../urls.ts';
+import { DESK_MEETINGS, deskMeetingUrl, MEETINGS } from '../../urls.ts';
 import { plansUrl } from '../../urls-programme.ts';
 
 /** What pages of plans are drawn with. */
@@ -44,7 +44,7 @@ export function planFramePage(
         <Crumbs
           page={page}
           trail={[
-            { label: meetingMessages(page.locale)('title'), path: MEETINGS },
+            { label: meetingDeskMessages(page.locale)('title'), path: DESK_MEETINGS },
             { label: name, path: deskMeetingUrl(meeting.slug) },
             ...list,
           ]}

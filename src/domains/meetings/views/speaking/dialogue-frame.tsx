@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { countryName } from '../../../../platform/geo/countries.ts';
 import { languageName } from '../../../../platform/geo/languages.ts';
 import { titleFor } from '../../../../platform/i18n/localized.ts';
-import { joinList } from '../../../../platform/ui/format.ts';
+import { formatDay, joinList } from '../../../../platform/ui/format.ts';
 import type { FormView } from '../../../../platform/ui/form-parts.tsx';
 import type { PageContext } from '../../../../platform/ui/page.ts';
 import type { Taxonomy } from '../../../directory/index.ts';
@@ -56,7 +56,7 @@ export function DialogueFacts(frame: OneDialogue): JSX.Element {
         <DemoMark page={page} demo={dialogue.demo} />
       </p>
       <Written texts={dialogue.summaries} page={page} />
-      <dl class="record-facts">
+      <dl class="facts-table">
         {dialogue.startsAt !== null && (
           <Fact label={t('begins')}>
             <Moment at={dialogue.startsAt} zone={meeting.zone} page={page} />
@@ -131,7 +131,7 @@ export function Answers({ view: { question, answers }, frame }: { view: Question
       )}
       {question.state === 'promised' && question.promisedUntil !== null && (
         <p class="notice">
-          {t('answer.promised', { day: question.promisedUntil })}{' '}
+          {t('answer.promised', { day: formatDay(question.promisedUntil, page.locale) })}{' '}
           {question.promisedUntil < page.now.toISOString().slice(0, 10) && t('answer.late')}
         </p>
       )}

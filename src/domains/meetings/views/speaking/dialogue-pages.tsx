@@ -116,7 +116,7 @@ function CallLine({ frame, call }: DialoguePageProps): JSX.Element {
   const window = meeting.calls.questions;
   if (call === 'none' || call === 'over' || !window) return <p>{t(call === 'none' ? 'call.none' : 'call.over')}</p>;
   const at = call === 'open' ? window.closesAt : window.opensAt;
-  return <p>{t(`call.${call}`, { moment: momentText(at, meeting.zone, page.locale) })}</p>;
+  return <p>{t(`call.${call}`, { moment: `${momentText(at, meeting.zone, page.locale)} (${meeting.zone})` })}</p>;
 }
 
 /** How the choice is made, with what was published before it. */
