@@ -12,13 +12,15 @@ export interface Step {
   now: Date;
 }
 
-/** Writes the step down, in the transaction of the act; what is written stays. */
+/** Writes the step down, in the transaction of the act; what is written stays. Gives its id. */
 export async function noteStep(
   trx: WriteTransaction,
   { accreditationId, step, byId, policyVersion, details = {}, now }: Step,
-): Promise<void> {
+): Promise<string> {
+  const id = uuidv7();
   await trx
     .insertInto('accreditationSteps')
-    .values({ id: uuidv7(), accreditationId, step, happenedAt: now, byId, policyVersion, details: JSON.stringify(details) })
+    .values({ id, accreditationId, step, happenedAt: now, byId, policyVersion, details: JSON.stringify(details) })
     .execute();
+  return id;
 }

@@ -18,7 +18,7 @@ export interface Acting {
   now: Date;
 }
 
-/** The delegation of an organization, locked: people are counted and seated one after another. */
+/** The delegation of an organization, locked: people are counted and seated one after another. Nothing where none has begun. */
 export async function lockDelegation(trx: WriteTransaction, meetingId: string, organizationId: string) {
   return trx
     .selectFrom('delegations')
@@ -26,7 +26,7 @@ export async function lockDelegation(trx: WriteTransaction, meetingId: string, o
     .where('meetingId', '=', meetingId)
     .where('organizationId', '=', organizationId)
     .forUpdate()
-    .executeTakeFirstOrThrow();
+    .executeTakeFirst();
 }
 
 /** One person of a delegation, with the delegation locked; null where it has no such person. */

@@ -1,11 +1,18 @@
 import { newToken, tokenHash } from '../../../platform/auth/tokens.ts';
 import type { WriteTransaction } from '../../../platform/db/tables.ts';
+import type { Locale } from '../../../platform/i18n/locales.ts';
 import { uuidv7 } from '../../../platform/db/uuid.ts';
 import type { Identity, NamingForm } from '../input/delegate-forms.ts';
-import { freePlaces, occupies } from '../rules/delegation.ts';
+import { freePlaces, OCCUPYING, occupies } from '../rules/delegation.ts';
 import type { GENDERS } from '../tables/participation.ts';
 import { type Acting, giveUpPlace, lockDelegate, lockDelegation } from './delegate-places.ts';
 import { mailDelegate, tellFocalPoint } from './tell-participation.ts';
+
+/** What naming somebody works with: the person is told by whom. */
+export interface Naming extends Acting {
+  /** How the organization is called. */
+  nameIn(locale: Locale): string;
+}
 
 /**
  * The focal point names somebody. The delegation is locked while its people are counted, so that however many are named at once the limit
@@ -13,15 +20,13 @@ import { mailDelegate, tellFocalPoint } from './tell-participation.ts';
  */
 export async function nameDelegate(
   trx: WriteTransaction,
-  by: Acting,
+  by: Naming,
   person: NamingForm,
   replacesId: string | null = null,
 ): Promise<{ id: string } | 'full'> {
-  const { meeting, organizationId, byId, now } = by;
-  await beginDelegation(trx, by);
-  const delegation = await lockDelegation(trx, meeting.id, organizationId);
-  const states = await trx.selectFrom('delegates').select('state').where('delegationId', '=', delegation.id).execute();
-  if (replacesId === null && freePlaces(meeting.policy, states.filter(({ state }) => occupies(state)).length) === 0) return 'full';
+  const { meeting, byId, now } = by;
+  const delegation = await lockOrBegin(trx, by);
+  if (replacesId === null && (await isFull(trx, by, delegation.id))) return 'full';
   const id = uuidv7();
   const token = newToken();
   const row = {
@@ -42,7 +47,7 @@ export async function nameDelegate(
 }
 
 /** Another person comes instead: the first gives its place up, the second is named and needs the approvals anew. False where the first has none. */
-export async function replaceDelegate(trx: WriteTransaction, by: Acting, id: string, person: NamingForm): Promise<boolean> {
+export async function replaceDelegate(trx: WriteTransaction, by: Naming, id: string, person: NamingForm): Promise<boolean> {
   const delegate = await lockDelegate(trx, by.meeting.id, by.organizationId, id);
   if (!delegate || !occupies(delegate.state)) return false;
   await giveUpPlace(trx, by, delegate, 'replaced', null);
@@ -51,7 +56,7 @@ export async function replaceDelegate(trx: WriteTransaction, by: Acting, id: str
 }
 
 /** Sends the person a new link; the one before no longer leads anywhere. */
-export async function sendNewLink(trx: WriteTransaction, by: Acting, id: string): Promise<boolean> {
+export async function sendNewLink(trx: WriteTransaction, by: Naming, id: string): Promise<boolean> {
   const delegate = await lockDelegate(trx, by.meeting.id, by.organizationId, id);
   if (!delegate || !occupies(delegate.state)) return false;
   const token = newToken();
@@ -112,6 +117,26 @@ export async function takeOverDelegation(trx: WriteTransaction, by: Acting): Pro
     .where('meetingId', '=', by.meeting.id)
     .where('organizationId', '=', by.organizationId)
     .execute();
+}
+
+async function lockOrBegin(trx: WriteTransaction, by: Naming) {
+  const delegation = await lockDelegation(trx, by.meeting.id, by.organizationId);
+  if (delegation) return delegation;
+  await beginDelegation(trx, by);
+  const begun = await lockDelegation(trx, by.meeting.id, by.organizationId);
+  if (!begun) throw new Error('A delegation was begun and is not there.');
+  return begun;
+}
+
+async function isFull(trx: WriteTransaction, { meeting }: Naming, delegationId: string): Promise<boolean> {
+  if (meeting.policy.delegation.limit === null) return false;
+  const { count } = await trx
+    .selectFrom('delegates')
+    .select((select) => select.fn.countAll<number>().as('count'))
+    .where('delegationId', '=', delegationId)
+    .where('state', 'in', OCCUPYING)
+    .executeTakeFirstOrThrow();
+  return freePlaces(meeting.policy, Number(count)) === 0;
 }
 
 async function beginDelegation(trx: WriteTransaction, { meeting, organizationId, byId, now }: Acting): Promise<void> {

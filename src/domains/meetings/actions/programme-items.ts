@@ -104,8 +104,8 @@ export async function setItemState(trx: WriteTransaction, act: Act, item: Progra
   });
 }
 
-/** Shows everybody what was a draft. Gives how many items that were. */
-export async function publishItems(trx: WriteTransaction, act: Act): Promise<number> {
+/** Shows everybody what was a draft, all or one alone. Gives how many items that were. */
+export async function publishItems(trx: WriteTransaction, act: Act, only: string | null = null): Promise<number> {
   const { meeting, personId, now } = act;
   const first = (await publishedCount(trx, meeting.id)) === 0;
   const rows = await trx
@@ -113,6 +113,7 @@ export async function publishItems(trx: WriteTransaction, act: Act): Promise<num
     .set({ publishedAt: now, changedAt: now })
     .where('meetingId', '=', meeting.id)
     .where('publishedAt', 'is', null)
+    .$if(only !== null, (query) => query.where('id', '=', only ?? ''))
     .returningAll()
     .execute();
   if (!first) for (const row of rows) await noteChange(trx, act, row, 'added', null, placeOf(row));

@@ -1,12 +1,12 @@
 import { recordAct } from '../../../platform/audit/record-act.ts';
 import type { WriteTransaction } from '../../../platform/db/tables.ts';
-import { Refusal } from '../../../platform/http/errors.ts';
+import { type FieldError, Refusal } from '../../../platform/http/errors.ts';
 import { writeEvent } from '../../directory/index.ts';
 import type { Meeting } from '../findings.ts';
 import type { SideEvent } from '../findings-side-events.ts';
-import { canDecide, type Decision, needsReason, type Reason } from '../rules/side-event-life.ts';
+import { canDecide, countsAnew, type Decision, needsReason, type Reason } from '../rules/side-event-life.ts';
 import { tellOrganizers } from './side-event-notices.ts';
-import { noteDecision } from './side-event-proposals.ts';
+import { countOthers, holdOrganizer, noteDecision } from './side-event-proposals.ts';
 
 export interface DecidedSideEvents {
   meeting: Meeting;
@@ -22,12 +22,14 @@ export interface DecidedSideEvents {
 
 /**
  * Takes one decision on several proposals, tells each organizer by notice and mail in its language, and keeps the version of the rules. Proposals
- * on which it cannot be taken (or has been) are left as they are and given back. Refuses (422) a demand or refusal without a reason.
+ * on which it cannot be taken (or has been) are left as they are and given back. Refuses (422) a demand or refusal without a reason, and, as a whole,
+ * an acceptance by which an organizer would have more than the rules let it: whoever was refused before was not counted meanwhile.
  */
 export async function decideSideEvents(trx: WriteTransaction, given: DecidedSideEvents): Promise<{ decided: number; left: SideEvent[] }> {
-  const { meeting, ids, decision, reasons, remark, personId, now } = given;
+  const { meeting, ids, decision, reasons } = given;
   if (needsReason(decision) && reasons.length === 0) throw new Refusal('invalid', { fields: [{ field: 'reasons', code: 'choose' }] });
   if (ids.length === 0) throw new Refusal('invalid', { fields: [{ field: 'ids', code: 'choose' }] });
+  if (decision === 'eligible') await holdOrganizers(trx, meeting.id, ids);
   // Always in the same order, so that two officers at once do not wait for each other for ever.
   const events = await trx
     .selectFrom('sideEvents')
@@ -38,27 +40,43 @@ export async function decideSideEvents(trx: WriteTransaction, given: DecidedSide
     .forUpdate()
     .execute();
   const fit = events.filter(({ state }) => canDecide(state, decision, meeting.policy.sideEvents));
+  const most = meeting.policy.sideEvents.perOrganizer;
+  const full: FieldError[] = [];
   for (const event of fit) {
-    await trx
-      .updateTable('sideEvents')
-      .set({ state: decision, version: event.version + 1, changedAt: now })
-      .where('id', '=', event.id)
-      .execute();
-    await noteDecision(trx, {
-      sideEventId: event.id,
-      decision,
-      reasons,
-      remark,
-      policyVersion: meeting.policyVersion,
-      decidedById: personId,
-      now,
-    });
-    await writeEvent(trx, { name: `side-event.${decision}`, subjectId: event.id, actor: personId, payload: { reasons }, now });
-    const subject = { kind: 'side-event', id: event.id };
-    await recordAct(trx, { act: `side-event.${decision}`, actorId: personId, subject, reason: reasons.join(', ') || null, now });
-    await tellDecision(trx, given, event);
+    if (most !== null && countsAnew(event.state, decision) && (await countOthers(trx, event)) >= most)
+      full.push({ field: `event-${event.id}`, code: 'organizer-full', limit: most });
+    await decideOne(trx, given, event);
   }
+  if (full.length > 0) throw new Refusal('invalid', { fields: full });
   return { decided: fit.length, left: events.filter((event) => !fit.includes(event)) };
+}
+
+async function decideOne(trx: WriteTransaction, given: DecidedSideEvents, event: SideEvent): Promise<void> {
+  const { meeting, decision, reasons, remark, personId, now } = given;
+  await trx
+    .updateTable('sideEvents')
+    .set({ state: decision, version: event.version + 1, changedAt: now })
+    .where('id', '=', event.id)
+    .execute();
+  const { policyVersion } = meeting;
+  await noteDecision(trx, { sideEventId: event.id, decision, reasons, remark, policyVersion, decidedById: personId, now });
+  await writeEvent(trx, { name: `side-event.${decision}`, subjectId: event.id, actor: personId, payload: { reasons }, now });
+  const subject = { kind: 'side-event', id: event.id };
+  await recordAct(trx, { act: `side-event.${decision}`, actorId: personId, subject, reason: reasons.join(', ') || null, now });
+  await tellDecision(trx, given, event);
+}
+
+/** In the order of their keys, and before any row: as whoever sends a proposal in takes them. */
+async function holdOrganizers(trx: WriteTransaction, meetingId: string, ids: readonly string[]): Promise<void> {
+  const organizers = await trx
+    .selectFrom('sideEvents')
+    .select(['meetingId', 'organizerKey'])
+    .distinct()
+    .where('meetingId', '=', meetingId)
+    .where('id', 'in', ids)
+    .orderBy('organizerKey')
+    .execute();
+  for (const organizer of organizers) await holdOrganizer(trx, organizer);
 }
 
 export interface SettledPlan {

@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
 import type { WriteTransaction } from '../../../platform/db/tables.ts';
 import { uuidv7 } from '../../../platform/db/uuid.ts';
-import { notFound, Refusal } from '../../../platform/http/errors.ts';
+import { type FieldError, notFound, Refusal } from '../../../platform/http/errors.ts';
 import { type Limit, takeOrRefuse } from '../../../platform/limits/take.ts';
 import { slugOf, writeEvent } from '../../directory/index.ts';
 import type { Meeting } from '../findings.ts';
 import type { Organizer, SideEvent } from '../findings-side-events.ts';
+import { applicationsOf } from '../queries/accreditations.ts';
+import { asksAccreditation, hasApplied } from '../rules/accreditation.ts';
 import { callState } from '../rules/calls.ts';
 import { COUNTED_STATES, gapsOf, mayChange, mayWithdraw, stopsSending } from '../rules/side-event-life.ts';
 import { countWords } from '../rules/words.ts';
@@ -134,7 +136,8 @@ export async function changeSideEvent(
 
 /**
  * Sends a proposal in. The time of the first time is its time of receipt for ever. Sending it again changes nothing.
- * Refuses (409) outside of the call, and (422) with what is missing or where the organizer has as many as the rules let it.
+ * Refuses (409) outside of the call, and (422) with all that is missing: in the proposal, where the organizer has as many as the rules let it,
+ * and where it has to apply for accreditation first.
  */
 export async function submitSideEvent(trx: WriteTransaction, { id, meeting, personId, now }: Acting): Promise<'received' | 'already'> {
   const event = await oneAtATime(trx, id);
@@ -142,10 +145,13 @@ export async function submitSideEvent(trx: WriteTransaction, { id, meeting, pers
   if (!mayChange(event.state, callState(meeting.calls['side-events'], now))) throw new Refusal('conflict');
   const policy = meeting.policy.sideEvents;
   if (!policy.organizers.includes(event.organizerKind)) throw new Refusal('forbidden');
-  await refuseTooMany(trx, event, policy.perOrganizer);
   const gaps = gapsOf(event, policy, { speakers: await countSpeakers(trx, id), slots: await hasSlots(trx, meeting.id), words: countWords });
   const stops = gaps.filter((gap) => stopsSending(gap) || event.state === 'incomplete');
-  if (stops.length > 0) throw new Refusal('invalid', { fields: stops.map((gap) => ({ field: gap, code: 'required' })) });
+  const wanting = [
+    ...(await organizerGaps(trx, event, meeting)),
+    ...stops.map((gap): FieldError => ({ field: gap, code: 'required' })),
+  ];
+  if (wanting.length > 0) throw new Refusal('invalid', { fields: wanting });
   await trx
     .updateTable('sideEvents')
     .set({
@@ -215,8 +221,16 @@ export async function noteDecision(
 async function oneAtATime(trx: WriteTransaction, id: string): Promise<SideEvent> {
   const found = await trx.selectFrom('sideEvents').select(['meetingId', 'organizerKey']).where('id', '=', id).executeTakeFirst();
   if (!found) throw notFound();
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`side event ${found.meetingId} ${found.organizerKey}`}, 0))`.execute(trx);
+  await holdOrganizer(trx, found);
   return lockSideEvent(trx, id);
+}
+
+/** Keeps others from counting the proposals of an organizer until the transaction ends. To be taken before rows of side events are locked. */
+export async function holdOrganizer(
+  trx: WriteTransaction,
+  { meetingId, organizerKey }: Pick<SideEvent, 'meetingId' | 'organizerKey'>,
+): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`side event ${meetingId} ${organizerKey}`}, 0))`.execute(trx);
 }
 
 function refuseOrIgnore(event: SideEvent): 'already' {
@@ -224,8 +238,23 @@ function refuseOrIgnore(event: SideEvent): 'already' {
   throw new Refusal('conflict');
 }
 
-async function refuseTooMany(trx: WriteTransaction, event: SideEvent, most: number | null): Promise<void> {
-  if (most === null) return;
+/** What stands against the organizer: as many side events as the rules let it have, or no application for accreditation. */
+async function organizerGaps(trx: WriteTransaction, event: SideEvent, meeting: Meeting): Promise<FieldError[]> {
+  const most = meeting.policy.sideEvents.perOrganizer;
+  const full = most !== null && (await countOthers(trx, event)) >= most;
+  return [
+    ...(full ? [{ field: 'organizer', code: 'too-many', limit: most }] : []),
+    ...((await lacksAccreditation(trx, event, meeting)) ? [{ field: 'accreditation', code: 'accreditation-first' }] : []),
+  ];
+}
+
+async function lacksAccreditation(trx: WriteTransaction, { organizerId, organizerKind }: SideEvent, meeting: Meeting): Promise<boolean> {
+  if (organizerId === null || !asksAccreditation(meeting.policy, organizerKind)) return false;
+  return !hasApplied((await applicationsOf(trx, meeting.id, [organizerId])).get(organizerId));
+}
+
+/** How many other proposals of its organizer count towards the number that it may have. */
+export async function countOthers(trx: WriteTransaction, event: SideEvent): Promise<number> {
   const { count } = await trx
     .selectFrom('sideEvents')
     .select((of) => of.fn.countAll<string>().as('count'))
@@ -234,7 +263,7 @@ async function refuseTooMany(trx: WriteTransaction, event: SideEvent, most: numb
     .where('state', 'in', COUNTED_STATES)
     .where('id', '<>', event.id)
     .executeTakeFirstOrThrow();
-  if (Number(count) >= most) throw new Refusal('invalid', { fields: [{ field: 'organizer', code: 'too-many', limit: most }] });
+  return Number(count);
 }
 
 /** Speakers who are invited or confirmed. */

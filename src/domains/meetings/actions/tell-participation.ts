@@ -76,7 +76,7 @@ export interface ToldDelegate {
 
 interface DelegateMail {
   meeting: TellingMeeting;
-  organizationId: string;
+  nameIn(locale: Locale): string;
   delegate: ToldDelegate;
   token: string;
   origin: string;
@@ -86,21 +86,20 @@ interface DelegateMail {
 
 /** The mail with the link by which a person confirms that it comes and gives what is needed. Each new link is a mail of its own. */
 export async function mailDelegate(trx: WriteTransaction, mail: DelegateMail): Promise<void> {
-  const { organizationId, delegate, token, now } = mail;
+  const { delegate, token, now } = mail;
   const { id, email, locale } = delegate;
   if (email === null) return;
-  const organization = (await organizationNameFor(trx, [organizationId], locale)).get(organizationId)?.name ?? '';
   await enqueueMail(trx, {
     act: `delegate.named:${id}:${token.slice(0, 8)}`,
     kind: 'delegate.named',
     to: { address: email, personId: null },
     locale,
-    letter: linkLetter(mail, organization),
+    letter: linkLetter(mail),
     now,
   });
 }
 
-function linkLetter({ meeting, delegate, token, origin, siteName }: DelegateMail, organization: string): Letter {
+function linkLetter({ meeting, nameIn, delegate, token, origin, siteName }: DelegateMail): Letter {
   const { locale, givenName, familyName } = delegate;
   const t = delegationMessages(locale);
   const title = titleFor(meeting.titles, locale).text;
@@ -108,7 +107,7 @@ function linkLetter({ meeting, delegate, token, origin, siteName }: DelegateMail
     subject: t('mail.subject', { meeting: title }),
     paragraphs: [
       t('mail.greeting', { name: `${givenName} ${familyName}` }),
-      t('mail.named', { organization, meeting: title }),
+      t('mail.named', { organization: nameIn(locale), meeting: title }),
       t('mail.asked'),
     ],
     action: { label: t('mail.open'), url: `${origin}/${locale}${delegateUrl(meeting.slug, token)}` },
