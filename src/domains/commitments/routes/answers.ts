@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { choice, line, optionalLine, optionalProse, ticked } from '../../../platform/forms/fields.ts';
-import { EMPTY_FORM, type FormState, readForm } from '../../../platform/forms/read-form.ts';
+import { EMPTY_FORM, type FormState, readForm, type Typed } from '../../../platform/forms/read-form.ts';
 import { notFound, Refusal } from '../../../platform/http/errors.ts';
 import { type Answer, html, type Incoming, type Route } from '../../../platform/http/route.ts';
 import { take } from '../../../platform/limits/take.ts';
@@ -47,7 +47,8 @@ const NeedForm = z.object({
 
 /** So many answers one person gives in a day. */
 const GIVEN = { name: 'commitments.answers', most: 100, seconds: 86_400 };
-const ENOUGH = [{ field: 'text', code: 'enough-for-today' }];
+/** What the page says of an answer that was not taken; the text stays in it. */
+const NOT_TAKEN = { tomorrow: 'enough-for-today', suspended: 'relay-suspended' } as const;
 
 /**
  * What states and other checked institutions answer to evidence, pledges, projects and organizations: thanks, questions, invitations
@@ -72,8 +73,8 @@ async function answer(parts: CommitmentsParts, request: Incoming, subject: Answe
   if (form.errors) return showAnswers(parts, request, subject, form);
   const { need: slug, ...said } = form.value;
   const need = said.kind === 'can-meet' ? choices.needs.find((one) => one.slug === slug) : undefined;
-  if (!(await give(parts, request, need ? { ...aboutNeed(need, request), ...said } : { ...subject, ...said })))
-    return tomorrow(request, await showAnswers(parts, request, subject, { typed: form.typed, errors: ENOUGH }));
+  const given = await give(parts, request, need ? { ...aboutNeed(need, request), ...said } : { ...subject, ...said });
+  if (given !== 'given') return notTaken(request, given, await showAnswers(parts, request, subject, refusedBy(given, form.typed)));
   const isShort = subject.subject === 'evidence' || subject.subject === 'pledge';
   return goTo(request, isShort ? subject.path : answersUrl(subject.path), 'answered');
 }
@@ -98,14 +99,14 @@ type Subject = Pick<AnswerSubject, 'id' | 'organizationId' | 'title'> & { subjec
 type Given = Subject & { kind: StateAnswersRow['kind']; text: string | null; shown: boolean };
 
 /**
- * Keeps the answer; what asks for more than thanks begins a conversation by the relay, where both go on. False, and nothing kept, where
- * as many were given or sent as may be in a day.
+ * Keeps the answer; what asks for more than thanks begins a conversation by the relay, where both go on. Nothing is kept where as many
+ * were given or sent as may be in a day (`tomorrow`), or the secretariat keeps the person from writing by the relay (`suspended`).
  */
 async function give(
   parts: CommitmentsParts,
   request: Incoming,
   { title, id, subject, organizationId, kind, text, shown }: Given,
-): Promise<boolean> {
+): Promise<'given' | keyof typeof NOT_TAKEN> {
   const given = { subject, organizationId, kind, text, shown };
   const institution = await institutionFor(parts, request, given);
   const person = personOf(request);
@@ -127,14 +128,18 @@ async function give(
     await answerRecord(trx, { ...given, subjectId: id, personId: person.id, institution, conversationId, organizationSlug: slug, now });
     return { conversationId };
   });
-  if ('refused' in written && written.refused === 'suspended') throw new Refusal('forbidden');
-  if ('refused' in written) return false;
+  if ('refused' in written) return written.refused === 'suspended' ? 'suspended' : 'tomorrow';
   await parts.answers.refresh();
-  return true;
+  return 'given';
+}
+
+function refusedBy(why: keyof typeof NOT_TAKEN, typed: Typed): FormState {
+  return { typed, errors: [{ field: 'text', code: NOT_TAKEN[why] }] };
 }
 
 /** The page with what was typed, as the refusal that it is: the day is over at midnight, UTC. */
-function tomorrow({ now }: Incoming, answer: Answer): Answer {
+function notTaken({ now }: Incoming, why: keyof typeof NOT_TAKEN, answer: Answer): Answer {
+  if (why === 'suspended') return { ...answer, status: 403 };
   const seconds = GIVEN.seconds - (Math.floor(now.getTime() / 1000) % GIVEN.seconds);
   return { ...answer, status: 429, headers: { ...answer.headers, 'retry-after': String(seconds) } };
 }
@@ -156,8 +161,8 @@ async function answerNeed(parts: CommitmentsParts, request: Incoming): Promise<A
   if (!need || need.state === 'withdrawn')
     return showOwn(parts, request, { typed: form.typed, errors: [{ field: 'need', code: 'unusable' }] });
   const { text, shown } = form.value;
-  if (!(await give(parts, request, { ...aboutNeed(need, request), kind: 'can-meet', text, shown })))
-    return tomorrow(request, await showOwn(parts, request, { typed: form.typed, errors: ENOUGH }));
+  const given = await give(parts, request, { ...aboutNeed(need, request), kind: 'can-meet', text, shown });
+  if (given !== 'given') return notTaken(request, given, await showOwn(parts, request, refusedBy(given, form.typed)));
   return goTo(request, ANSWERS, 'answered');
 }
 

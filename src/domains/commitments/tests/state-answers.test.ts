@@ -171,3 +171,27 @@ test('the answer that is one too many for a day keeps its words, and says when t
   await db.deleteFrom('limits').execute();
   expect((await answer('/organizations/open', { kind: 'thanks', text: 'Thanks that came late.' })).status).toBe(303);
 });
+
+test('whoever may not write by the relay is told so and keeps the words; thanks go another way', async () => {
+  const { db } = world.server.database;
+  const suspension = { reason: 'Insults.', suspendedById: world.steward.id, suspendedAt: new Date(), until: null };
+  await db
+    .insertInto('messageSuspensions')
+    .values({ identity: `person:${world.state.id}`, ...suspension })
+    .execute();
+  const asked = await answer('/organizations/open', { kind: 'question', text: 'Words of one who is suspended.', shown: 'yes' });
+  const need = await post(world, '/en/account/answers', { need: '/needs/room', text: 'A hall in June.' }, world.state.headers);
+  for (const [refused, words] of [
+    [asked, 'Words of one who is suspended.'],
+    [need, 'A hall in June.'],
+  ] as const) {
+    expect(refused.status).toBe(403);
+    expect(refused.text).toContain(words);
+    expect(refused.text).toContain('suspended your use of the relay');
+  }
+  expect(asked.text).toMatch(/value="question" checked/);
+  expect((await answer('/organizations/open', { kind: 'thanks', text: 'Thanks all the same.' })).status).toBe(303);
+  expect(await db.selectFrom('stateAnswers').select('id').where('text', '=', 'Words of one who is suspended.').execute()).toEqual([]);
+  await db.deleteFrom('messageSuspensions').execute();
+  expect((await answer('/organizations/open', { kind: 'question', text: 'Words of one who is suspended.' })).status).toBe(303);
+});

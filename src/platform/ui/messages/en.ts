@@ -126,6 +126,13 @@ export const en = {
   'error.on-team': 'This person is on the team or invited already.',
   'error.enough-for-today': 'No more can be sent today, so nothing was sent. Your text is kept below: send it again tomorrow.',
   'error.day-to-come': m<{ label: string }>('“{label}” must not lie in the future.'),
+  'error.relay-suspended':
+    'The secretariat has suspended your use of the relay, so nothing was sent. Your notices say why and how to object. Your text is kept below.',
+  'error.organizer-full': m<{ label: string; limit: number }>(
+    '“{label}” cannot be accepted: its organizer already has as many side events as the rules allow ({limit, number}).',
+  ),
+  'error.accreditation-first':
+    'This organization has to apply for accreditation to the meeting first: its proposal cannot be sent in before.',
   'error.enough-files': 'A project may have 20 pictures and documents. Remove one first.',
   'error.money': m<{ label: string }>('“{label}” must be an amount in digits, such as 12500.50.'),
   'error.currency': m<{ label: string }>('“{label}” must be the code of a currency, such as USD, EUR or KES.'),

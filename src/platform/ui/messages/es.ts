@@ -122,6 +122,12 @@ export const es: Translation<typeof en> = {
   'error.enough-for-today':
     'Hoy no se puede enviar nada más y no se ha enviado nada. Su texto se conserva más abajo: envíelo de nuevo mañana.',
   'error.day-to-come': '«{label}» no puede ser una fecha futura.',
+  'error.relay-suspended':
+    'La secretaría ha suspendido su uso de la intermediación de mensajes y no se ha enviado nada. Sus notificaciones indican el motivo y cómo recurrir. Su texto se conserva más abajo.',
+  'error.organizer-full':
+    '«{label}» no puede aceptarse: su organizador ya tiene tantos actos paralelos como permiten las reglas ({limit, number}).',
+  'error.accreditation-first':
+    'Esta organización debe solicitar primero la acreditación para la reunión: antes no puede enviarse su propuesta.',
   'error.enough-files': 'Un proyecto puede tener 20 imágenes y documentos. Quite uno antes.',
   'error.money': '«{label}» debe ser un importe en cifras, por ejemplo 12500,50.',
   'error.currency': '«{label}» debe ser el código de una moneda, por ejemplo USD, EUR o KES.',

@@ -123,6 +123,12 @@ export const fr: Translation<typeof en> = {
   'error.enough-for-today':
     'Plus aucun envoi n’est possible aujourd’hui ; rien n’a été envoyé. Votre texte est conservé ci-dessous : renvoyez-le demain.',
   'error.day-to-come': '« {label} » ne peut pas être une date à venir.',
+  'error.relay-suspended':
+    'Le secrétariat a suspendu votre usage du relais ; rien n’a été envoyé. Vos notifications en donnent la raison et disent comment former un recours. Votre texte est conservé ci-dessous.',
+  'error.organizer-full':
+    '« {label} » ne peut pas être acceptée : son organisateur a déjà autant de manifestations parallèles que les règles le permettent ({limit, number}).',
+  'error.accreditation-first':
+    'Cette organisation doit d’abord demander son accréditation à la réunion : sa proposition ne peut pas être envoyée avant.',
   'error.enough-files': 'Un projet peut avoir 20 images et documents. Retirez-en un d’abord.',
   'error.money': '« {label} » doit être un montant en chiffres, par exemple 12500,50.',
   'error.currency': '« {label} » doit être le code d’une monnaie, par exemple USD, EUR ou KES.',
