@@ -17,7 +17,7 @@ import { questionTexts } from '../rules/reason-templates.ts';
 import { moderationSetting, questionsSetting } from '../settings.ts';
 import { deskOrganizationUrl } from '../urls-desk.ts';
 import { deskView } from '../views/desk/desk-view.ts';
-import { DONE_ACTS, organizationDeskPage } from '../views/desk/organization-desk-page.tsx';
+import { type DeskAct, DONE_ACTS, organizationDeskPage } from '../views/desk/organization-desk-page.tsx';
 import { viewOf } from '../views/view.ts';
 import { readerOf } from './reader.ts';
 
@@ -27,31 +27,34 @@ const PATH = '/desk/organizations/:slug';
 export function deskOrganizationRoutes(parts: DirectoryParts): Route[] {
   const route = { access: 'secretariat', surface: 'page', cached: false } as const;
   const act = (path: string, handle: Route['handle']): Route => ({ ...route, method: 'POST', path, role: 'moderator', handle });
-  const write = <S extends z.ZodType>(path: string, form: S, done: string, work: Work<z.output<S>>): Route =>
-    act(path, (request) => change(parts, request, { form, done, work }));
+  const write = <S extends z.ZodType>(path: string, [as, done]: [DeskAct, string], form: S, work: Work<z.output<S>>): Route =>
+    act(path, (request) => change(parts, request, { as, form, done, work }));
   return [
     { ...route, method: 'GET', path: PATH, handle: (request) => show(parts, request) },
-    write(`${PATH}/flags`, FlagForm, 'flagged', (trx, organizationId, value, by) => raiseFlag(trx, { organizationId, ...value, ...by })),
-    write(`${PATH}/flags/:flag/lifting`, LiftForm, 'lifted', (trx, organizationId, { note }, by, request) =>
+    write(`${PATH}/flags`, ['flags', 'flagged'], FlagForm, (trx, organizationId, value, by) =>
+      raiseFlag(trx, { organizationId, ...value, ...by }),
+    ),
+    write(`${PATH}/flags/:flag/lifting`, ['lifting', 'lifted'], LiftForm, (trx, organizationId, { note }, by, request) =>
       liftFlag(trx, { organizationId, flagId: idOf(request.params['flag']), note, ...by }),
     ),
-    write(`${PATH}/suspension`, ReasonForm, 'suspended', (trx, organizationId, value, by) =>
+    write(`${PATH}/suspension`, ['suspension', 'suspended'], ReasonForm, (trx, organizationId, value, by) =>
       suspendOrganization(trx, { organizationId, ...value, ...by }),
     ),
-    write(`${PATH}/restoration`, ReasonForm, 'restored', (trx, organizationId, value, by) =>
+    write(`${PATH}/restoration`, ['restoration', 'restored'], ReasonForm, (trx, organizationId, value, by) =>
       restoreOrganization(trx, { organizationId, ...value, ...by }),
     ),
-    write(`${PATH}/verification/withdrawal`, ReasonForm, 'unverified', (trx, organizationId, value, by) =>
+    write(`${PATH}/verification/withdrawal`, ['withdrawal', 'unverified'], ReasonForm, (trx, organizationId, value, by) =>
       withdrawVerification(trx, { organizationId, ...value, ...by }),
     ),
     act(`${PATH}/verification`, (request) => verify(parts, request)),
   ];
 }
 
+type Sent = { act: DeskAct; form: FormState };
 type By = { byId: string; now: Date };
 type Work<T> = (trx: WriteTransaction, organizationId: string, value: T, by: By, request: Incoming) => Promise<void>;
 
-async function show(parts: DirectoryParts, request: Incoming, form?: FormState, overtaken = false): Promise<Answer> {
+async function show(parts: DirectoryParts, request: Incoming, sent: Sent | null = null, overtaken = false): Promise<Answer> {
   const { db } = parts;
   const id = await getOrganizationId(db, request.params['slug'] ?? '');
   const of = await getDeskRecord(db, id);
@@ -61,30 +64,32 @@ async function show(parts: DirectoryParts, request: Incoming, form?: FormState, 
     cases: await listCasesOf(db, id),
     stewards: await listStewardNames(db, id),
     questions: questionTexts(await readSetting(db, questionsSetting), request.locale),
-    form: form ?? { typed: { ...typedAnswers(earlier?.answers ?? []), reasonLang: request.locale }, errors: [] },
+    check: { typed: { ...typedAnswers(earlier?.answers ?? []), reasonLang: request.locale }, errors: [] },
+    sent,
     overtaken,
     done: DONE_ACTS.find((one) => one === request.query.get('done')),
   };
-  return html(organizationDeskPage(props, deskView(viewOf(request, parts.site, parts.taxonomy()))), overtaken ? 409 : form ? 422 : 200);
+  return html(organizationDeskPage(props, deskView(viewOf(request, parts.site, parts.taxonomy()))), overtaken ? 409 : sent ? 422 : 200);
 }
 
 async function change<S extends z.ZodType>(
   parts: DirectoryParts,
   request: Incoming,
-  { form, done, work }: { form: S; done: string; work: Work<z.output<S>> },
+  { as, form, done, work }: { as: DeskAct; form: S; done: string; work: Work<z.output<S>> },
 ): Promise<Answer> {
   const organizationId = await getOrganizationId(parts.db, request.params['slug'] ?? '');
   const read = readForm(form, request.body);
-  if (read.errors) return show(parts, request, read);
+  if (read.errors) return show(parts, request, { act: as, form: read });
   const by = { byId: readerOf(request).id, now: request.now };
-  return (await overtaken(parts, request, read.typed, (trx) => work(trx, organizationId, read.value, by, request))) ?? back(request, done);
+  const sent = { act: as, form: { typed: read.typed, errors: [] } };
+  return (await overtaken(parts, request, sent, (trx) => work(trx, organizationId, read.value, by, request))) ?? back(request, done);
 }
 
 /** Does it; the page with what was typed and what somebody else has decided meanwhile, when that stands against it. */
 async function overtaken(
   parts: DirectoryParts,
   request: Incoming,
-  typed: FormState['typed'],
+  sent: Sent,
   act: (trx: WriteTransaction) => Promise<void>,
 ): Promise<Answer | undefined> {
   try {
@@ -92,7 +97,7 @@ async function overtaken(
     return undefined;
   } catch (error) {
     if (!(error instanceof Refusal && error.kind === 'conflict')) throw error;
-    return show(parts, request, { typed, errors: [] }, true);
+    return show(parts, request, sent, true);
   }
 }
 
@@ -100,9 +105,9 @@ async function verify(parts: DirectoryParts, request: Incoming): Promise<Answer>
   const organizationId = await getOrganizationId(parts.db, request.params['slug'] ?? '');
   const check = readForm(CheckForm, request.body);
   const reason = readForm(ReasonForm, request.body);
-  if (!check.value || !reason.value) {
-    return show(parts, request, { typed: check.typed, errors: [...(check.errors ?? []), ...(reason.errors ?? [])] });
-  }
+  const { typed } = check;
+  const sent = (errors: FormState['errors']): Sent => ({ act: 'verification', form: { typed, errors } });
+  if (!check.value || !reason.value) return show(parts, request, sent([...(check.errors ?? []), ...(reason.errors ?? [])]));
   const { badgeMonths } = await readSetting(parts.db, moderationSetting);
   const act = {
     organizationId,
@@ -113,11 +118,11 @@ async function verify(parts: DirectoryParts, request: Incoming): Promise<Answer>
     now: request.now,
   };
   try {
-    const late = await overtaken(parts, request, check.typed, (trx) => verifyOrganization(trx, act));
+    const late = await overtaken(parts, request, sent([]), (trx) => verifyOrganization(trx, act));
     if (late) return late;
   } catch (error) {
     if (!(error instanceof Refusal && error.kind === 'invalid')) throw error;
-    return show(parts, request, { typed: check.typed, errors: error.fields });
+    return show(parts, request, sent(error.fields));
   }
   return back(request, 'verified');
 }

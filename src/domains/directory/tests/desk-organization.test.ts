@@ -237,6 +237,40 @@ describe('two officers at once', () => {
       expect((await act(one, what, other, allYes)).statusCode).toBe(303);
     },
   );
+
+  test.each(['suspension', 'restoration', 'verification/withdrawal'])(
+    'a reason for %s that came too late need not be typed again',
+    async (what) => {
+      const one = await newOrganization();
+      if (what === 'restoration') await act(one, 'suspension', moderator);
+      if (what === 'verification/withdrawal') await verify(one);
+      const reason = `Words that took long & must stay: ${what}`;
+      const path = `/desk/organizations/${one.slug}/${what}`;
+      const late = await post(path, other, { reason, reasonLang: 'fr', seen: '' });
+      expect(late.statusCode).toBe(what === 'suspension' ? 303 : 409);
+      if (what === 'suspension') {
+        const second = await post(path, other, { reason, reasonLang: 'fr', seen: '' });
+        expect(second.statusCode).toBe(409);
+        expect(keptIn(second.body, 'restoration')).toContain('Words that took long &amp; must stay');
+        return;
+      }
+      const form = keptIn(late.body, what);
+      expect(form).toContain('Words that took long &amp; must stay');
+      expect(form).toMatch(/value="fr"[^>]* selected/);
+      // In no other form of the page.
+      expect(late.body.split('Words that took long')).toHaveLength(2);
+      const seen = /name="seen" value="([^"]*)"/.exec(form)?.[1] ?? '';
+      expect((await post(path, other, { reason, reasonLang: 'fr', seen })).statusCode).toBe(303);
+    },
+  );
+
+  /** The form of an act in a page, opened, since it is the one that was sent. */
+  function keptIn(body: string, act: string): string {
+    const form = body.split('<form').find((one) => one.includes(`/${act}"`)) ?? '';
+    const before = body.slice(0, body.indexOf(form));
+    expect(before.slice(before.lastIndexOf('<details'))).toMatch(/^<details open/);
+    return form;
+  }
 });
 
 describe('how a record stands', () => {

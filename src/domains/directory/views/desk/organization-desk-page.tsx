@@ -15,6 +15,8 @@ import { CheckQuestions, questionLabels } from './check-questions.tsx';
 import { Changes, Decisions, FlagHistory, Overtaken, Panel, WholeRecord } from './desk-record.tsx';
 import type { DeskView } from './desk-view.ts';
 
+/** What the secretariat does on this page, each by a form of its own. */
+export type DeskAct = 'flags' | 'lifting' | 'suspension' | 'restoration' | 'verification' | 'withdrawal';
 export const DONE_ACTS = ['flagged', 'lifted', 'suspended', 'restored', 'verified', 'unverified'] as const;
 
 export interface OrganizationDeskProps {
@@ -22,8 +24,10 @@ export interface OrganizationDeskProps {
   cases: readonly { id: string; kind: CaseKind; state: CaseState; openedAt: Date }[];
   stewards: readonly { name: string | null; email: string | null; role: string }[];
   questions: readonly { key: Question; text: string }[];
-  /** The form that was sent, or the answers of the last check. */
-  form: FormState;
+  /** The form of a check: with the answers of the last one, until one is sent. */
+  check: FormState;
+  /** The form that was sent and comes again. */
+  sent: { act: DeskAct; form: FormState } | null;
   /** Somebody else decided while this page was open. */
   overtaken: boolean;
   done?: (typeof DONE_ACTS)[number] | undefined;
@@ -33,7 +37,7 @@ type Part = OrganizationDeskProps & { view: DeskView };
 
 /** All that the secretariat knows of one organization, and what it may do by itself. */
 export function organizationDeskPage(props: OrganizationDeskProps, view: DeskView): string {
-  const { of, form, questions } = props;
+  const { of, sent, questions } = props;
   const { page, d, t, mayDecide } = view;
   const name = primaryName(of.record.names);
   const labels = {
@@ -63,7 +67,7 @@ export function organizationDeskPage(props: OrganizationDeskProps, view: DeskVie
           <a href={page.href(organizationUrl(of.record.slug))}>{d('organization.page')}</a>
         </p>
         {props.overtaken && <Overtaken of={of} view={view} />}
-        <ErrorSummary of={{ page, form, labels }} />
+        <ErrorSummary of={{ page, form: sent?.form ?? EMPTY_FORM, labels }} />
         <div class="split">
           <div>
             <WholeRecord of={of} view={view} />
@@ -71,8 +75,8 @@ export function organizationDeskPage(props: OrganizationDeskProps, view: DeskVie
           <div>
             <Badge {...props} view={view} />
             <FlagHistory of={of} view={view} />
-            {mayDecide && <FlagForms of={of} view={view} />}
-            {mayDecide && <KeepBack of={of} view={view} />}
+            {mayDecide && <FlagForms {...props} view={view} />}
+            {mayDecide && <KeepBack {...props} view={view} />}
             <Stewards {...props} view={view} />
             <Cases {...props} view={view} />
             <Decisions of={of} view={view} />
@@ -84,13 +88,13 @@ export function organizationDeskPage(props: OrganizationDeskProps, view: DeskVie
   });
 }
 
-function Badge({ of, questions, form, view }: Part): JSX.Element {
+function Badge({ of, questions, check, sent, view }: Part): JSX.Element {
   const { page, d, mayDecide } = view;
   const { badge, record } = of;
   const action = `${deskOrganizationUrl(record.slug)}/verification`;
   const formView: FormView = {
     page,
-    form,
+    form: sent?.act === 'verification' ? sent.form : check,
     labels: { ...questionLabels(questions), reason: d('decision.reason'), reasonLang: d('decision.reasonLang') },
   };
   const identifier = badge?.identifierScheme ? `${badge.identifierScheme}-${badge.identifierValue ?? ''}` : null;
@@ -110,7 +114,7 @@ function Badge({ of, questions, form, view }: Part): JSX.Element {
         </p>
       )}
       {mayDecide && ['claimed', 'active', 'verified'].includes(record.state) && (
-        <details open={form.errors.length > 0}>
+        <details open={sent?.act === 'verification'}>
           <summary>{d(badge ? 'badge.renew' : 'badge.give')}</summary>
           <PostForm action={page.href(action)} id="verification">
             <CheckQuestions of={formView} questions={questions} view={view} />
@@ -120,10 +124,10 @@ function Badge({ of, questions, form, view }: Part): JSX.Element {
         </details>
       )}
       {mayDecide && record.state === 'verified' && (
-        <details>
+        <details open={sent?.act === 'withdrawal'}>
           <summary>{d('badge.withdraw')}</summary>
           <PostForm action={page.href(`${action}/withdrawal`)}>
-            <ReasonFields of={{ ...formView, form: freshForm(view) }} seen={of} view={view} />
+            <ReasonFields of={{ ...formView, form: formOf(['withdrawal'], sent, view) }} seen={of} view={view} />
             <button type="submit">{d('badge.withdraw')}</button>
           </PostForm>
         </details>
@@ -147,36 +151,35 @@ function ReasonFields({ of, seen, view }: { of: FormView; seen: DeskRecord; view
   );
 }
 
-function freshForm({ page }: DeskView): FormState {
-  return { typed: { reasonLang: page.locale }, errors: [] };
+/** The form of an act: what was typed where it was this that was sent, else a fresh one. */
+function formOf(acts: readonly DeskAct[], sent: OrganizationDeskProps['sent'], { page }: DeskView): FormState {
+  return sent && acts.includes(sent.act) ? sent.form : { typed: { reasonLang: page.locale }, errors: [] };
 }
 
 /** One flag is up at a time: a new one takes the place of it, and it can be lifted with what was found. */
-function FlagForms({ of, view }: { of: DeskRecord; view: DeskView }): JSX.Element {
+function FlagForms({ of, sent, view }: Part): JSX.Element {
   const { page, d } = view;
   const up = of.flags.find(({ liftedAt }) => liftedAt === null);
   const path = `${deskOrganizationUrl(of.record.slug)}/flags`;
-  const formView: FormView = {
-    page,
-    form: EMPTY_FORM,
-    labels: { level: d('flags.level'), reason: d('decision.reason'), note: d('flags.note') },
-  };
+  const labels = { level: d('flags.level'), reason: d('decision.reason'), note: d('flags.note') };
+  const lifting: FormView = { page, form: formOf(['lifting'], sent, view), labels };
+  const raising: FormView = { page, form: formOf(['flags'], sent, view), labels };
   return (
     <>
       {up && (
-        <details>
+        <details open={sent?.act === 'lifting'}>
           <summary>{d('flags.lift')}</summary>
           <PostForm action={page.href(`${path}/${up.id}/lifting`)}>
-            <TextArea of={formView} name="note" rows={2} maxLength={4000} />
+            <TextArea of={lifting} name="note" rows={2} maxLength={4000} />
             <button type="submit">{d('flags.lift')}</button>
           </PostForm>
         </details>
       )}
-      <details>
+      <details open={sent?.act === 'flags'}>
         <summary>{d('flags.raise')}</summary>
         <PostForm action={page.href(path)}>
-          <SelectField of={formView} name="level" options={FLAG_LEVELS.map((value) => ({ value, label: d(`flag.${value}`) }))} />
-          <TextArea of={formView} name="reason" rows={2} maxLength={4000} hint={d('flags.hint')} />
+          <SelectField of={raising} name="level" options={FLAG_LEVELS.map((value) => ({ value, label: d(`flag.${value}`) }))} />
+          <TextArea of={raising} name="reason" rows={2} maxLength={4000} hint={d('flags.hint')} />
           <button type="submit">{d('flags.raise')}</button>
         </PostForm>
       </details>
@@ -185,19 +188,20 @@ function FlagForms({ of, view }: { of: DeskRecord; view: DeskView }): JSX.Elemen
 }
 
 /** Off the public pages for now, and back. */
-function KeepBack({ of, view }: { of: DeskRecord; view: DeskView }): JSX.Element | null {
+function KeepBack({ of, sent, view }: Part): JSX.Element | null {
   const { page, d } = view;
   const { slug, state } = of.record;
   if (state === 'pending' || state === 'withdrawn') return null;
-  const suspended = state === 'suspended';
+  const act = state === 'suspended' ? 'restoration' : 'suspension';
+  // Who wanted the one after somebody else did it finds the words in the other, to be used or thrown away.
+  const both = ['suspension', 'restoration'] as const;
   const formView: FormView = {
     page,
-    form: freshForm(view),
+    form: formOf(both, sent, view),
     labels: { reason: d('decision.reason'), reasonLang: d('decision.reasonLang') },
   };
-  const act = suspended ? 'restoration' : 'suspension';
   return (
-    <details>
+    <details open={both.some((one) => one === sent?.act)}>
       <summary>{d(`organization.${act}`)}</summary>
       <PostForm action={page.href(`${deskOrganizationUrl(slug)}/${act}`)}>
         <ReasonFields of={formView} seen={of} view={view} />
