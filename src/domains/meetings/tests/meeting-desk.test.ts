@@ -84,7 +84,7 @@ describe('a meeting is made', () => {
     for (const sentence of [
       'must be the name of a time zone',
       'must not lie before the first day',
-      'Fill in “Title in English”',
+      'Fill in “Title (English)”',
       'must be a whole number',
     ])
       expect(text).toContain(sentence);
@@ -235,8 +235,8 @@ describe('the rules', () => {
     for (const part of [
       'Version 2',
       'The room is smaller.',
-      'From then on:',
-      'No longer:',
+      'New from then on:',
+      'No longer in force:',
       'People per organization: 10 at most.',
       'À lire',
     ])
@@ -356,7 +356,7 @@ describe('agenda, windows and provisions', () => {
     const circle = await send(`${agenda}/${two}`, { ...(await formAt(`${agenda}/${two}`)), parentId: below });
     expect(circle.status).toBe(422);
     expect((await send(agenda, { number: '3', parentId: world.meeting.id, 'title-en': 'x' })).status).toBe(422);
-    expect((await send(agenda, { number: '3', parentId: '' })).text).toContain('Fill in “Title in English”');
+    expect((await send(agenda, { number: '3', parentId: '' })).text).toContain('Fill in “Title (English)”');
     const { text } = await world.server.get('/en/meetings/parts');
     expect(text.indexOf('Item 1<')).toBeLessThan(text.indexOf('Item 2<'));
     expect(text).toContain('Sous-point');

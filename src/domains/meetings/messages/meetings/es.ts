@@ -3,7 +3,7 @@ import type { en } from './en.ts';
 
 export const es: Translation<typeof en> = {
   title: 'Reuniones',
-  lead: 'Lo que viene, con qué normas, y lo que ya se escuchó.',
+  lead: 'Las próximas reuniones, sus normas y lo que se dijo en las anteriores.',
   'when.now': 'En curso',
   'when.coming': 'Próximas',
   'when.past': 'Celebradas',
@@ -19,9 +19,9 @@ export const es: Translation<typeof en> = {
   demo: 'inventado para la demostración',
   'demo.part': 'parte de la demostración',
   'demo.text':
-    'Los días, las cifras y lo que se cuenta de una reunión celebrada proceden de los documentos fundacionales de este proyecto. Las normas, y todo lo relativo a una reunión futura, son inventados.',
+    'Las fechas, las cifras y los relatos de las reuniones celebradas proceden de los documentos fundacionales de este proyecto. Las normas y todo lo relativo a reuniones futuras son inventados.',
   draft: 'Borrador: solo lo ven los oficiales de reuniones.',
-  archived: 'Esta reunión está archivada: ya no puede solicitarse nada.',
+  archived: 'Esta reunión está archivada: ya no se admiten solicitudes.',
   when: 'Cuándo',
   where: 'Dónde',
   body: 'Órgano',
@@ -53,7 +53,7 @@ export const es: Translation<typeof en> = {
   'call.travel-support': 'Ayuda para el viaje',
   'state.not-yet': 'se abre el {date}',
   'state.open': 'abierta hasta el {date}',
-  'state.over': 'cerrada desde el {date}',
+  'state.over': 'cerrada el {date}',
   agenda: 'Temario',
   figures: 'Cifras publicadas',
   'figure.organizations': 'organizaciones',
@@ -73,15 +73,15 @@ export const es: Translation<typeof en> = {
   rules: 'Las normas en lenguaje sencillo',
   'rules.of': 'Normas de participación: {title}',
   'rules.lead':
-    'Esto es lo que ha decidido la secretaría de esta reunión. Otra reunión puede tener otras normas. Cada decisión conserva la versión con arreglo a la cual se tomó.',
+    'Esto es lo que ha decidido la secretaría de esta reunión. Otras reuniones pueden tener otras normas. Cada decisión conserva la versión de las normas con arreglo a la cual se tomó.',
   'rules.version': 'Versión {version, number}, vigente desde el {date}.',
-  'rules.remarks': 'En palabras de la secretaría',
+  'rules.remarks': 'Aclaraciones de la secretaría',
   'rules.history': 'Qué se cambió y por qué',
   'rules.change': 'Versión {version, number}, {date}',
   'rules.first': 'La primera versión.',
   'rules.new': 'Desde entonces:',
   'rules.gone': 'Ya no rige:',
-  'rules.same': 'Nada de lo que se indica arriba.',
+  'rules.same': 'No ha cambiado nada de lo explicado arriba.',
   'home.title': 'Próximas reuniones',
   'country.title': 'Reuniones celebradas aquí',
 };
