@@ -195,7 +195,7 @@ describe('the no-objection procedure', () => {
     expect((await decide(desk, id, { decision: 'accredited', how: 'conference' })).status).toBe(303);
     expect(await stateOf('open', meeting.id)).toMatchObject({ state: 'accredited', decidedHow: 'conference' });
     const counted = await world.server.get(`/en/meetings/${meeting.slug}/accreditation`);
-    expect(counted.text).toContain('Organizations that states object to: 1. States that object: 1.');
+    expect(counted.text).toContain('Organizations that States have objected to: 1. States that have objected: 1.');
     expect(counted.text).not.toContain('Open House');
   });
 
@@ -218,7 +218,7 @@ describe('the no-objection procedure', () => {
     expect((await decide(desk, id, { decision: 'incomplete' })).status).toBe(422);
     expect((await decide(desk, id, { decision: 'refused' })).status).toBe(422);
     await decide(desk, id, { decision: 'incomplete', missing: ['purpose', 'record'] });
-    expect((await world.server.get(own(meeting.slug), world.steward.headers)).text).toContain('a reason that can be understood');
+    expect((await world.server.get(own(meeting.slug), world.steward.headers)).text).toContain('a clear reason');
     expect((await post(world, own(meeting.slug), { ...application, purpose: 'Clearer' }, world.steward.headers)).status).toBe(303);
     const after = await stateOf('open', meeting.id);
     expect(after).toMatchObject({ state: 'submitted' satisfies AccreditationState, submittedAt: before?.submittedAt, purpose: 'Clearer' });

@@ -108,6 +108,7 @@ export const ar: Translation<typeof en> = {
   'step.accredited': 'اعتُمدت المنظمة',
   'step.refused': 'رُفض الطلب',
   'step.withdrawn': 'سُحب الطلب',
+  'step.merged': 'دُمج سجلان للمنظمة وبقي هذا الطلب وحده؛ حالة الطلب الآخر: {state}',
   objections: 'الاعتراضات',
   objection: '{state}، ورد في {date}',
   noneGiven: 'لم يُذكر أي سبب.',

@@ -35,7 +35,8 @@ export const en = {
   purpose: 'Why your organization wishes to take part',
   purposeHint: 'Your work on the subjects of this meeting. 2,000 characters at most.',
   letter: 'Letter of accreditation',
-  letterHint: 'On letterhead, signed by the head of the organization, with the names of those who will attend. PDF or picture, 5 MB at most.',
+  letterHint:
+    'On letterhead, signed by the head of the organization, with the names of those who will attend. PDF or picture, 5 MB at most.',
   letterThere: m<{ name: string }>('Letter on file: {name}. A new one will replace it.'),
   letterOpen: 'Open the letter',
   save: 'Save',
@@ -48,12 +49,15 @@ export const en = {
   withdrawn: 'Withdrawn.',
   replied: 'Your reply has been recorded.',
   notSent: 'Saved, but not sent: at least one rule is not met yet.',
-  overtaken: 'Meanwhile somebody else sent or changed this application. What you typed is still here; please look at the current state below first.',
+  overtaken:
+    'Meanwhile somebody else sent or changed this application. What you typed is still here; please look at the current state below first.',
   checked: 'What the rules ask, and where you stand',
   met: 'met',
   notMet: 'not met yet',
   'rule.window': 'The call is open',
-  'rule.window.how': m<{ opens: string; closes: string }>('It is open from {opens} until {closes}. Nothing that arrives later is accepted.'),
+  'rule.window.how': m<{ opens: string; closes: string }>(
+    'It is open from {opens} until {closes}. Nothing that arrives later is accepted.',
+  ),
   'rule.window.none': 'No call has been announced.',
   'rule.admitted': 'Your organization is in the directory',
   'rule.admitted.how': 'The secretariat has not admitted it yet. You can apply once it has.',
@@ -76,7 +80,8 @@ export const en = {
   next: 'What comes next',
   'next.submitted': 'The secretariat looks at the application and tells you what comes of it. You need not do anything now.',
   'next.incomplete': 'Add what is missing in the form below, and send the application again.',
-  'next.circulated': 'States can object until the time above. You are told of every objection and can reply to it here. You need not do anything now.',
+  'next.circulated':
+    'States can object until the time above. You are told of every objection and can reply to it here. You need not do anything now.',
   'next.accredited': 'Name the people who come.',
   'next.refused': 'Nothing more can be sent for this meeting.',
   'next.withdrawn': 'You can apply again as long as the call is open.',
@@ -109,6 +114,9 @@ export const en = {
   'step.accredited': 'Accredited',
   'step.refused': 'Refused',
   'step.withdrawn': 'Withdrawn',
+  'step.merged': m<{ state: string }>(
+    'Two records of the organization became one, and this application the only one; the other stood at: {state}',
+  ),
   objections: 'Objections',
   objection: m<{ state: string; date: string }>('{state}, received {date}'),
   noneGiven: 'No reason was given.',
@@ -136,7 +144,8 @@ export const en = {
   'desk.deadlineShort': m<{ date: string }>('The list must stay open until {date} at least: the rules do not allow a shorter time.'),
   'desk.circulated': 'The list has been recorded as sent.',
   'desk.clear': 'Accredit all to whom nothing stands in the way',
-  'desk.clearText': 'Complete applications that States may not object to, and those on a list whose deadline has passed without an objection.',
+  'desk.clearText':
+    'Complete applications that States may not object to, and those on a list whose deadline has passed without an objection.',
   'desk.cleared': 'Accredited.',
   'desk.clearedNone': 'There was nothing to accredit.',
   'desk.decide': 'Decide',

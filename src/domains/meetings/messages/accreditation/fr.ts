@@ -34,8 +34,7 @@ export const fr: Translation<typeof en> = {
   purpose: 'Pourquoi votre organisation souhaite participer',
   purposeHint: 'Vos travaux sur les thèmes de cette réunion. 2 000 caractères au plus.',
   letter: 'Lettre d’accréditation',
-  letterHint:
-    'À en-tête, signée par la personne qui dirige l’organisation, avec les noms des participants. PDF ou image, 5 Mo au plus.',
+  letterHint: 'À en-tête, signée par la personne qui dirige l’organisation, avec les noms des participants. PDF ou image, 5 Mo au plus.',
   letterThere: 'Lettre jointe : {name}. Une nouvelle la remplacera.',
   letterOpen: 'Ouvrir la lettre',
   save: 'Enregistrer',
@@ -77,7 +76,8 @@ export const fr: Translation<typeof en> = {
   next: 'Prochaine étape',
   'next.submitted': 'Le secrétariat examine la demande et vous en fait connaître la suite. Vous n’avez rien à faire pour l’instant.',
   'next.incomplete': 'Ajoutez ce qui manque dans le formulaire ci-dessous et renvoyez la demande.',
-  'next.circulated': 'Les États peuvent faire objection jusqu’au moment indiqué ci-dessus. Toute objection vous sera communiquée et vous pourrez y répondre ici. Vous n’avez rien à faire pour l’instant.',
+  'next.circulated':
+    'Les États peuvent faire objection jusqu’au moment indiqué ci-dessus. Toute objection vous sera communiquée et vous pourrez y répondre ici. Vous n’avez rien à faire pour l’instant.',
   'next.accredited': 'Désignez les personnes qui viendront.',
   'next.refused': 'Plus rien ne peut être envoyé pour cette réunion.',
   'next.withdrawn': 'Vous pouvez refaire une demande tant que l’appel est ouvert.',
@@ -110,6 +110,7 @@ export const fr: Translation<typeof en> = {
   'step.accredited': 'Accréditée',
   'step.refused': 'Refusée',
   'step.withdrawn': 'Retirée',
+  'step.merged': 'Deux fiches de l’organisation ont été réunies et seule cette demande demeure ; état de l’autre : {state}',
   objections: 'Objections',
   objection: '{state}, reçue le {date}',
   noneGiven: 'Aucun motif n’a été donné.',

@@ -108,6 +108,7 @@ export const zh: Translation<typeof en> = {
   'step.accredited': '获得认可',
   'step.refused': '被拒绝',
   'step.withdrawn': '已撤回',
+  'step.merged': '该组织的两条记录已合并，仅保留本申请；另一申请的状态：{state}',
   objections: '异议',
   objection: '{state}，收到时间：{date}',
   noneGiven: '未说明理由。',
