@@ -149,7 +149,7 @@ describe('a door', () => {
     expect(first.text).toContain('Welcome');
     expect(first.text).toContain('Kofi Invented');
     expect((await post(world, path, { id, code, direction: 'in' })).text).toContain('Welcome');
-    expect((await post(world, path, { id: randomUUID(), code, direction: 'in' })).text).toContain('Has come in before');
+    expect((await post(world, path, { id: randomUUID(), code, direction: 'in' })).text).toContain('Already checked in');
     expect((await post(world, path, { id: randomUUID(), code: '', direction: 'in' })).status).toBe(422);
     const rows = await world.server.database.db.selectFrom('checkIns').select('id').where('meetingId', '=', meeting.id).execute();
     expect(rows).toHaveLength(2);

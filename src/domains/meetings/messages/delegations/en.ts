@@ -8,7 +8,9 @@ export const en = {
   toAccreditation: 'To the application',
   limit: m<{ taken: number; limit: number }>('Places taken: {taken, number} of {limit, number}.'),
   noLimit: m<{ taken: number }>('People named: {taken, number}. There is no limit.'),
-  inRoom: m<{ count: number }>('Seats in the room: {count, number}. Those without a seat wait in the order in which they were named, and move up when a seat becomes free.'),
+  inRoom: m<{ count: number }>(
+    'Seats in the room: {count, number}. Those without a seat wait in the order in which they were named, and move up when a seat becomes free.',
+  ),
   focalPoint: m<{ name: string }>('Focal point: {name}'),
   noFocalPoint: 'There is no focal point yet: it will be whoever names the first person.',
   takeOver: 'Become the focal point',
@@ -32,7 +34,9 @@ export const en = {
   noCall: 'The call for delegations has not been announced. What you typed is still here.',
   'window.open': m<{ date: string }>('People can be named until {date}.'),
   'window.not-yet': m<{ date: string }>('People can be named from {date}.'),
-  'window.over': m<{ date: string }>('The time for naming people ended on {date}. Until the meeting is over somebody can still be replaced.'),
+  'window.over': m<{ date: string }>(
+    'The time for naming people ended on {date}. Until the meeting is over somebody can still be replaced.',
+  ),
   'window.none': 'The call for delegations has not been announced yet.',
   named: 'Named. The link has been sent.',
   approved: 'Approved.',
@@ -66,7 +70,8 @@ export const en = {
   'mail.subject': m<{ meeting: string }>('You have been named as a delegate: {meeting}'),
   'mail.greeting': m<{ name: string }>('Dear {name},'),
   'mail.named': m<{ organization: string; meeting: string }>('{organization} has named you as a member of its delegation to: {meeting}.'),
-  'mail.asked': 'Please confirm that you will attend, and give what the organizers need. The link is for you alone: please do not pass it on.',
+  'mail.asked':
+    'Please confirm that you will attend, and give what the organizers need. The link is for you alone: please do not pass it on.',
   'mail.open': 'Confirm',
   'mail.footer': m<{ site: string }>(
     'You are receiving this because an organization gave your address on {site}. If you know nothing about it, you need not do anything.',
@@ -102,7 +107,8 @@ export const en = {
   'own.confirm': 'Confirm',
   'own.change': 'Change what I have given',
   'own.done': 'Thank you. What you gave has been saved.',
-  'own.kept': 'What you gave about your identity document and needs is kept encrypted and is not shown again. To change it, fill it in anew.',
+  'own.kept':
+    'What you gave about your identity document and needs is kept encrypted and is not shown again. To change it, fill it in anew.',
   'own.state': 'State of your participation',
   'own.next.named': 'Confirm below that you come.',
   'own.next.confirmed': 'You have confirmed. You need not do anything until you are approved.',

@@ -52,7 +52,8 @@ export const es: Translation<typeof en> = {
   withdraw: 'Retirar',
   replace: 'Sustituir',
   replaceTitle: '¿Quién vendrá en lugar de {name}?',
-  replaceLead: 'La nueva persona se designa desde el principio y necesita todas las aprobaciones. Las sustituciones son posibles hasta que termine la reunión.',
+  replaceLead:
+    'La nueva persona se designa desde el principio y necesita todas las aprobaciones. Las sustituciones son posibles hasta que termine la reunión.',
   newLink: 'Enviar un nuevo enlace',
   waitsFor: 'A la espera de',
   'approver.focal-point': 'el punto focal',
@@ -69,7 +70,8 @@ export const es: Translation<typeof en> = {
   'mail.named': '{organization} le ha designado miembro de su delegación para: {meeting}.',
   'mail.asked': 'Confirme su asistencia y facilite los datos que necesitan los organizadores. El enlace es solo para usted: no lo reenvíe.',
   'mail.open': 'Confirmar',
-  'mail.footer': 'Recibe este mensaje porque una organización dio su dirección en {site}. Si no sabe nada al respecto, no hace falta que haga nada.',
+  'mail.footer':
+    'Recibe este mensaje porque una organización dio su dirección en {site}. Si no sabe nada al respecto, no hace falta que haga nada.',
   'own.title': 'Su participación: {meeting}',
   'own.lead': '{organization} le ha designado. Compruebe su nombre y rellene solo lo que se pide.',
   'own.namedAs': 'Su nombre, tal como lo dio la organización',
@@ -84,7 +86,8 @@ export const es: Translation<typeof en> = {
   'gender.man': 'hombre',
   'gender.other': 'otro género',
   'own.needs': 'Lo que necesita para participar',
-  'own.needsHint': 'Espacio para silla de ruedas, lengua de señas, necesidades alimentarias u otra cosa. Solo lo leen los oficiales de reuniones.',
+  'own.needsHint':
+    'Espacio para silla de ruedas, lengua de señas, necesidades alimentarias u otra cosa. Solo lo leen los oficiales de reuniones.',
   'own.visa': 'Necesito una carta para un visado',
   'own.travel': 'Solicito ayuda para el viaje',
   'own.document': 'Documento de identidad',

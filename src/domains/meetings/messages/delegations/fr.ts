@@ -9,7 +9,8 @@ export const fr: Translation<typeof en> = {
   toAccreditation: 'Voir la demande',
   limit: 'Places prises : {taken, number} sur {limit, number}.',
   noLimit: 'Personnes désignées : {taken, number}. Il n’y a pas de limite.',
-  inRoom: 'Sièges dans la salle : {count, number}. Les personnes sans siège attendent dans l’ordre de leur désignation et en reçoivent un dès qu’il se libère.',
+  inRoom:
+    'Sièges dans la salle : {count, number}. Les personnes sans siège attendent dans l’ordre de leur désignation et en reçoivent un dès qu’il se libère.',
   focalPoint: 'Point focal : {name}',
   noFocalPoint: 'Il n’y a pas encore de point focal : ce sera la personne qui fera la première désignation.',
   takeOver: 'Devenir le point focal',
