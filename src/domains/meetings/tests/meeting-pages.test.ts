@@ -66,7 +66,7 @@ describe('the page', () => {
     const { text } = await see('/en/meetings/page');
     expect(text).toContain('Vienna, Austria');
     expect(text).toContain('open until');
-    expect(text).toContain('How an organization gets in: with consultative status.');
+    expect(text).toContain('How an organization is accredited: by consultative status.');
     expect(text).toContain('Length of a written statement in words: 1,500 at most.');
     expect(text).toContain('/en/meetings/page/rules');
     const description = JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/s.exec(text)?.[1] ?? '') as Record<
