@@ -153,7 +153,7 @@ describe('with others', () => {
     expect((await post(world, `${path}/consent`, yes, world.other.headers)).status).toBe(303);
     expect((await world.server.get(path)).text).toContain('Partner Circle');
     const [notice] = await noticesOf(db(), world.other.id);
-    expect(notice?.title).toBe('You are asked to put a question together');
+    expect(notice?.title).toBe('You are invited to ask a question jointly');
   });
 
   test('fifty supports of one organization at once count once, those of fifty count fifty; nobody supports its own', async () => {
@@ -244,10 +244,8 @@ describe('moderation and promises', () => {
     expect(await remindLateAnswers(db(), day('2027-04-02'))).toBe(1);
     expect(await remindLateAnswers(db(), day('2027-04-03'))).toBe(0);
     const reminded = await noticesOf(db(), world.officer.id);
-    expect(reminded.map(({ title }) => title)).toContain('A written answer that was promised is overdue');
-    expect((await noticesOf(db(), world.moderator.id)).map(({ title }) => title)).not.toContain(
-      'A written answer that was promised is overdue',
-    );
+    expect(reminded.map(({ title }) => title)).toContain('A promised written answer is overdue');
+    expect((await noticesOf(db(), world.moderator.id)).map(({ title }) => title)).not.toContain('A promised written answer is overdue');
     const nobody = await lead(slug, 'end');
     expect([nobody.status, nobody.text.includes('#f-reason')]).toEqual([422, true]);
     expect(await stateOf(waiting)).toBe('chosen');
