@@ -73,7 +73,7 @@ describe('plans at the desk', () => {
     expect(checkPlan(plan.problem, plan.placements)).toEqual([]);
     expect(new Set(plan.placements.map(({ eventId }) => eventId))).toEqual(new Set([events['alpha'], events['beta'], events['gamma']]));
     const { text } = await officer('/runs/1');
-    expect(text).toContain('Every stage is at its proven best.');
+    expect(text).toContain('Every stage has reached its proven best.');
     expect(text).toContain('It expects 5,000 people; the largest room holds 120.');
     expect(text).toContain('It expects 120 people at most');
     expect(text).not.toContain('Event unread');
@@ -119,7 +119,7 @@ describe('plans at the desk', () => {
     const [first, second] = placements;
     if (!first || !second) throw new Error('nothing is placed');
     const answer = await officer(`/runs/1/move?event=${first.eventId}`);
-    expect(answer.text).toContain('another event is in the room');
+    expect(answer.text).toContain('another event is in that room');
     expect(answer.text.match(/Move here:/g)?.length).toBeGreaterThan(2);
     const { cells } = JSON.parse((await officer(`/runs/1/clashes?event=${first.eventId}`)).text) as {
       cells: { roomId: string; slotId: string; clashes: string[] }[];

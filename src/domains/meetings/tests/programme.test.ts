@@ -59,11 +59,11 @@ describe('the programme of a meeting', () => {
     expect(first).toMatch(/>(11:00–12:00|12:00–13:00)</);
     const zone = (await page('?zone=nairobi')).text;
     expect(zone).toContain('>13:00–14:00<');
-    expect(zone).toContain('Times in Africa/Nairobi.');
+    expect(zone).toContain('Times are shown in the zone Africa/Nairobi.');
     expect((await page(`?day=${await dayOf(1)}`)).text).toContain('Second day');
     const wrong = await page('?zone=Narnia&day=never&room=nowhere');
     expect(wrong.status).toBe(200);
-    expect(wrong.text).toContain('No time zone is called “Narnia”');
+    expect(wrong.text).toContain('There is no time zone called “Narnia”');
     expect(wrong.text).toContain('Opening plenary');
   });
 
