@@ -57,6 +57,12 @@ export interface Organizer {
   kind: OrganizerKind;
 }
 
+/** An organization that has to apply for accreditation before it sends a proposal in. */
+export interface Unaccredited {
+  name: string;
+  slug: string;
+}
+
 /** A line of a list of the desk. */
 export interface DeskSideEvent extends SideEventView {
   /** Mean of the reviews, 0 to 100. */

@@ -8,7 +8,7 @@ import { pageContext } from '../../../platform/ui/page.ts';
 import { beginSideEvent, changeSideEvent, submitSideEvent, withdrawSideEvent } from '../actions/side-event-proposals.ts';
 import { answerMerge } from '../actions/side-event-merges.ts';
 import type { Meeting } from '../findings.ts';
-import type { SideEvent } from '../findings-side-events.ts';
+import type { Organizer, SideEvent } from '../findings-side-events.ts';
 import {
   MergeAnswerForm,
   NewSideEventForm,
@@ -20,6 +20,7 @@ import {
 } from '../input/side-event-forms.ts';
 import { sideEventMessages } from '../messages/side-events/index.ts';
 import type { MeetingsParts } from '../parts.ts';
+import { listUnaccredited } from '../queries/unaccredited.ts';
 import { listOwnSideEvents } from '../queries/own-side-events.ts';
 import { openMergeOf, readChanges, readDecisions } from '../queries/side-event-records.ts';
 import { listOrganizers } from '../queries/side-event-organizers.ts';
@@ -73,7 +74,8 @@ async function showNew(parts: MeetingsParts, request: Incoming, form: FormState)
   const only = organizers.length === 1 && form.typed['organizer'] === undefined ? { organizer: organizers[0]?.key ?? '' } : {};
   const frame = await frameOf(parts, request, meeting, false);
   const call = callState(meeting.calls['side-events'], request.now);
-  const page = newSideEventPage({ frame, organizers, call, form: { ...form, typed: { ...only, ...form.typed } } });
+  const unaccredited = await listUnaccredited(parts.db, meeting, organizers, request.locale);
+  const page = newSideEventPage({ frame, organizers, unaccredited, call, form: { ...form, typed: { ...only, ...form.typed } } });
   return html(page, form.errors.length > 0 ? 422 : 200);
 }
 
@@ -103,6 +105,7 @@ async function proposal(parts: MeetingsParts, request: Incoming, form: FormState
     decisions: await readDecisions(parts.db, event.id),
     changes: await readChanges(parts.db, event.id),
     merge: await openMergeOf(parts.db, request.viewer, event, request.locale),
+    unaccredited: change ? await listUnaccredited(parts.db, meeting, [organizerOf(event)], request.locale) : [],
     may: {
       change,
       invite: mayInvite(event.state, call),
@@ -112,6 +115,10 @@ async function proposal(parts: MeetingsParts, request: Incoming, form: FormState
     form,
     done: doneText(request),
   });
+}
+
+function organizerOf({ organizerId, organizerKind }: SideEvent): Pick<Organizer, 'organizationId' | 'kind'> {
+  return { organizationId: organizerId, kind: organizerKind };
 }
 
 async function submit(parts: MeetingsParts, request: Incoming): Promise<Answer> {

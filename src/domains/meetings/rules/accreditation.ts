@@ -1,6 +1,7 @@
 import type { AccreditationState, Status } from '../tables/participation.ts';
 import type { CallState } from './calls.ts';
 import type { Policy } from './policy.ts';
+import type { OrganizerKind } from './side-event-life.ts';
 
 /** What an organization says when it asks to be let in, and what is known of it. */
 export interface Application {
@@ -34,6 +35,33 @@ export function checkApplication({ accreditation }: Policy, application: Applica
   if (route === 'status') findings.push({ rule: 'status', met: statusClaimed !== null && statusClaimed === statusRecorded });
   if (accreditation.letter) findings.push({ rule: 'letter', met: hasLetter });
   return [...findings, { rule: 'purpose', met: hasPurpose }];
+}
+
+/** How far an application has come; a refusal is not undone by a draft. */
+const FURTHEST: readonly AccreditationState[] = ['withdrawn', 'draft', 'refused', 'incomplete', 'submitted', 'circulated', 'accredited'];
+
+/** Whether an application in the first state has come further than one in the second. */
+export function isFurther(one: AccreditationState, other: AccreditationState): boolean {
+  return FURTHEST.indexOf(one) > FURTHEST.indexOf(other);
+}
+
+/** States by which the desk lists applications: drafts are nobody else's. */
+export const LISTED_STATES = ['submitted', 'incomplete', 'circulated', 'accredited', 'refused', 'withdrawn'] as const;
+
+/** States of an application that was sent in and stands. */
+const STANDING: readonly AccreditationState[] = ['submitted', 'incomplete', 'circulated', 'accredited'];
+
+/**
+ * Whether proposals of this kind of organizer wait for its accreditation: where a meeting is not open to all. States, entities of the United
+ * Nations and intergovernmental organizations do not apply to come.
+ */
+export function asksAccreditation({ accreditation }: Policy, kind: OrganizerKind): boolean {
+  return !accreditation.routes.includes('open') && (kind === 'ngo' || kind === 'other');
+}
+
+/** Whether an organization is accredited or has applied for it. */
+export function hasApplied(state: AccreditationState | undefined): boolean {
+  return state !== undefined && STANDING.includes(state);
 }
 
 /** Whether those who act for an organization may still change what it says. */

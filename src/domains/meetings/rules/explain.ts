@@ -103,7 +103,7 @@ function shown({ delegation: rules }: Policy, locale: Locale): Sentences {
   ];
 }
 
-function proposals({ sideEvents: rules }: Policy, locale: Locale): Sentences {
+function proposals({ sideEvents: rules, accreditation: accredited }: Policy, locale: Locale): Sentences {
   const t = policyMessages(locale);
   const formats = named(
     rules.formats.map((one) => t(`format.${one}`)),
@@ -116,6 +116,7 @@ function proposals({ sideEvents: rules }: Policy, locale: Locale): Sentences {
         locale,
       ),
     }),
+    !accredited.routes.includes('open') && t('say.accreditedFirst'),
     rules.perOrganizer === null ? t('say.anyNumber') : t('say.perOrganizer', { count: rules.perOrganizer }),
     t('say.shape', { minutes: span(rules.minutes, 'minute', locale), formats }),
     t('say.summary', { words: rules.summaryWords }),

@@ -37,7 +37,7 @@ export type Reason = (typeof REASONS)[number];
 const FROM: Record<Decision, readonly SideEventState[]> = {
   eligible: ['submitted', 'incomplete', 'waiting', 'refused'],
   incomplete: ['submitted', 'eligible', 'waiting'],
-  waiting: ['submitted', 'incomplete', 'eligible', 'placed'],
+  waiting: ['submitted', 'incomplete', 'eligible', 'placed', 'refused'],
   refused: ['submitted', 'incomplete', 'eligible', 'waiting'],
   held: ['placed'],
 };
@@ -45,6 +45,11 @@ const FROM: Record<Decision, readonly SideEventState[]> = {
 /** Whether an officer may take this decision on a proposal in this state under these rules. A refusal or a demand needs a reason. */
 export function canDecide(state: SideEventState, decision: Decision, { waitingList }: Pick<Policy['sideEvents'], 'waitingList'>): boolean {
   return FROM[decision].includes(state) && (decision !== 'waiting' || waitingList);
+}
+
+/** Whether the number that an organizer may have is counted again: who was refused, or waits after that, may have sent others in meanwhile. */
+export function countsAnew(state: SideEventState, decision: Decision): boolean {
+  return decision === 'eligible' && (state === 'refused' || state === 'waiting');
 }
 
 /** What is published of a proposal or asked back needs a reason; being accepted or held speaks for itself. */

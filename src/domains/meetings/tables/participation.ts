@@ -18,6 +18,7 @@ export const STEPS = [
   'accredited',
   'refused',
   'withdrawn',
+  'merged',
 ] as const;
 export const DELEGATE_STATES = ['named', 'confirmed', 'approved', 'waiting', 'refused', 'withdrawn', 'replaced'] as const;
 export const GENDERS = ['woman', 'man', 'other'] as const;

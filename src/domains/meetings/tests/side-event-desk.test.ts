@@ -87,6 +87,40 @@ describe('at the desk', () => {
   });
 });
 
+describe('a proposal that was refused', () => {
+  const eligible = async (...slugs: string[]) => decide({ ids: await Promise.all(slugs.map(idOf)), decision: 'eligible', reasons: [] });
+
+  test('is accepted only while its organizer has fewer than the rules let it, else it may wait', async () => {
+    const { db } = world.server.database;
+    expect((await decide({ ids: [await idOf(first)], decision: 'refused', reasons: ['late'] })).status).toBe(303);
+    const other = await submitted(world, world.steward, `org:${world.ids['open'] ?? ''}`, 'Sent in meanwhile');
+    await db.deleteFrom('notices').execute();
+    const full = await eligible(second, first);
+    expect(full.status).toBe(422);
+    expect(full.text).toContain(`href="#f-event-${await idOf(first)}"`);
+    expect(full.text).toContain('as many side events as the rules allow (1)');
+    expect([(await rowOf(world, first)).state, (await rowOf(world, second)).state]).toEqual(['refused', 'submitted']);
+    const alone = await post(world, desk(`/${first}`), { decision: 'eligible', reasons: [], remark: 'Kept words' }, world.officer.headers);
+    expect([alone.status, alone.text.includes('Kept words')]).toEqual([422, true]);
+    expect(await noticesOf(db, world.steward.id)).toEqual([]);
+    expect((await decide({ ids: [await idOf(first)], decision: 'waiting', reasons: ['too-many'] })).status).toBe(303);
+    expect((await eligible(first)).status).toBe(422);
+    expect((await post(world, at(world, other, '/withdrawal'), {}, world.steward.headers)).status).toBe(303);
+    expect((await eligible(first, second)).status).toBe(303);
+    expect([(await rowOf(world, first)).state, (await rowOf(world, second)).state]).toEqual(['eligible', 'eligible']);
+  });
+
+  test('and another of the same organizer are not both accepted, by one press or by two at once', async () => {
+    const refuse = async (slug: string) => decide({ ids: [await idOf(slug)], decision: 'refused', reasons: ['late'] });
+    await refuse(first);
+    const other = await submitted(world, world.steward, `org:${world.ids['open'] ?? ''}`, 'The other');
+    await refuse(other);
+    expect((await eligible(first, other)).status).toBe(422);
+    const both = await Promise.all([eligible(first), eligible(other)]);
+    expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([303, 422]);
+  });
+});
+
 describe('two proposals', () => {
   const merge = async (who: CastMember = world.officer) =>
     post(

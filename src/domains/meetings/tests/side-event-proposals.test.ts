@@ -91,6 +91,48 @@ describe('a draft', () => {
   });
 });
 
+describe('an organization that is not accredited', () => {
+  const ofOpen = () =>
+    world.server.database.db
+      .updateTable('accreditations')
+      .where('meetingId', '=', world.meeting.id)
+      .where('organizationId', '=', world.ids['open'] ?? '');
+
+  test('prepares a proposal and sends it in once it has applied; it is told the rule and the way', async () => {
+    await forget();
+    await ofOpen().set({ state: 'draft' }).execute();
+    const way = `/en/meetings/${world.meeting.slug}/accreditation/open`;
+    const first = await world.server.get(`/en/meetings/${world.meeting.slug}/side-events/new`, world.steward.headers);
+    for (const told of ['Open House has not applied for accreditation', `href="${way}"`, 'once it has applied for accreditation'])
+      expect(first.text).toContain(told);
+    const event = await beginBy(world, world.steward, own('open'));
+    const early = await submit(world, world.steward, event);
+    expect([early.status, early.text.includes('has to apply for accreditation'), early.text.includes('“themes”')]).toEqual([
+      422,
+      true,
+      true,
+    ]);
+    await fillIn(world, world.steward, event);
+    for (const state of ['draft', 'refused', 'withdrawn'] as const) {
+      await ofOpen().set({ state }).execute();
+      expect((await submit(world, world.steward, event)).status).toBe(422);
+      expect((await world.server.get(at(world, event, '/proposal'), world.steward.headers)).text).toContain(`href="${way}"`);
+    }
+    expect((await rowOf(world, event)).state).toBe('draft');
+    await ofOpen().set({ state: 'submitted' }).execute();
+    expect((await world.server.get(at(world, event, '/proposal'), world.steward.headers)).text).not.toContain('has not applied');
+    expect((await submit(world, world.steward, event)).status).toBe(303);
+    await ofOpen().set({ state: 'accredited' }).execute();
+  });
+
+  test('is asked for nothing where a meeting is open to all', async () => {
+    const policy = { ...REVIEWED, accreditation: { ...REVIEWED.accreditation, routes: ['open' as const] } };
+    const meeting = await makeMeeting(world.server.database.db, { policy });
+    const page = await world.server.get(`/en/meetings/${meeting.slug}/side-events/new`, world.steward.headers);
+    expect([page.status, page.text.includes('applied for accreditation')]).toEqual([200, false]);
+  });
+});
+
 describe('sending in', () => {
   test('keeps the time of receipt whatever is changed before the deadline, and what stood there before', async () => {
     await forget();

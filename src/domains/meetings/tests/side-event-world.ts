@@ -1,4 +1,5 @@
 import { TEMPLATE_POLICIES } from '../rules/templates.ts';
+import { accredit } from './participation-steps.ts';
 import { makeWorld, post, type World } from './world.ts';
 import type { CastMember } from '../../../testing/cast.ts';
 import type { Policy } from '../rules/policy.ts';
@@ -17,7 +18,12 @@ export const REVIEWED: Policy = {
   },
 };
 
-export const sideEventWorld = (policy: Policy = REVIEWED): Promise<World> => makeWorld({ policy });
+/** A world whose two organizations are accredited to the meeting. */
+export async function sideEventWorld(policy: Policy = REVIEWED): Promise<World> {
+  const world = await makeWorld({ policy });
+  for (const organization of ['open', 'partner']) await accredit(world, world.meeting.id, organization);
+  return world;
+}
 
 /** Begins a draft by the form; gives its address within the meeting. */
 export async function beginBy(world: World, who: CastMember, organizer: string, title = 'Invented side event'): Promise<string> {

@@ -34,6 +34,8 @@ export const ar: Translation<typeof en> = {
   'new.title': 'اقتراح حدث جانبي',
   'new.begin': 'ابدأ',
   'new.rules': 'جميع قواعد هذا الاجتماع بكلمات بسيطة',
+  'accreditation.first': 'لم تطلب {name} الاعتماد لدى هذا الاجتماع. يمكن إعداد المقترح الآن، ويُرسل بعد طلب الاعتماد.',
+  'accreditation.apply': 'طلب الاعتماد: {name}',
   'new.nobody': 'لا تتصرفون باسم منظمة أو دولة أو كيان من كيانات الأمم المتحدة يجوز له أن يقترح حدثا جانبيا في هذا الاجتماع.',
   'rule.window': 'تُقبل المقترحات من {from} إلى {to}.',
   'rule.perOrganizer':

@@ -31,6 +31,10 @@ export const en = {
   'new.title': 'Propose a side event',
   'new.begin': 'Begin',
   'new.rules': 'All rules of this meeting in plain words',
+  'accreditation.first': m<{ name: string }>(
+    '{name} has not applied for accreditation to this meeting. The proposal can be prepared now; it can be sent in once that is done.',
+  ),
+  'accreditation.apply': m<{ name: string }>('Apply for accreditation: {name}'),
   'new.nobody': 'You do not act for an organization, a state or a United Nations entity that may propose a side event at this meeting.',
   'rule.window': m<{ from: string; to: string }>('Proposals are taken from {from} to {to}.'),
   'rule.perOrganizer': m<{ most: number }>(

@@ -32,6 +32,9 @@ export const es: Translation<typeof en> = {
   'new.title': 'Proponer un acto paralelo',
   'new.begin': 'Empezar',
   'new.rules': 'Todas las reglas de esta reunión, en palabras sencillas',
+  'accreditation.first':
+    '{name} no ha solicitado la acreditación para esta reunión. La propuesta puede prepararse ya; podrá enviarse una vez solicitada.',
+  'accreditation.apply': 'Solicitar la acreditación: {name}',
   'new.nobody':
     'Usted no actúa en nombre de una organización, un Estado o una entidad de las Naciones Unidas que pueda proponer un acto paralelo en esta reunión.',
   'rule.window': 'Se aceptan propuestas del {from} al {to}.',

@@ -5,25 +5,29 @@ import { EmptyState, Notice } from '../../../../platform/ui/components.tsx';
 import { ChoiceGroup, PostForm, TextField } from '../../../../platform/ui/form-parts.tsx';
 import { framedPage } from '../../../../platform/ui/framed-page.tsx';
 import type { PageContext } from '../../../../platform/ui/page.ts';
-import type { Organizer, OwnSideEvents } from '../../findings-side-events.ts';
+import type { Organizer, OwnSideEvents, Unaccredited } from '../../findings-side-events.ts';
 import { TITLE_LENGTH } from '../../input/side-event-forms.ts';
 import { sideEventMessages } from '../../messages/side-events/index.ts';
 import type { CallState } from '../../rules/calls.ts';
 import { momentText } from '../meeting-parts.tsx';
 import { MEETINGS, rulesUrl } from '../../urls.ts';
 import { newSideEventUrl, OWN_SIDE_EVENTS, proposalUrl, sideEventActUrl } from '../../urls-side-events.ts';
-import { type Frame, labelled, trailOf } from './frame.tsx';
+import { policyMessages } from '../../messages/policy/index.ts';
+import { AccreditationFirst, type Frame, labelled, trailOf } from './frame.tsx';
 
 /** Begins a proposal: for whom, and how it is called. What the rules say stands first. */
 export function newSideEventPage({
   frame,
   organizers,
+  unaccredited,
   call,
   form,
 }: {
   frame: Frame;
   /** Those of this person that the rules let propose. */
   organizers: readonly Organizer[];
+  /** Of these, who has to apply for accreditation before anything can be sent in. */
+  unaccredited: readonly Unaccredited[];
   call: CallState;
   form: FormState;
 }): string {
@@ -50,6 +54,7 @@ export function newSideEventPage({
             {null}
           </Notice>
         )}
+        <AccreditationFirst frame={frame} organizers={unaccredited} />
         {call === 'open' && organizers.length > 0 && (
           <PostForm action={page.href(newSideEventUrl(meeting.slug))}>
             <ChoiceGroup of={of} name="organizer" kind="radio" options={organizers.map(({ key, name }) => ({ value: key, label: name }))} />
@@ -80,6 +85,7 @@ function RulesInShort({ frame }: { frame: Frame }): JSX.Element {
           })}
         </li>
       )}
+      {!meeting.policy.accreditation.routes.includes('open') && <li>{policyMessages(page.locale)('say.accreditedFirst')}</li>}
       {perOrganizer !== null && <li>{t('rule.perOrganizer', { most: perOrganizer })}</li>}
       <li>{t('rule.minutes', { minutes })}</li>
       <li>{t('rule.words', { most: summaryWords })}</li>

@@ -37,7 +37,7 @@ export function deskSideEventPage(props: DeskEventProps): string {
   const { page, t, meeting } = frame;
   const d = sideEventDeskMessages(page.locale);
   const merging = { other: d('label.other'), lang: t('label.lang'), title: t('label.title'), summary: t('label.summary') };
-  const of: FormView = { page, form, labels: { ...decisionLabels(d), ...merging } };
+  const of: FormView = { page, form, labels: { ...decisionLabels(d), ...merging, [`event-${line.event.id}`]: titleText(line, frame) } };
   const received = line.event.submittedAt;
   return framedPage({
     page,
@@ -47,7 +47,7 @@ export function deskSideEventPage(props: DeskEventProps): string {
     of,
     children: (
       <>
-        <p class="facts">
+        <p class="facts" id={`f-event-${line.event.id}`}>
           <span>{t(`state.${line.event.state}`)}</span>
           {received !== null && <span>{t('receivedAt', { moment: momentText(received, meeting.zone, page.locale) })}</span>}
         </p>

@@ -48,7 +48,8 @@ export function deskSideEventsPage(props: DeskListProps): string {
   const { frame, lines, form, done } = props;
   const { page, t, meeting } = frame;
   const d = sideEventDeskMessages(page.locale);
-  const of: FormView = { page, form, labels: decisionLabels(d) };
+  const events = Object.fromEntries(lines.map(({ line: { event } }) => [`event-${event.id}`, titleFor(event.titles, page.locale).text]));
+  const of: FormView = { page, form, labels: { ...decisionLabels(d), ...events } };
   return framedPage({
     page,
     title: t('title'),
@@ -175,7 +176,14 @@ function Line({ one, frame, d, chosen }: { one: DeskLine; frame: Frame; d: DeskW
     <tr>
       <th scope="row">
         <label class="choice">
-          <input type="checkbox" name="ids" value={event.id} checked={chosen} aria-label={titleFor(event.titles, page.locale).text} />
+          <input
+            id={`f-event-${event.id}`}
+            type="checkbox"
+            name="ids"
+            value={event.id}
+            checked={chosen}
+            aria-label={titleFor(event.titles, page.locale).text}
+          />
           <a href={page.href(deskSideEventUrl(meeting.slug, event.slug))}>
             <bdi>{titleFor(event.titles, page.locale).text}</bdi>
           </a>

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { languageName } from '../../../../platform/geo/languages.ts';
+import { Notice } from '../../../../platform/ui/components.tsx';
 import { joinList } from '../../../../platform/ui/format.ts';
 import { type FormView, PostForm } from '../../../../platform/ui/form-parts.tsx';
 import type { PageContext } from '../../../../platform/ui/page.ts';
@@ -7,10 +8,11 @@ import { titleFor } from '../../../../platform/i18n/localized.ts';
 import type { ProvisionGroup } from '../../../commitments/index.ts';
 import type { Taxonomy } from '../../../directory/index.ts';
 import type { Meeting, Slot } from '../../findings.ts';
-import type { SideEventView, Standing } from '../../findings-side-events.ts';
+import type { SideEventView, Standing, Unaccredited } from '../../findings-side-events.ts';
 import type { sideEventMessages } from '../../messages/side-events/index.ts';
 import { slotText } from '../../rules/moments.ts';
 import { MEETINGS, meetingUrl } from '../../urls.ts';
+import { accreditationUrl } from '../../urls-participation.ts';
 import { sideEventsUrl } from '../../urls-side-events.ts';
 import { meetingMessages } from '../../messages/meetings/index.ts';
 import { Fact, Title, Written } from '../meeting-parts.tsx';
@@ -34,6 +36,22 @@ export function trailOf({ page, t, meeting }: Frame, ...more: { label: string; p
     { label: t('title'), path: sideEventsUrl(meeting.slug) },
     ...more,
   ];
+}
+
+/** That organizations have to apply for accreditation before their proposals can be sent in, and the way there. */
+export function AccreditationFirst({ frame, organizers }: { frame: Frame; organizers: readonly Unaccredited[] }): JSX.Element | null {
+  const { page, t, meeting } = frame;
+  if (organizers.length === 0) return null;
+  return (
+    <Notice tone="warn">
+      {organizers.map(({ slug, name }) => (
+        <p key={slug}>
+          {t('accreditation.first', { name })}{' '}
+          <a href={page.href(accreditationUrl(meeting.slug, slug))}>{t('accreditation.apply', { name })}</a>
+        </p>
+      ))}
+    </Notice>
+  );
 }
 
 /** One button that says one thing. */

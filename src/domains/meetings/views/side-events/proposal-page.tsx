@@ -5,7 +5,7 @@ import { type FormView } from '../../../../platform/ui/form-parts.tsx';
 import { joinList } from '../../../../platform/ui/format.ts';
 import { framedPage } from '../../../../platform/ui/framed-page.tsx';
 import type { FormState } from '../../../../platform/forms/read-form.ts';
-import type { SideEventChange, SideEventDecision, SideEventMerge, SideEventView } from '../../findings-side-events.ts';
+import type { SideEventChange, SideEventDecision, SideEventMerge, SideEventView, Unaccredited } from '../../findings-side-events.ts';
 import { PROPOSAL_STEPS } from '../../input/side-event-forms.ts';
 import type { Balance } from '../../rules/side-event-balance.ts';
 import { GAPS, type Gap } from '../../rules/side-event-life.ts';
@@ -13,7 +13,7 @@ import { momentText } from '../../rules/moments.ts';
 import { Written } from '../meeting-parts.tsx';
 import { proposalUrl, sideEventActUrl } from '../../urls-side-events.ts';
 import { PanelBalance } from './balance.tsx';
-import { type Frame, Press, ProposalNeeds, ProposalText, titleText, trailOf } from './frame.tsx';
+import { AccreditationFirst, type Frame, Press, ProposalNeeds, ProposalText, titleText, trailOf } from './frame.tsx';
 import { SpeakerLines, SponsorLines } from './people-parts.tsx';
 
 export interface ProposalProps {
@@ -25,6 +25,8 @@ export interface ProposalProps {
   changes: readonly SideEventChange[];
   /** A merge that waits for an answer, and which side this is. */
   merge: { merge: SideEventMerge; agreed: boolean; other: string } | null;
+  /** The organizer, where it has to apply for accreditation before this can be sent in. */
+  unaccredited: readonly Unaccredited[];
   may: { change: boolean; invite: boolean; withdraw: boolean; submit: boolean };
   form: FormState;
   done?: string | undefined;
@@ -45,6 +47,7 @@ export function proposalPage(props: ProposalProps): string {
     children: (
       <>
         <Standing {...props} />
+        <AccreditationFirst frame={frame} organizers={props.unaccredited} />
         <MergeQuestion {...props} />
         <Steps {...props} />
         <ProposalText view={view} frame={frame} />
