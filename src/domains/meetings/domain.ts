@@ -16,10 +16,14 @@ import { startSpeakingJobs } from './speaking-jobs.ts';
 import { startReportJobs } from './report-jobs.ts';
 import { meetingsRoutes } from './routes/routes.ts';
 import { listMeetings } from './queries/list-meetings.ts';
+import { participationBelongings } from './participation-belongings.ts';
+import { questionBelongings } from './question-belongings.ts';
 import { sideEventBelongings } from './side-events-of.ts';
 import { MEETINGS, meetingUrl } from './urls.ts';
 
 moveWithOrganizations(sideEventBelongings);
+moveWithOrganizations(participationBelongings);
+moveWithOrganizations(questionBelongings);
 
 export const meetings: Domain = {
   name: 'meetings',

@@ -7,6 +7,7 @@ import type { PageContext } from '../../../../platform/ui/page.ts';
 import type { Meeting } from '../../findings.ts';
 import { accreditationMessages } from '../../messages/accreditation/index.ts';
 import type { ApplicationRecord } from '../../findings-participation.ts';
+import type { AccreditationState } from '../../tables/participation.ts';
 import { objectionReplyUrl } from '../../urls-participation.ts';
 import { DemoMark, Fact, Moment, momentText } from '../meeting-parts.tsx';
 
@@ -114,9 +115,12 @@ export function ApplicationHistory({
     <section>
       <h2>{t('history')}</h2>
       <ol>
-        {steps.map(({ id, step, happenedAt, policyVersion }) => (
+        {steps.map(({ id, step, happenedAt, policyVersion, details }) => (
           <li key={id}>
-            <Moment at={happenedAt} zone={meeting.zone} page={page} /> – {t(`step.${step}`)}{' '}
+            <Moment at={happenedAt} zone={meeting.zone} page={page} /> –{' '}
+            {step === 'merged'
+              ? t('step.merged', { state: t(`state.${String(details['state']) as AccreditationState}`) })
+              : t(`step.${step}`)}{' '}
             <span class="soft">({t('version', { version: policyVersion })})</span>
           </li>
         ))}
