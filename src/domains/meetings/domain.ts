@@ -3,6 +3,7 @@ import type { Domain, OpenDomain, Surroundings } from '../../platform/domain.ts'
 import { followTaxonomy, moveWithOrganizations } from '../directory/index.ts';
 import { relayPartsOf } from '../messages/index.ts';
 import { meetingAddresses } from './api/described.ts';
+import { briefingBelongings } from './briefings-of.ts';
 import { elsewhere } from './elsewhere.ts';
 import { followMeetings } from './follow-meetings.ts';
 import { openBoardFeed } from './live/board-feed.ts';
@@ -22,6 +23,7 @@ import { sideEventBelongings } from './side-events-of.ts';
 import { MEETINGS, meetingUrl } from './urls.ts';
 
 moveWithOrganizations(sideEventBelongings);
+moveWithOrganizations(briefingBelongings);
 moveWithOrganizations(participationBelongings);
 moveWithOrganizations(questionBelongings);
 

@@ -1,3 +1,4 @@
+import { briefingEntries, forgetBriefings, takeAwayBriefings } from './briefings-of.ts';
 import { forgetChoices } from './actions/programme-choices.ts';
 import { takeAwayChoices } from './queries/programme.ts';
 import type { OpenDomain } from '../../platform/domain.ts';
@@ -13,18 +14,21 @@ export function elsewhere(parts: MeetingsParts): Required<Pick<OpenDomain, 'desk
     account: async (viewer, locale) => [
       ...(await participationEntries(parts, viewer, locale)),
       ...(await sideEventEntries(parts, viewer, locale)),
+      ...(await briefingEntries(parts, viewer, locale)),
     ],
     takeAway: async (personId) => ({
       ...(await takeAwayParticipation(parts, personId)),
       ...(await takeAwaySideEvents(parts, personId)),
       ...(await takeAwayChoices(parts.db, personId)),
       ...(await takeAwayQuestions(parts.db, personId)),
+      ...(await takeAwayBriefings(parts.db, personId)),
     }),
     async forget(trx, personId, now) {
       await forgetParticipation(trx, personId, now);
       await forgetSideEvents(trx, personId, now);
       await forgetChoices(trx, personId);
       await forgetQuestions(trx, personId);
+      await forgetBriefings(parts, trx, personId, now);
     },
   };
 }

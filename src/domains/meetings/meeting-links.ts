@@ -1,6 +1,7 @@
 import type { Locale } from '../../platform/i18n/locales.ts';
 import type { Meeting, ShownLink } from './findings.ts';
 import { accreditationMessages } from './messages/accreditation/index.ts';
+import { briefingMessages } from './messages/briefings/index.ts';
 import { checkInMessages } from './messages/check-in/index.ts';
 import { delegationMessages } from './messages/delegations/index.ts';
 import { dialogueMessages } from './messages/dialogues/index.ts';
@@ -11,6 +12,7 @@ import { sideEventMessages } from './messages/side-events/index.ts';
 import { reportMessages } from './messages/report/index.ts';
 import { hasEnded } from './rules/report-access.ts';
 import { rulesUrl } from './urls.ts';
+import { briefingsUrl, deskBriefingsUrl } from './urls-briefings.ts';
 import { reportUrl } from './urls-report.ts';
 import { accreditationUrl, deskAccreditationUrl, deskCheckInUrl, deskDelegatesUrl, participantsUrl } from './urls-participation.ts';
 import type { CallKind } from './tables/meetings.ts';
@@ -34,6 +36,7 @@ const meetingLinks: readonly MeetingLink[] = [
   { path: sideEventsUrl, label: (locale) => sideEventMessages(locale)('title') },
   { path: (slug) => programmeUrl(slug), label: (locale) => programmeMessages(locale)('title') },
   { path: dialoguesUrl, label: (locale) => dialogueMessages(locale)('title') },
+  { path: briefingsUrl, label: (locale) => briefingMessages(locale)('title') },
   { path: reportUrl, label: (locale) => reportMessages(locale)('title'), shown: hasEnded },
 ];
 
@@ -45,6 +48,7 @@ const deskMeetingLinks: readonly MeetingLink[] = [
   { path: deskSideEventsUrl, label: (locale) => sideEventMessages(locale)('title') },
   { path: (slug) => plansUrl(slug), label: (locale) => planMessages(locale)('title') },
   { path: (slug) => deskProgrammeUrl(slug), label: (locale) => programmeMessages(locale)('title') },
+  { path: deskBriefingsUrl, label: (locale) => briefingMessages(locale)('title') },
   { path: deskDialoguesUrl, label: (locale) => dialogueMessages(locale)('title') },
 ];
 

@@ -6,6 +6,7 @@ import { localized } from '../../../platform/ui/page.ts';
 import { choose, renewOwnFeed } from '../actions/programme-choices.ts';
 import { readProgrammeQuery } from '../input/programme-query.ts';
 import type { MeetingsParts } from '../parts.ts';
+import { findBriefing } from '../queries/briefings.ts';
 import { findMeeting } from '../queries/find-meeting.ts';
 import { readRooms } from '../queries/meeting-parts.ts';
 import { findOwnFeed, readProgrammeChanges, readWholeProgramme } from '../queries/programme.ts';
@@ -56,7 +57,8 @@ async function showItem(parts: MeetingsParts, request: Incoming): Promise<Answer
   const drafts = preparesMeetings(request.viewer) ? await readWholeProgramme(parts.db, request.viewer, meeting, request.locale) : [];
   const item = [...items, ...drafts].find((one) => one.slug === slug);
   if (!item) throw notFound();
-  return keepable(programmeItemPage({ frame: await programmeFrame(parts, request, meeting), item }), request);
+  const briefing = item.kind === 'briefing' && (await findBriefing(parts.db, meeting.id, item.slug)) !== undefined;
+  return keepable(programmeItemPage({ frame: await programmeFrame(parts, request, meeting), item, briefing }), request);
 }
 
 async function showNow(parts: MeetingsParts, request: Incoming): Promise<Answer> {

@@ -2,6 +2,8 @@ import type { Route } from '../../../platform/http/route.ts';
 import type { MeetingsParts } from '../parts.ts';
 import { meetingApiRoutes } from '../api/meetings.ts';
 import { deskMeetingRoutes } from './desk-meeting-routes.ts';
+import { briefingDeskRoutes } from './briefing-desk.ts';
+import { briefingPageRoutes } from './briefing-pages.ts';
 import { meetingPageRoutes } from './meeting-pages.ts';
 import { dialogueBoardRoutes } from './dialogue-board.ts';
 import { dialogueDeskRoutes } from './dialogue-desk.ts';
@@ -42,5 +44,7 @@ export function meetingsRoutes(parts: MeetingsParts): Route[] {
     ...sideEventDeskRoutes(parts),
     ...sideEventReviewRoutes(parts),
     ...reportPageRoutes(parts),
+    ...briefingPageRoutes(parts),
+    ...briefingDeskRoutes(parts),
   ];
 }

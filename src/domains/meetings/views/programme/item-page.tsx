@@ -5,9 +5,11 @@ import { renderPage } from '../../../../platform/ui/layout.tsx';
 import { localized } from '../../../../platform/ui/page.ts';
 import type { Standing } from '../../findings-side-events.ts';
 import type { ShownItem } from '../../findings-programme.ts';
+import { briefingMessages } from '../../messages/briefings/index.ts';
 import { programmeMessages } from '../../messages/programme/index.ts';
 import { dayIn } from '../../rules/zone-time.ts';
 import { MEETINGS, meetingUrl } from '../../urls.ts';
+import { briefingUrl } from '../../urls-briefings.ts';
 import { offlineScriptUrl, ownProgrammeUrl, programmeItemUrl } from '../../urls-programme.ts';
 import { sideEventUrl } from '../../urls-side-events.ts';
 import { Fact, Moment, Written } from '../meeting-parts.tsx';
@@ -15,7 +17,7 @@ import { ChooseButton, languageLine, type ProgrammeFrame, spanText, weekdayText 
 import { Top } from './programme-page.tsx';
 
 /** One item of a programme. */
-export function programmeItemPage({ frame, item }: { frame: ProgrammeFrame; item: ShownItem }): string {
+export function programmeItemPage({ frame, item, briefing }: { frame: ProgrammeFrame; item: ShownItem; briefing: boolean }): string {
   const { page, meeting } = frame;
   const title = titleFor(item.titles, page.locale).text;
   return renderPage({
@@ -39,6 +41,11 @@ export function programmeItemPage({ frame, item }: { frame: ProgrammeFrame; item
         </form>
         <Facts frame={frame} item={item} />
         {textFor(item.summaries, page.locale) && <Written texts={item.summaries} page={page} />}
+        {briefing && (
+          <p>
+            <a href={page.href(briefingUrl(meeting.slug, item.slug))}>{briefingMessages(page.locale)('register')}</a>
+          </p>
+        )}
         {item.sideEvent !== null && (
           <p>
             <a href={page.href(sideEventUrl(meeting.slug, item.sideEvent))}>{programmeMessages(page.locale)('sideEvent')}</a>
