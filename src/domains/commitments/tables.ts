@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { FileJobRow } from '../../platform/documents/file-jobs.ts';
 import type { LocalizedText } from '../../platform/i18n/localized.ts';
 
 /** May be left out when a row is made: then it is null. */
@@ -167,21 +168,12 @@ export interface StateAnswersRow {
   withdrawnAt: Optional<Date>;
 }
 
-export interface BriefsRow {
-  id: string;
+export interface BriefsRow extends FileJobRow {
   kind: 'country' | 'provision';
   subject: string;
   locale: string;
   format: 'pdf' | 'docx';
   audience: 'public' | 'institutions' | 'members' | 'secretariat';
-  inputHash: string;
-  state: 'waiting' | 'running' | 'done' | 'failed';
-  progress: Generated<number>;
-  attempts: Generated<number>;
-  content: Optional<Buffer>;
-  leasedUntil: Optional<Date>;
-  askedAt: Date;
-  doneAt: Optional<Date>;
 }
 
 export interface CoverageChangesRow {
