@@ -3,7 +3,6 @@ import { countriesSorted, countryName } from '../../../../platform/geo/countries
 import { languageName } from '../../../../platform/geo/languages.ts';
 import { REGIONS, regionName } from '../../../../platform/geo/regions.ts';
 import type { FormState, Typed } from '../../../../platform/forms/read-form.ts';
-import { titleFor } from '../../../../platform/i18n/localized.ts';
 import { ChangedMeanwhile } from '../../../../platform/ui/changed-meanwhile.tsx';
 import { Crumbs } from '../../../../platform/ui/components.tsx';
 import {
@@ -22,8 +21,9 @@ import { AUDIENCES } from '../../../directory/index.ts';
 import type { MarketEntry } from '../../findings-entries.ts';
 import type { EntrySection } from '../../input/entry-forms.ts';
 import { ABOUT, CONDITIONS, DETAILS_LENGTH, type Direction, TITLE_LENGTH } from '../../input/offer-or-need.ts';
-import { entryEditUrl, entryUrl, listPath, newEntryUrl, ownEntriesUrl } from '../../urls-entries.ts';
+import { entryEditUrl, listPath, newEntryUrl, ownEntriesUrl } from '../../urls-entries.ts';
 import type { EntryView } from './entry-view.tsx';
+import { EntryPartForm, entryPartPage } from './part-page.tsx';
 import { type NamedProject, ProjectField } from './project-choice.tsx';
 
 export interface NewEntryProps {
@@ -92,41 +92,22 @@ export function entrySectionPage(props: EntrySectionProps): string {
   const { view, entry, section, form, lang } = props;
   const { t, page } = view;
   const of: FormView = { page, form, labels: labelsOf(view, entry.direction) };
-  const title = t(`section.${section}`);
-  const name = titleFor(entry.titles, page.locale).text;
   const action = `${page.href(entryEditUrl(entry, section))}${lang ? `?lang=${encodeURIComponent(lang)}` : ''}`;
-  return renderPage({
-    page,
-    title: `${title} – ${name}`,
-    indexed: false,
-    section: listPath(entry.direction),
+  return entryPartPage({
+    view,
+    entry,
+    of,
+    title: t(`section.${section}`),
     children: (
-      <div class="stack narrow">
-        <Crumbs
-          page={page}
-          trail={[
-            { label: t(`list.${entry.direction}`), path: listPath(entry.direction) },
-            { label: name, path: entryUrl(entry) },
-            { label: title },
-          ]}
-        />
-        <h1>{title}</h1>
-        <ErrorSummary of={of} />
+      <>
         {props.conflict && <ChangedMeanwhile of={of} saved={props.conflict} />}
         {section === 'text' && lang === undefined && <TextList entry={entry} view={view} />}
         {(section !== 'text' || lang !== undefined) && (
-          <PostForm action={action}>
-            <input type="hidden" name="version" value={String(entry.version)} />
+          <EntryPartForm view={view} entry={entry} action={action}>
             <SectionFields {...props} of={of} />
-            <p>
-              <button type="submit">{t('save')}</button>
-            </p>
-          </PostForm>
+          </EntryPartForm>
         )}
-        <p>
-          <a href={page.href(entryUrl(entry))}>{t('back')}</a>
-        </p>
-      </div>
+      </>
     ),
   });
 }

@@ -2,12 +2,11 @@ import type { JSX } from 'preact';
 import type { FormState, Typed } from '../../../../platform/forms/read-form.ts';
 import { titleFor } from '../../../../platform/i18n/localized.ts';
 import { ChangedMeanwhile } from '../../../../platform/ui/changed-meanwhile.tsx';
-import { Crumbs } from '../../../../platform/ui/components.tsx';
-import { ErrorSummary, type FormView, type Option, PostForm, SelectField } from '../../../../platform/ui/form-parts.tsx';
-import { renderPage } from '../../../../platform/ui/layout.tsx';
+import { type FormView, type Option, SelectField } from '../../../../platform/ui/form-parts.tsx';
 import type { MarketEntry } from '../../findings-entries.ts';
-import { entryProjectUrl, entryUrl, listPath } from '../../urls-entries.ts';
+import { entryProjectUrl } from '../../urls-entries.ts';
 import type { EntryView } from './entry-view.tsx';
+import { EntryPartForm, entryPartPage } from './part-page.tsx';
 
 /** A project as a form names it. */
 export type NamedProject = Pick<NonNullable<MarketEntry['project']>, 'slug' | 'names'>;
@@ -25,38 +24,19 @@ interface EntryProjectProps {
 export function entryProjectPage({ view, entry, projects, form, conflict }: EntryProjectProps): string {
   const { t, page } = view;
   const of: FormView = { page, form, labels: { project: t('label.project') } };
-  const title = t('section.project');
-  const name = titleFor(entry.titles, page.locale).text;
   const nameOf = (slug: string) => projectOptions(projects, view).find(({ value }) => value === slug)?.label ?? t('none.project');
-  return renderPage({
-    page,
-    title: `${title} – ${name}`,
-    indexed: false,
-    section: listPath(entry.direction),
+  return entryPartPage({
+    view,
+    entry,
+    of,
+    title: t('section.project'),
     children: (
-      <div class="stack narrow">
-        <Crumbs
-          page={page}
-          trail={[
-            { label: t(`list.${entry.direction}`), path: listPath(entry.direction) },
-            { label: name, path: entryUrl(entry) },
-            { label: title },
-          ]}
-        />
-        <h1>{title}</h1>
-        <ErrorSummary of={of} />
+      <>
         {conflict && <ChangedMeanwhile of={of} saved={conflict} worded={(_, value) => nameOf(value)} />}
-        <PostForm action={page.href(entryProjectUrl(entry))}>
-          <input type="hidden" name="version" value={String(entry.version)} />
+        <EntryPartForm view={view} entry={entry} action={page.href(entryProjectUrl(entry))}>
           <ProjectField of={of} projects={projects} view={view} />
-          <p>
-            <button type="submit">{t('save')}</button>
-          </p>
-        </PostForm>
-        <p>
-          <a href={page.href(entryUrl(entry))}>{t('back')}</a>
-        </p>
-      </div>
+        </EntryPartForm>
+      </>
     ),
   });
 }
