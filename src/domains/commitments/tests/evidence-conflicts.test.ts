@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { draft, makeWorld, post, published, submitted, upload, versionOf, type World } from './world.ts';
+import { draft, handIn, makeWorld, post, publish, published, submitted, upload, versionOf, type World } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -64,18 +64,8 @@ describe('two people at the contributors of one piece', () => {
     const slug = await draft(world);
     const name = { ...contributor(''), address: '/organizations/partner' };
     await post(world, `/en/evidence/${slug}/edit/contributors`, { version: await versionOf(world, slug), ...name }, world.steward.headers);
-    await post(
-      world,
-      `/en/evidence/${slug}/submission`,
-      { version: await versionOf(world, slug), shownTo: 'public' },
-      world.steward.headers,
-    );
-    await post(
-      world,
-      `/en/desk/evidence/${slug}/decision`,
-      { version: await versionOf(world, slug), decision: 'published' },
-      world.officer.headers,
-    );
+    await handIn(world, slug);
+    await publish(world, slug);
     const { id } = await db()
       .selectFrom('evidenceContributors')
       .select('id')

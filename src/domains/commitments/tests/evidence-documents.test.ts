@@ -1,7 +1,7 @@
 import * as mupdf from 'mupdf';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { draft, makeWorld, post, type Sent, upload, versionOf, type World } from './world.ts';
+import { draft, handIn, makeWorld, post, publish, type Sent, upload, versionOf, type World } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -134,18 +134,8 @@ describe('documents of evidence', () => {
       expect((await upload(world, slug, { version, links: '' }, file, who)).status).toBe(404);
     expect((await upload(world, slug, { version, links: '' }, file, world.delegate)).status).toBe(403);
     expect((await send(slug, file)).status).toBe(303);
-    await post(
-      world,
-      `/en/evidence/${slug}/submission`,
-      { version: await versionOf(world, slug), shownTo: 'public' },
-      world.steward.headers,
-    );
-    await post(
-      world,
-      `/en/desk/evidence/${slug}/decision`,
-      { version: await versionOf(world, slug), decision: 'published' },
-      world.officer.headers,
-    );
+    await handIn(world, slug);
+    await publish(world, slug);
     const [kept] = await filesOf(slug);
     expect((await give(slug, kept?.fileId ?? '', {})).statusCode).toBe(200);
     await post(world, `/en/evidence/${slug}/withdrawal`, { reason: 'Wrong register.' }, world.steward.headers);

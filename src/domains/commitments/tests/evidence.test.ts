@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { noticesOf } from '../../../testing/notices.ts';
-import { draft, FIRST, list, makeWorld, post, provisionId, published, submitted, versionOf, type World } from './world.ts';
+import { draft, FIRST, handIn, list, makeWorld, post, provisionId, publish, published, submitted, versionOf, type World } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -167,16 +167,7 @@ describe('the review', () => {
       world.officer.headers,
     );
     expect((await get(`/en/evidence/${slug}/edit`, world.steward.headers)).text).toContain('Which register?');
-    expect(
-      (
-        await post(
-          world,
-          `/en/evidence/${slug}/submission`,
-          { version: await versionOf(world, slug), shownTo: 'public' },
-          world.steward.headers,
-        )
-      ).status,
-    ).toBe(303);
+    expect((await handIn(world, slug)).status).toBe(303);
     expect((await get(`/en/desk/evidence`, world.officer.headers)).text).toContain(slug);
   });
 
@@ -261,19 +252,9 @@ describe('a contributor', () => {
     const slug = await draft(world);
     expect((await name(slug, { address: 'https://parvis.example/en/organizations/partner' })).status).toBe(303);
     expect((await get(`/en/evidence/${slug}`, world.other.headers)).status).toBe(404);
-    await post(
-      world,
-      `/en/evidence/${slug}/submission`,
-      { version: await versionOf(world, slug), shownTo: 'public' },
-      world.steward.headers,
-    );
+    await handIn(world, slug);
     expect((await noticesOf(world.server.database.db, world.other.id))[0]?.title).toContain('contribute');
-    await post(
-      world,
-      `/en/desk/evidence/${slug}/decision`,
-      { version: await versionOf(world, slug), decision: 'published' },
-      world.officer.headers,
-    );
+    await publish(world, slug);
     expect((await get(`/en/evidence/${slug}`)).text).not.toContain('Partner Circle');
     const { id } = await world.server.database.db
       .selectFrom('evidenceContributors')

@@ -115,22 +115,28 @@ export async function draft(world: World, fields: Record<string, string> = {}, p
   return slug;
 }
 
+/** The organization hands its draft in. */
+export async function handIn(world: World, slug: string, shownTo = 'public') {
+  return post(world, `/en/evidence/${slug}/submission`, { version: await versionOf(world, slug), shownTo }, world.steward.headers);
+}
+
+/** The officer publishes what was handed in. */
+export async function publish(world: World, slug: string) {
+  const decision = { version: await versionOf(world, slug), decision: 'published' };
+  return post(world, `/en/desk/evidence/${slug}/decision`, decision, world.officer.headers);
+}
+
 /** A draft that was handed in. */
 export async function submitted(world: World, shownTo = 'public', place: Record<string, string> = {}): Promise<string> {
   const slug = await draft(world, {}, place);
-  await post(world, `/en/evidence/${slug}/submission`, { version: await versionOf(world, slug), shownTo }, world.steward.headers);
+  await handIn(world, slug, shownTo);
   return slug;
 }
 
 /** Evidence that the officer published. */
 export async function published(world: World, shownTo = 'public', place: Record<string, string> = {}): Promise<string> {
   const slug = await submitted(world, shownTo, place);
-  await post(
-    world,
-    `/en/desk/evidence/${slug}/decision`,
-    { version: await versionOf(world, slug), decision: 'published' },
-    world.officer.headers,
-  );
+  await publish(world, slug);
   await world.server.refresh();
   return slug;
 }
