@@ -38,13 +38,11 @@ export async function copyMeeting(trx: WriteTransaction, from: Meeting, head: Me
   return made;
 }
 
-/** The same time on clocks of another zone, so many days later. An hour that is left out there is an hour later. */
+/** The same time on clocks of another zone, so many days later. */
 function movedTime(at: Date, { days, from, to }: { days: number; from: string; to: string }): Date {
   const local = localTime(at, from);
   const day = new Date(Date.parse(local.slice(0, 10)) + days * DAY).toISOString().slice(0, 10);
-  const [hour = '', minute = ''] = local.slice(11).split(':');
-  const later = `${String((Number(hour) + 1) % 24).padStart(2, '0')}:${minute}`;
-  return instantAt(`${day}T${hour}:${minute}`, to) ?? instantAt(`${day}T${later}`, to) ?? new Date(at.getTime() + days * DAY);
+  return instantAt(`${day}T${local.slice(11)}`, to) ?? new Date(at.getTime() + days * DAY);
 }
 
 /** A room that was lost is there again. Returns new ids by old ones. */

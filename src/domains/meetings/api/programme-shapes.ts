@@ -1,3 +1,4 @@
+import { dayIn } from '../../../platform/geo/zones.ts';
 import { icuLocale, type Locale } from '../../../platform/i18n/locales.ts';
 import { textFor, titleFor } from '../../../platform/i18n/localized.ts';
 import { localized } from '../../../platform/ui/page.ts';
@@ -7,7 +8,6 @@ import type { Meeting } from '../findings.ts';
 import type { ShownItem } from '../findings-programme.ts';
 import { programmeMessages } from '../messages/programme/index.ts';
 import type { ScheduleFile } from '../schedule-files/schedule-file.ts';
-import { dayIn } from '../rules/zone-time.ts';
 import { programmeItemUrl, programmeUrl } from '../urls-programme.ts';
 
 interface Around {

@@ -1,10 +1,10 @@
-import { clockChanges, localTime, offsetAt } from '../rules/zone-time.ts';
+import { clockChanges, clockTime, offsetAt } from '../../../platform/geo/zones.ts';
 
 const YEAR = 366 * 86_400_000;
 
 /** A moment as a calendar writes it in local time: `20260309T130500`. */
 export function localStamp(at: Date, zone: string): string {
-  const { day, time, second } = localTime(at, zone);
+  const { day, time, second } = clockTime(at, zone);
   return `${day.replaceAll('-', '')}T${time.replace(':', '')}${String(second).padStart(2, '0')}`;
 }
 

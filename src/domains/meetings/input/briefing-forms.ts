@@ -12,7 +12,7 @@ import {
 } from '../../../platform/forms/fields.ts';
 import { LOCALES } from '../../../platform/i18n/locales.ts';
 import { language } from '../../directory/index.ts';
-import { momentIn } from '../rules/zone-time.ts';
+import { instantAt } from '../../../platform/geo/zones.ts';
 import { BRIEFING_AUDIENCES, BRIEFING_KINDS, REGISTRATION_MODES } from '../tables/briefings.ts';
 
 export const TITLE_LENGTH = 300;
@@ -30,7 +30,7 @@ const places = () => optionalWhole(0, MOST_PLACES).transform((value) => value ??
 export const momentField = (zone: string) =>
   line(20)
     .transform((text) => /^(\d{4}-\d{2}-\d{2})[ T]+(\d{2}:\d{2})$/.exec(text))
-    .transform((found) => (found ? momentIn(zone, `${found[1]}T${found[2]}`) : null))
+    .transform((found) => (found ? instantAt(`${found[1]}T${found[2]}`, zone) : null))
     .pipe(z.date({ error: 'moment' }));
 
 /** A briefing or hearing as an officer writes it; its times by the clocks of the meeting. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { choice, choices, line, optionalLine, optionalProse, ticked } from '../../../platform/forms/fields.ts';
+import { instantAt } from '../../../platform/geo/zones.ts';
 import { LOCALES } from '../../../platform/i18n/locales.ts';
-import { momentIn } from '../rules/zone-time.ts';
 import { ITEM_KINDS } from '../tables/programme.ts';
 
 /** Items that an officer writes; side events come from the plan. */
@@ -38,8 +38,8 @@ export type ItemForm = z.infer<typeof ItemForm>;
 /** When an item of a form is: an end that is not after the beginning lies on the next day. */
 export function timesOf({ day, from, to }: Pick<ItemForm, 'day' | 'from' | 'to'>, zone: string): { startsAt: Date; endsAt: Date } | null {
   const next = new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
-  const startsAt = momentIn(zone, `${day}T${from}`);
-  const endsAt = momentIn(zone, `${to > from ? day : next}T${to}`);
+  const startsAt = instantAt(`${day}T${from}`, zone);
+  const endsAt = instantAt(`${to > from ? day : next}T${to}`, zone);
   return startsAt && endsAt && endsAt > startsAt ? { startsAt, endsAt } : null;
 }
 

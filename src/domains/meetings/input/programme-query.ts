@@ -1,6 +1,6 @@
 import { ITEM_KINDS } from '../tables/programme.ts';
 import type { ProgrammeFilter } from '../rules/programme-view.ts';
-import { zoneNamed } from '../rules/zone-time.ts';
+import { zoneNamed } from '../../../platform/geo/zones.ts';
 
 /** What the address of a programme asks for: what cannot be used is left out. */
 export function readProgrammeQuery(query: URLSearchParams): ProgrammeFilter & { zone: string | null; unknownZone: string | null } {

@@ -14,7 +14,7 @@ import { briefingMessages } from '../messages/briefings/index.ts';
 import type { MeetingsParts } from '../parts.ts';
 import { countPlaces, findBriefing, isRoomTaken, listBriefings } from '../queries/briefings.ts';
 import { readRooms } from '../queries/meeting-parts.ts';
-import { localTime } from '../rules/zone-time.ts';
+import { clockTime } from '../../../platform/geo/zones.ts';
 import { deskBriefingsUrl, deskBriefingUrl } from '../urls-briefings.ts';
 import { deskBriefingPage, deskBriefingsPage } from '../views/briefings/desk-pages.tsx';
 import { toldBy } from './briefing-access.ts';
@@ -136,14 +136,14 @@ function beginning({ startsOn }: Meeting): Typed {
 
 function typedOf({ item, agenda, ...row }: Briefing, { zone }: Meeting): Typed {
   const moment = (at: Date) => {
-    const { day, time } = localTime(at, zone);
+    const { day, time } = clockTime(at, zone);
     return `${day} ${time}`;
   };
   return {
     kind: row.kind,
-    day: localTime(item.startsAt, zone).day,
-    from: localTime(item.startsAt, zone).time,
-    to: localTime(item.endsAt, zone).time,
+    day: clockTime(item.startsAt, zone).day,
+    from: clockTime(item.startsAt, zone).time,
+    to: clockTime(item.endsAt, zone).time,
     room: item.roomId ?? row.roomId ?? '',
     showRoom: item.roomId === null ? '' : 'yes',
     onlineUrl: row.onlineUrl ?? '',

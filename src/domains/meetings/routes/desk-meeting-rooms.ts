@@ -116,7 +116,7 @@ function daysOf({ startsOn, endsOn }: Meeting): string[] {
   return Array.from({ length: count }, (_, n) => new Date(Date.parse(startsOn) + n * DAY).toISOString().slice(0, 10));
 }
 
-/** A slot for each time of each day; the name of the field that names what there is not: a day, a room, or an hour that clocks leave out. */
+/** A slot for each time of each day; the name of the field that names what there is not: a day, a room, or a time of which clocks leave out the whole. */
 function slotsIn(
   value: ReturnType<typeof GridForm.parse>,
   meeting: Meeting,

@@ -1,4 +1,5 @@
 import { EMPTY_FORM, type FormState, readForm, type Typed } from '../../../platform/forms/read-form.ts';
+import { clockTime, instantAt } from '../../../platform/geo/zones.ts';
 import { notFound, Refusal } from '../../../platform/http/errors.ts';
 import { deskForm, deskPage, doneOf, goTo, param, personOf } from '../../../platform/http/route-kinds.ts';
 import { type Answer, html, type Incoming, type Route } from '../../../platform/http/route.ts';
@@ -12,7 +13,6 @@ import type { MeetingsParts } from '../parts.ts';
 import { findMeeting } from '../queries/find-meeting.ts';
 import { readRooms } from '../queries/meeting-parts.ts';
 import { readWholeProgramme } from '../queries/programme.ts';
-import { localTime, momentIn } from '../rules/zone-time.ts';
 import { checkItems } from '../schedule-files/check-items.ts';
 import { readCalendar } from '../schedule-files/read-calendar.ts';
 import { type ImportProblem, problem, type ReadProgramme } from '../schedule-files/read-item.ts';
@@ -66,8 +66,8 @@ async function takeIn(parts: MeetingsParts, request: Incoming): Promise<Answer> 
   const read: ReadProgramme = upload ? readUpload(upload.bytes, meeting.zone) : { items: [], problems: [problem('no-file', '')] };
   const ground = {
     rooms,
-    begins: momentIn(meeting.zone, `${meeting.startsOn}T00:00`)?.getTime() ?? 0,
-    ends: (momentIn(meeting.zone, `${meeting.endsOn}T00:00`)?.getTime() ?? 0) + DAY,
+    begins: instantAt(`${meeting.startsOn}T00:00`, meeting.zone)?.getTime() ?? 0,
+    ends: (instantAt(`${meeting.endsOn}T00:00`, meeting.zone)?.getTime() ?? 0) + DAY,
     held: held.filter(({ state }) => state === 'scheduled').map(asHeld),
   };
   const problems = [...read.problems, ...checkItems(read.items, ground)];
@@ -118,7 +118,7 @@ async function showItem(parts: MeetingsParts, request: Incoming, form?: FormStat
 
 function typedOf(item: ProgrammeItem, zone: string): Typed {
   const [lang = 'en', title] = Object.entries(item.titles)[0] ?? [];
-  const begins = localTime(item.startsAt, zone);
+  const begins = clockTime(item.startsAt, zone);
   return {
     kind: item.kind,
     lang,
@@ -126,7 +126,7 @@ function typedOf(item: ProgrammeItem, zone: string): Typed {
     summary: item.summaries[lang]?.text ?? '',
     day: begins.day,
     from: begins.time,
-    to: localTime(item.endsAt, zone).time,
+    to: clockTime(item.endsAt, zone).time,
     room: item.roomId ?? '',
     languages: item.languages,
     interpretation: item.interpretation,

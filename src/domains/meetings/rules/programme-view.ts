@@ -1,6 +1,6 @@
 import { folded } from '../../../platform/geo/spelling.ts';
+import { dayIn } from '../../../platform/geo/zones.ts';
 import type { LocalizedText } from '../../../platform/i18n/localized.ts';
-import { dayIn } from './zone-time.ts';
 
 /** What a reader asks of a programme. */
 export interface ProgrammeFilter {

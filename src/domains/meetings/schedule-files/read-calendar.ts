@@ -1,5 +1,5 @@
 import { textOfValue, unfoldedLines } from '../calendar/content-line.ts';
-import { isZone, momentIn, zoneNamed } from '../rules/zone-time.ts';
+import { instantAt, isZone, zoneNamed } from '../../../platform/geo/zones.ts';
 import { type ImportProblem, problem, type RawItem, type ReadProgramme, usableItems } from './read-item.ts';
 
 interface Line {
@@ -92,15 +92,15 @@ function momentOf(line: Line | undefined, where: string, zone: string, problems:
   if (!line || !found) return null;
   const [, year = '', month = '', day = '', hour = '00', minute = '00', second = '00', utc] = found;
   const local = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
-  if (utc) return momentIn('UTC', local);
+  if (utc) return instantAt(local, 'UTC');
   const named = line.parameters['TZID'];
   if (named === undefined) {
     if (found[4] !== undefined) problems.push(problem('floating', where, zone, false));
-    return momentIn(zone, local);
+    return instantAt(local, zone);
   }
   const known = isZone(named) ? named : zoneNamed(named.split('/').slice(-2).join('/'));
   if (known === null) problems.push(problem('unknown-zone', where, named));
-  return momentIn(known ?? zone, local);
+  return instantAt(local, known ?? zone);
 }
 
 function lineOf(text: string): Line {

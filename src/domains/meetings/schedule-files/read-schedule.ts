@@ -1,4 +1,4 @@
-import { isZone, momentIn } from '../rules/zone-time.ts';
+import { instantAt, isZone } from '../../../platform/geo/zones.ts';
 import { type ImportProblem, problem, type RawItem, type ReadProgramme, usableItems } from './read-item.ts';
 import { childrenOf, childText, readXml, type XmlElement } from './read-xml.ts';
 import { NO_ROOM } from './schedule-file.ts';
@@ -71,7 +71,7 @@ interface Written {
 }
 
 function rawOf(written: Written, day: string, zone: string): RawItem {
-  const startsAt = momentOf(written.date ?? '', zone) ?? momentIn(zone, `${day}T${(written.start ?? '').padStart(5, '0')}`);
+  const startsAt = momentOf(written.date ?? '', zone) ?? instantAt(`${day}T${(written.start ?? '').padStart(5, '0')}`, zone);
   const language = (written.language ?? '').replace('_', '-').toLowerCase();
   const known = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/.test(language) ? language : '';
   return {
@@ -98,7 +98,7 @@ function later(from: Date, duration: string): Date | null {
 /** A moment with or without its distance from UTC. */
 function momentOf(text: string, zone: string): Date | null {
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(text)) return null;
-  if (!/(Z|[+-]\d\d:?\d\d)$/i.test(text)) return momentIn(zone, text.slice(0, 19));
+  if (!/(Z|[+-]\d\d:?\d\d)$/i.test(text)) return instantAt(text.slice(0, 19), zone);
   const at = new Date(text);
   return Number.isNaN(at.getTime()) ? null : at;
 }

@@ -1,4 +1,4 @@
-import { dayIn, localTime, momentIn, offsetAt } from '../rules/zone-time.ts';
+import { clockTime, dayIn, instantAt, offsetAt } from '../../../platform/geo/zones.ts';
 import { NO_ROOM, type ScheduleEntry, type ScheduleFile, uuidOf } from './schedule-file.ts';
 
 export interface ScheduleRoom {
@@ -18,7 +18,7 @@ export interface ScheduleDay {
 
 /** A moment with the distance of the clocks from UTC: `2026-03-09T13:00:00+01:00`. */
 export function zonedText(at: Date, zone: string): string {
-  const { day, time, second } = localTime(at, zone);
+  const { day, time, second } = clockTime(at, zone);
   const offset = offsetAt(at.getTime(), zone);
   const [hours, minutes] = [Math.floor(Math.abs(offset) / 60), Math.abs(offset) % 60];
   const two = (value: number) => String(value).padStart(2, '0');
@@ -31,7 +31,7 @@ export function scheduleDays({ days, items, zone }: ScheduleFile): ScheduleDay[]
   const dates = [...new Set([...days, ...byDay.keys()])].toSorted();
   return dates.map((date, at) => {
     const entries = (byDay.get(date) ?? []).toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime() || (a.id < b.id ? -1 : 1));
-    const begins = momentIn(zone, `${date}T00:00`) ?? new Date(`${date}T00:00:00Z`);
+    const begins = instantAt(`${date}T00:00`, zone) ?? new Date(`${date}T00:00:00Z`);
     const ends = new Date(Math.max(begins.getTime() + 86_340_000, ...entries.map(({ endsAt }) => endsAt.getTime())));
     return { index: at + 1, date, startsAt: zonedText(begins, zone), endsAt: zonedText(ends, zone), rooms: roomsOf(entries) };
   });

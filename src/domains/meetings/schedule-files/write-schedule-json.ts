@@ -1,4 +1,4 @@
-import { localTime } from '../rules/zone-time.ts';
+import { clockTime } from '../../../platform/geo/zones.ts';
 import { scheduleDays, zonedText } from './schedule-days.ts';
 import { acronymOf, durationText, entrySlug, NO_ROOM, numberOf, type ScheduleEntry, type ScheduleFile, uuidOf } from './schedule-file.ts';
 
@@ -40,7 +40,7 @@ function eventOf({ slug, zone }: ScheduleFile, entry: ScheduleEntry) {
     guid: entry.id,
     id: numberOf(entry.id),
     date: zonedText(entry.startsAt, zone),
-    start: localTime(entry.startsAt, zone).time,
+    start: clockTime(entry.startsAt, zone).time,
     end: zonedText(entry.endsAt, zone),
     duration: durationText(entry),
     room: entry.room?.name ?? NO_ROOM,

@@ -1,5 +1,5 @@
 import { xmlText } from '../../../platform/documents/xml-text.ts';
-import { localTime } from '../rules/zone-time.ts';
+import { clockTime } from '../../../platform/geo/zones.ts';
 import { scheduleDays, zonedText } from './schedule-days.ts';
 import { acronymOf, durationText, entrySlug, NO_ROOM, numberOf, type ScheduleEntry, type ScheduleFile, uuidOf } from './schedule-file.ts';
 
@@ -41,7 +41,7 @@ function eventXml({ slug, zone }: ScheduleFile, entry: ScheduleEntry): string {
     element('subtitle', ''),
     element('type', entry.kind),
     element('date', zonedText(entry.startsAt, zone)),
-    element('start', localTime(entry.startsAt, zone).time),
+    element('start', clockTime(entry.startsAt, zone).time),
     element('duration', durationText(entry)),
     element('abstract', entry.abstract),
     element('slug', entrySlug(slug, entry.slug)),

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import ICAL from 'ical.js';
 import { describe, expect, test } from 'vitest';
+import { instantAt, localTime } from '../../../platform/geo/zones.ts';
 import { calendarTextValue, foldedLine, textOfValue, unfoldedLines } from '../calendar/content-line.ts';
 import { type CalendarItem, calendarText } from '../calendar/write-calendar.ts';
-import { localTime, momentIn, offsetAt, zoneNamed } from '../rules/zone-time.ts';
 
 /** What no calendar may hold. */
 // oxlint-disable-next-line no-control-regex
@@ -87,7 +87,7 @@ describe('a calendar', () => {
       fc.property(fc.constantFrom(...zones), moments, (zone, minute) => {
         const startsAt = new Date(minute * 60_000);
         // The hour that clocks show twice cannot be told in local time: the first is meant.
-        fc.pre(momentIn(zone, `${localTime(startsAt, zone).day}T${localTime(startsAt, zone).time}`)?.getTime() === startsAt.getTime());
+        fc.pre(instantAt(localTime(startsAt, zone), zone)?.getTime() === startsAt.getTime());
         const text = calendarText({
           name: 'S',
           zone,
@@ -111,21 +111,5 @@ describe('lines and values', () => {
         expect(textOfValue(line.slice('SUMMARY:'.length))).toBe(text);
       }),
     );
-  });
-});
-
-describe('time in a zone', () => {
-  test('an hour that clocks leave out is the one after, one that comes twice the first', () => {
-    expect(momentIn('Europe/Vienna', '2026-03-29T02:30')?.toISOString()).toBe('2026-03-29T01:30:00.000Z');
-    expect(momentIn('Europe/Vienna', '2026-10-25T02:30')?.toISOString()).toBe('2026-10-25T00:30:00.000Z');
-    expect(momentIn('Europe/Vienna', 'tomorrow')).toBeNull();
-    expect(offsetAt(Date.UTC(2026, 6, 1), 'Asia/Kathmandu')).toBe(345);
-  });
-  test('a zone is found by its name or its city, and nothing else is one', () => {
-    expect(zoneNamed('europe/vienna')).toBe('Europe/Vienna');
-    expect(zoneNamed(' Nairobi ')).toBe('Africa/Nairobi');
-    expect(zoneNamed('new york')).toBe('America/New_York');
-    expect(zoneNamed('Mars/Olympus')).toBeNull();
-    expect(zoneNamed('')).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { instantAt, isZone, localTime, zoneNames } from '../zones.ts';
+import { instantAt, isZone, localTime, offsetAt, zoneNamed, zoneNames } from '../zones.ts';
 
 test.each([
   ['Europe/Vienna', true],
@@ -25,13 +25,33 @@ test.each([
 });
 
 test.each([
-  // Clocks are set forward at two: half past two does not come.
-  ['2026-03-29T02:30', 'Europe/Vienna'],
   ['2026-02-30T10:00', 'UTC'],
   ['2026-02-03T24:10', 'UTC'],
+  ['2026-02-03T24:00', 'UTC'],
   ['tomorrow', 'UTC'],
   ['2026-02-03 10:00', 'UTC'],
 ])('there is no %s in %s', (local, zone) => expect(instantAt(local, zone)).toBeNull());
+
+test.each([
+  // Clocks are set forward at two: half past two does not come, and is the half hour after.
+  ['2026-03-29T02:30', 'Europe/Vienna', '2026-03-29T01:30:00.000Z'],
+  // Where they are set forward at midnight, the day begins at one.
+  ['2026-04-24T00:00', 'Africa/Cairo', '2026-04-23T22:00:00.000Z'],
+  ['2026-03-08T02:00:30', 'America/New_York', '2026-03-08T07:00:30.000Z'],
+])('%s, which clocks in %s leave out, is %s', (local, zone, instant) => expect(instantAt(local, zone)?.toISOString()).toBe(instant));
+
+test('clocks are ahead of UTC by minutes', () => {
+  expect(offsetAt(Date.UTC(2026, 6, 1), 'Asia/Kathmandu')).toBe(345);
+  expect(offsetAt(Date.UTC(2026, 6, 1), 'America/New_York')).toBe(-240);
+});
+
+test('a zone is found by its name or its city, and nothing else is one', () => {
+  expect(zoneNamed('europe/vienna')).toBe('Europe/Vienna');
+  expect(zoneNamed(' Nairobi ')).toBe('Africa/Nairobi');
+  expect(zoneNamed('new york')).toBe('America/New_York');
+  expect(zoneNamed('Mars/Olympus')).toBeNull();
+  expect(zoneNamed('')).toBeNull();
+});
 
 test('every zone that can be chosen is one', () => {
   expect(zoneNames().length).toBeGreaterThan(300);

@@ -23,7 +23,7 @@ import { WRITTEN_KINDS } from '../../input/programme-forms.ts';
 import { meetingDeskMessages } from '../../messages/desk/index.ts';
 import { programmeMessages } from '../../messages/programme/index.ts';
 import { programmeDeskMessages } from '../../messages/programme-desk/index.ts';
-import { dayIn } from '../../rules/zone-time.ts';
+import { dayIn } from '../../../../platform/geo/zones.ts';
 import type { ImportProblem } from '../../schedule-files/read-item.ts';
 import { DESK_MEETINGS, deskMeetingUrl, MEETINGS } from '../../urls.ts';
 import { deskItemUrl, deskProgrammeUrl, plansUrl } from '../../urls-programme.ts';

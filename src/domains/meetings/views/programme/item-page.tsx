@@ -7,7 +7,7 @@ import type { Standing } from '../../findings-side-events.ts';
 import type { ShownItem } from '../../findings-programme.ts';
 import { briefingMessages } from '../../messages/briefings/index.ts';
 import { programmeMessages } from '../../messages/programme/index.ts';
-import { dayIn } from '../../rules/zone-time.ts';
+import { dayIn } from '../../../../platform/geo/zones.ts';
 import { MEETINGS, meetingUrl } from '../../urls.ts';
 import { briefingUrl } from '../../urls-briefings.ts';
 import { offlineScriptUrl, ownProgrammeUrl, programmeItemUrl } from '../../urls-programme.ts';

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { languageName } from '../../../../platform/geo/languages.ts';
+import { dayIn } from '../../../../platform/geo/zones.ts';
 import { titleFor } from '../../../../platform/i18n/localized.ts';
 import { icuLocale, type Locale } from '../../../../platform/i18n/locales.ts';
 import { joinList } from '../../../../platform/ui/format.ts';
@@ -8,7 +9,6 @@ import type { Taxonomy } from '../../../directory/index.ts';
 import type { Meeting } from '../../findings.ts';
 import type { ShownItem } from '../../findings-programme.ts';
 import { programmeMessages } from '../../messages/programme/index.ts';
-import { dayIn } from '../../rules/zone-time.ts';
 import { ownProgrammeUrl, programmeItemUrl } from '../../urls-programme.ts';
 import { Title } from '../meeting-parts.tsx';
 
