@@ -1,3 +1,4 @@
+import { foldedLine, textValue } from '../../../platform/documents/content-line.ts';
 import { countryName } from '../../../platform/geo/countries.ts';
 import type { VisibleOrganization, VisiblePlace } from '../rules/visibility.ts';
 import { acronymOf, primaryName } from '../rules/names.ts';
@@ -21,8 +22,8 @@ export function vcardText(organization: VisibleOrganization, page: string, id: s
     'KIND:org',
     named('FN', primary.lang, primary.text, ';PREF=1'),
     ...current.map(({ lang, text }) => named('FN', lang, text)),
-    `ORG:${escaped(primary.text)}`,
-    ...(acronym === null ? [] : [`NICKNAME:${escaped(acronym)}`]),
+    `ORG:${textValue(primary.text)}`,
+    ...(acronym === null ? [] : [`NICKNAME:${textValue(acronym)}`]),
     ...(home && !home.hidden ? placeLines(home) : []),
     `URL;PREF=1:${page}`,
     ...organization.links.filter(({ url }) => URL.canParse(url)).map(({ url }) => `URL:${new URL(url).href}`),
@@ -30,11 +31,11 @@ export function vcardText(organization: VisibleOrganization, page: string, id: s
     `SOURCE:${page}/card.vcf`,
     'END:VCARD',
   ];
-  return lines.map(folded).join('');
+  return lines.map(foldedLine).join('');
 }
 
 function named(property: string, lang: string | null, text: string, parameters = ''): string {
-  return `${property}${parameters}${lang === null ? '' : `;LANGUAGE=${lang}`}:${escaped(text)}`;
+  return `${property}${parameters}${lang === null ? '' : `;LANGUAGE=${lang}`}:${textValue(text)}`;
 }
 
 type ShownPlace = Extract<VisiblePlace, { hidden: false }>;
@@ -43,31 +44,5 @@ function placeLines({ street, city, region, postalCode, country, latitude, longi
   // Post office box and flat stay empty, as RFC 6350 asks.
   const parts = ['', '', street ?? '', city ?? '', region ?? '', postalCode ?? '', countryName(country, 'en')];
   const geo = latitude === null || longitude === null ? [] : [`GEO:geo:${latitude},${longitude}`];
-  return [`ADR:${parts.map(escaped).join(';')}`, ...geo];
-}
-
-function escaped(text: string): string {
-  return (
-    text
-      .replace(/[\\,;]/g, '\\$&')
-      .replace(/\r\n|\r|\n/g, '\\n')
-      // oxlint-disable-next-line no-control-regex
-      .replace(/[\u0000-\u0008\u000B-\u001F\u007F]/g, '')
-  );
-}
-
-/** Lines of 75 bytes at most; a longer one goes on after a line break and a space, never inside a character. */
-function folded(line: string): string {
-  let text = '';
-  let bytes = 0;
-  for (const sign of line) {
-    const size = Buffer.byteLength(sign);
-    if (bytes + size > 75) {
-      text += '\r\n ';
-      bytes = 1;
-    }
-    text += sign;
-    bytes += size;
-  }
-  return `${text}\r\n`;
+  return [`ADR:${parts.map(textValue).join(';')}`, ...geo];
 }

@@ -1,4 +1,4 @@
-import { calendarTextValue, foldedLine, parameterValue } from './content-line.ts';
+import { foldedLine, parameterValue, textValue } from '../../../platform/documents/content-line.ts';
 import { localStamp, timeZoneLines, utcStamp } from './time-zone.ts';
 
 /** Something with a time, as a calendar shows it; texts in one language each. */
@@ -33,8 +33,8 @@ export function calendarText({ name, zone, items }: Calendar): string {
     'VERSION:2.0',
     'PRODID:-//Parvis//Programme//EN',
     'CALSCALE:GREGORIAN',
-    `NAME:${calendarTextValue(name)}`,
-    `X-WR-CALNAME:${calendarTextValue(name)}`,
+    `NAME:${textValue(name)}`,
+    `X-WR-CALNAME:${textValue(name)}`,
     `X-WR-TIMEZONE:${zone}`,
     'REFRESH-INTERVAL;VALUE=DURATION:PT1H',
     'X-PUBLISHED-TTL:PT1H',
@@ -57,7 +57,7 @@ function eventLines(item: CalendarItem, zone: string): string[] {
   const { id, sequence, title, description, location, url, categories } = item;
   return [
     'BEGIN:VEVENT',
-    `UID:${calendarTextValue(id)}`,
+    `UID:${textValue(id)}`,
     // Where a calendar carries no method, this is when the item was last revised (3.8.7.2).
     `DTSTAMP:${utcStamp(item.changedAt)}`,
     `CREATED:${utcStamp(item.createdAt)}`,
@@ -66,10 +66,10 @@ function eventLines(item: CalendarItem, zone: string): string[] {
     `STATUS:${item.cancelled ? 'CANCELLED' : 'CONFIRMED'}`,
     moment('DTSTART', item.startsAt, zone),
     moment('DTEND', item.endsAt, zone),
-    `SUMMARY;LANGUAGE=${parameterValue(title.lang)}:${calendarTextValue(title.text)}`,
-    ...(description ? [`DESCRIPTION:${calendarTextValue(description)}`] : []),
-    ...(location ? [`LOCATION:${calendarTextValue(location)}`] : []),
-    ...(categories.length > 0 ? [`CATEGORIES:${categories.map(calendarTextValue).join(',')}`] : []),
+    `SUMMARY;LANGUAGE=${parameterValue(title.lang)}:${textValue(title.text)}`,
+    ...(description ? [`DESCRIPTION:${textValue(description)}`] : []),
+    ...(location ? [`LOCATION:${textValue(location)}`] : []),
+    ...(categories.length > 0 ? [`CATEGORIES:${categories.map(textValue).join(',')}`] : []),
     `URL:${url}`,
     'TRANSP:OPAQUE',
     'END:VEVENT',

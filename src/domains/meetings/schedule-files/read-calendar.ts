@@ -1,4 +1,4 @@
-import { textOfValue, unfoldedLines } from '../calendar/content-line.ts';
+import { textOfValue, unfoldedLines } from '../../../platform/documents/content-line.ts';
 import { instantAt, isZone, zoneNamed } from '../../../platform/geo/zones.ts';
 import { type ImportProblem, problem, type RawItem, type ReadProgramme, usableItems } from './read-item.ts';
 

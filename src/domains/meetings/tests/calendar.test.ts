@@ -1,13 +1,8 @@
 import fc from 'fast-check';
 import ICAL from 'ical.js';
 import { describe, expect, test } from 'vitest';
-import { instantAt, localTime } from '../../../platform/geo/zones.ts';
-import { calendarTextValue, foldedLine, textOfValue, unfoldedLines } from '../calendar/content-line.ts';
 import { type CalendarItem, calendarText } from '../calendar/write-calendar.ts';
-
-/** What no calendar may hold. */
-// oxlint-disable-next-line no-control-regex
-const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g;
+import { instantAt, localTime } from '../../../platform/geo/zones.ts';
 
 const ITEM: CalendarItem = {
   id: '0198f7c2-0000-7000-8000-000000000001',
@@ -96,20 +91,6 @@ describe('a calendar', () => {
         expect(readBack(text)[0]?.start).toBe(startsAt.getTime());
       }),
       { numRuns: 60 },
-    );
-  });
-});
-
-describe('lines and values', () => {
-  test('of any text come back as they went in', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 400 }), (given) => {
-        const text = given.toWellFormed().replaceAll(/\r\n?/g, '\n').replaceAll(CONTROL, '');
-        const folded = foldedLine(`SUMMARY:${calendarTextValue(text)}`);
-        for (const line of folded.slice(0, -2).split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
-        const [line = ''] = unfoldedLines(folded);
-        expect(textOfValue(line.slice('SUMMARY:'.length))).toBe(text);
-      }),
     );
   });
 });

@@ -1,14 +1,15 @@
+// Lines as calendars (RFC 5545) and contact cards (RFC 6350) are made of.
 const MOST_OCTETS = 75;
-/** A calendar may hold no control character but the tab. */
+/** Signs that such a line cannot hold: control characters but the tab and, as they are escaped, line ends. To replace all of them. */
 // oxlint-disable-next-line no-control-regex
-const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g;
+export const NOT_IN_CONTENT_LINES = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g;
 
-/** A text as a calendar holds it (RFC 5545, 3.3.11). */
-export function calendarTextValue(text: string): string {
+/** A text as a value of such a line (RFC 5545, 3.3.11; RFC 6350, 3.4); what no line can hold is left out. */
+export function textValue(text: string): string {
   return text
     .toWellFormed()
     .replaceAll(/\r\n?/g, '\n')
-    .replace(FORBIDDEN, '')
+    .replace(NOT_IN_CONTENT_LINES, '')
     .replaceAll('\\', '\\\\')
     .replaceAll(';', '\\;')
     .replaceAll(',', '\\,')
@@ -22,7 +23,7 @@ export function textOfValue(value: string): string {
 
 /** A parameter's value (RFC 5545, 3.2): quotes have no place in it, and where it holds a separator it stands in quotes. */
 export function parameterValue(text: string): string {
-  const plain = text.replaceAll(/["\r\n]/g, '').replace(FORBIDDEN, '');
+  const plain = text.replaceAll(/["\r\n]/g, '').replace(NOT_IN_CONTENT_LINES, '');
   return /[:;,]/.test(plain) ? `"${plain}"` : plain;
 }
 
@@ -43,7 +44,7 @@ export function foldedLine(line: string): string {
   return `${[...pieces, piece].join('\r\n')}\r\n`;
 }
 
-/** The lines of a calendar as they were before they were folded; other line ends than CRLF are read as well. */
+/** The lines as they were before they were folded; other line ends than CRLF are read as well. */
 export function unfoldedLines(text: string): string[] {
   return text
     .replace(/^\uFEFF/, '')
