@@ -51,7 +51,7 @@ describe('the report as a file', () => {
     const { db } = world.server.database;
     await db.updateTable('delegates').set({ shown: 'organization' }).where('givenName', '=', 'Asha').execute();
     expect((await world.server.get(`${job}/file`)).status).toBe(303);
-    expect((await world.server.get(job)).text).toContain('Something that the report says has changed');
+    expect((await world.server.get(job)).text).toContain('Something in the report has changed');
     await db.updateTable('delegates').set({ shown: 'name' }).where('givenName', '=', 'Asha').execute();
     expect((await world.server.get(`${job}/file`)).status).toBe(200);
   });
