@@ -165,7 +165,7 @@ describe('sending in', () => {
     const event = await beginBy(world, world.steward, own('open'));
     const { status, text } = await submit(world, world.steward, event);
     expect(status).toBe(422);
-    for (const gap of ['summary', 'themes', 'languages spoken', 'form', 'people expected', 'times wished for'])
+    for (const gap of ['summary', 'themes', 'languages spoken', 'format', 'people expected', 'preferred times'])
       expect(text).toContain(`“${gap}”`);
     await fillIn(world, world.steward, event);
     const { db } = world.server.database;
