@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { uuidv7 } from '../../../platform/db/uuid.ts';
 import { makeMeeting } from '../../../testing/meetings.ts';
 import { textOfPdf } from '../../../testing/made-files.ts';
 import { eraseIdentities } from '../actions/identity.ts';
@@ -67,12 +69,45 @@ describe('naming', () => {
     expect(Number(count)).toBe(7);
   });
 
+  test('waits for whoever is being named at the moment, and counts that person', async () => {
+    const { own, id } = await meetingWith({ limit: 2 });
+    const { db } = world.server.database;
+    expect((await post(world, own, PERSON, world.steward.headers)).status).toBe(303);
+    const { id: _, tokenHash: __, ...first } = await delegateNamed(world, id, 'Amina');
+    const { answer } = await db.transaction().execute(async (trx) => {
+      await trx.selectFrom('delegations').select('id').where('id', '=', first.delegationId).forUpdate().executeTakeFirstOrThrow();
+      await trx
+        .insertInto('delegates')
+        .values({ ...first, id: uuidv7(), givenName: 'Bela' })
+        .execute();
+      const late = post(world, own, { ...PERSON, givenName: 'Cora', email: 'cora@delegates.example' }, world.steward.headers);
+      await untilOneWaits();
+      return { answer: late };
+    });
+    expect((await answer).status).toBe(409);
+    const named = await db.selectFrom('delegates').select('givenName').where('meetingId', '=', id).orderBy('givenName').execute();
+    expect(named.map(({ givenName }) => givenName)).toEqual(['Amina', 'Bela']);
+  });
+
+  /** Until some statement in the database of the test waits for the lock of another. */
+  async function untilOneWaits(): Promise<void> {
+    for (let tries = 0; tries < 400; tries += 1) {
+      const { rows } = await sql<{ waits: boolean }>`
+        select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock') as waits`.execute(
+        world.server.database.db,
+      );
+      if (rows[0]?.waits) return;
+      await new Promise((done) => setTimeout(done, 25));
+    }
+    throw new Error('Nobody waits for anybody.');
+  }
+
   test('ends sharply at the deadline, and keeps what was typed', async () => {
     const now = new Date();
     const { own } = await meetingWith({}, { calls: { delegation: { opensAt: new Date(now.getTime() - DAY), closesAt: now } } });
     const late = await post(world, own, PERSON, world.steward.headers);
     expect(late.status).toBe(422);
-    expect(late.text).toContain('but it was not taken');
+    expect(late.text).toContain('but it has not been accepted');
     expect(late.text).toContain('value="Amina"');
   });
 });
