@@ -15,7 +15,13 @@ export { importSchemes, readSchemeFile } from './import/taxonomies.ts';
 export { openReport, type ReportFolder } from './import/write-report.ts';
 export { ORGANIZATION_KINDS } from './input/organization-record.ts';
 export { writeEvent } from './actions/write-event.ts';
-export { listGoneOrganizations, readOrganizationNames as organizationNameFor } from './queries/for-messages.ts';
+export {
+  type AddressedOrganization,
+  findAddressedOrganization,
+  findOrganizationsCalled,
+  listGoneOrganizations,
+  readOrganizationNames as organizationNameFor,
+} from './queries/for-messages.ts';
 export {
   findReachableOrganization,
   isVerifiedOrganization,
