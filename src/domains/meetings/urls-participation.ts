@@ -20,7 +20,7 @@ export const delegateUrl = (slug: string, token: string, part?: 'badge.pdf' | 'l
 export const participantsUrl = (slug: string, format?: 'csv' | 'docx' | 'pdf'): string =>
   `${meetingUrl(slug)}/participants${format === undefined ? '' : `.${format}`}`;
 /** The page of a phone at a door. */
-export const doorUrl = (slug: string, token: string, part?: 'scans' | 'codes'): string =>
+export const doorUrl = (slug: string, token: string, part?: 'scans' | 'codes' | 'offline.js'): string =>
   `${meetingUrl(slug)}/door/${token}${part === undefined ? '' : `/${part}`}`;
 export const deskAccreditationUrl = (slug: string, id?: string, act?: 'decision' | 'objections' | 'letter'): string =>
   deskMeetingUrl(slug, ['accreditation', id, act].filter(Boolean).join('/'));
@@ -28,5 +28,10 @@ export const deskCirculationUrl = (slug: string): string => deskMeetingUrl(slug,
 export const deskClearUrl = (slug: string): string => deskMeetingUrl(slug, 'accreditation-clear');
 export const deskDelegatesUrl = (slug: string, id?: string, act?: 'approval' | 'refusal' | 'identity'): string =>
   deskMeetingUrl(slug, ['delegates', id, act].filter(Boolean).join('/'));
-export const deskBadgesUrl = (slug: string): string => deskMeetingUrl(slug, 'badges.pdf');
+/** Several of a list at once. */
+export const deskAccreditationSelectionUrl = (slug: string): string => deskMeetingUrl(slug, 'accreditation-selection');
+export const deskDelegatesSelectionUrl = (slug: string): string => deskMeetingUrl(slug, 'delegates-selection');
+/** Badges as a file: so many in a part, 1 for the first. */
+export const deskBadgesUrl = (slug: string, part = 1): string => `${deskMeetingUrl(slug, 'badges.pdf')}${part > 1 ? `?part=${part}` : ''}`;
+export const deskAttendanceUrl = (slug: string): string => deskMeetingUrl(slug, 'attendance');
 export const deskCheckInUrl = (slug: string): string => deskMeetingUrl(slug, 'check-in');

@@ -1,25 +1,98 @@
 import { sql } from 'kysely';
 import { tokenHash } from '../../../platform/auth/tokens.ts';
 import type { Database } from '../../../platform/db/tables.ts';
+import { hasWords, wordsOf } from '../../../platform/search/has-words.ts';
+import { findOrganizationsCalled } from '../../directory/index.ts';
+import { type DeskList, PER_PAGE } from '../input/desk-list.ts';
+import { OCCUPYING } from '../rules/delegation.ts';
 import type { DelegateRecord, ParticipantLine } from '../findings-participation.ts';
 import type { DelegateState } from '../tables/participation.ts';
 
-/** More people than a page shows are taken away as a file. */
-const MOST = 1000;
+/** People among whom a name is looked for. */
+const MOST_SEARCHED = 50_000;
 
-/** The people of an organization's delegation, in the order in which they were named. */
-export async function listDelegation(db: Database, meetingId: string, organizationId: string): Promise<DelegateRecord[]> {
+/** One page of the people of an organization's delegation, in the order in which they were named. */
+export async function listDelegation(db: Database, meetingId: string, organizationId: string, page: number): Promise<DelegateRecord[]> {
   return records(db)
     .where('delegation.meetingId', '=', meetingId)
     .where('delegation.organizationId', '=', organizationId)
-    .limit(MOST)
+    .limit(PER_PAGE)
+    .offset((page - 1) * PER_PAGE)
     .execute();
 }
 
-/** The people of all delegations of a meeting, in one state or all. */
-export async function listDelegates(db: Database, meetingId: string, state: DelegateState | null): Promise<DelegateRecord[]> {
-  const query = records(db).where('delegate.meetingId', '=', meetingId).limit(MOST);
-  return (state === null ? query : query.where('delegate.state', '=', state)).execute();
+/** How many people an organization has named, and how many of these take a place. */
+export async function countDelegation(db: Database, meetingId: string, organizationId: string): Promise<{ all: number; taken: number }> {
+  const { all, taken } = await db
+    .selectFrom('delegates as delegate')
+    .innerJoin('delegations as delegation', 'delegation.id', 'delegate.delegationId')
+    .select((select) => [
+      select.fn.countAll<number>().as('all'),
+      select.fn.countAll<number>().filterWhere('delegate.state', 'in', OCCUPYING).as('taken'),
+    ])
+    .where('delegation.meetingId', '=', meetingId)
+    .where('delegation.organizationId', '=', organizationId)
+    .executeTakeFirstOrThrow();
+  return { all: Number(all), taken: Number(taken) };
+}
+
+/** One page of the people of all delegations of a meeting, narrowed by state and by their own name or that of their organization, and how many there are. */
+export async function listDelegates(
+  db: Database,
+  meetingId: string,
+  list: DeskList<DelegateState>,
+): Promise<{ delegates: DelegateRecord[]; total: number }> {
+  const meant = await meantBy(db, meetingId, list);
+  const [delegates, { total }] = await Promise.all([
+    records(db)
+      .where('delegate.id', 'in', meant)
+      .limit(PER_PAGE)
+      .offset((list.page - 1) * PER_PAGE)
+      .execute(),
+    db
+      .selectFrom(meant.as('meant'))
+      .select((select) => select.fn.countAll<number>().as('total'))
+      .executeTakeFirstOrThrow(),
+  ]);
+  return { delegates, total: Number(total) };
+}
+
+/** Ids of the people of a meeting whom a list means. */
+async function meantBy(db: Database, meetingId: string, { state, q }: DeskList<DelegateState>) {
+  const all = db.selectFrom('delegates').select('delegates.id').where('delegates.meetingId', '=', meetingId);
+  const inState = state === null ? all : all.where('delegates.state', '=', state);
+  const words = wordsOf(q);
+  if (words.length === 0) return inState;
+  const rows = await inState
+    .innerJoin('delegations', 'delegations.id', 'delegates.delegationId')
+    .select(['delegates.givenName', 'delegates.familyName', 'delegations.organizationId'])
+    .limit(MOST_SEARCHED)
+    .execute();
+  const called = await findOrganizationsCalled(db, [...new Set(rows.map(({ organizationId }) => organizationId))], words);
+  const ids = rows
+    .filter((row) => called.has(row.organizationId) || hasWords(`${row.givenName} ${row.familyName}`, words))
+    .map(({ id }) => id);
+  return inState.where('delegates.id', '=', sql<string>`any(${ids}::uuid[])`);
+}
+
+/** People with a badge, in the order in which they were named: so many after so many. */
+export async function listBadged(
+  db: Database,
+  meetingId: string,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<DelegateRecord[]> {
+  return records(db)
+    .where('delegate.meetingId', '=', meetingId)
+    .where('delegate.state', '=', 'approved')
+    .where('delegate.badgeCode', 'is not', null)
+    .limit(limit)
+    .offset(offset)
+    .execute();
+}
+
+/** These people of a meeting. */
+export async function readDelegates(db: Database, meetingId: string, ids: readonly string[]): Promise<DelegateRecord[]> {
+  return records(db).where('delegate.meetingId', '=', meetingId).where('delegate.id', '=', sql<string>`any(${ids}::uuid[])`).execute();
 }
 
 export async function findDelegate(db: Database, meetingId: string, id: string): Promise<DelegateRecord | null> {

@@ -10,11 +10,12 @@ import { LETTER_PURPOSE } from '../actions/accreditation.ts';
 import { accreditAllClear, circulate, decideApplication, recordObjection, takeBackObjection } from '../actions/accreditation-desk.ts';
 import type { Meeting } from '../findings.ts';
 import { CirculationForm, DecisionForm, ObjectionForm } from '../input/accreditation-forms.ts';
+import { readDeskList } from '../input/desk-list.ts';
 import type { MeetingsParts } from '../parts.ts';
-import { countApplications, countWaitingToCirculate, findApplication, listApplications } from '../queries/accreditations.ts';
+import { countApplications, countWaitingToCirculate, findApplication } from '../queries/accreditations.ts';
+import { listApplications } from '../queries/desk-applications.ts';
 import { findMeeting } from '../queries/find-meeting.ts';
-import { earliestDeadline } from '../rules/accreditation.ts';
-import { ACCREDITATION_STATES } from '../tables/participation.ts';
+import { earliestDeadline, LISTED_STATES } from '../rules/accreditation.ts';
 import { deskAccreditationUrl } from '../urls-participation.ts';
 import { applicationsPage, type ApplicationsNotice } from '../views/participation/desk-applications.tsx';
 import { deskApplicationPage, type DecisionNotice } from '../views/participation/desk-application.tsx';
@@ -47,9 +48,9 @@ async function showList(
 ): Promise<Answer> {
   const { db, site } = parts;
   const meeting = await meetingOf(parts, request);
-  const state = ACCREDITATION_STATES.find((one) => one === request.query.get('state')) ?? null;
-  const [applications, counts, waiting] = await Promise.all([
-    listApplications(db, meeting.id, state),
+  const list = readDeskList(request.query, LISTED_STATES);
+  const [{ lines: applications, total }, counts, waiting] = await Promise.all([
+    listApplications(db, meeting.id, list),
     countApplications(db, meeting.id),
     countWaitingToCirculate(db, meeting.id),
   ]);
@@ -60,7 +61,7 @@ async function showList(
   );
   const done = doneOf(request, ['circulated', 'cleared', 'clearedNone'] as const);
   const earliest = earliestDeadline(meeting.policy, request.now);
-  const props = { page: pageContext(request, site), meeting, applications, names, counts, state, waiting, earliest, form };
+  const props = { page: pageContext(request, site), meeting, applications, total, names, counts, list, waiting, earliest, form };
   return html(applicationsPage({ ...props, notice: notice ?? done }), notice ? 422 : form.errors.length > 0 ? 422 : 200);
 }
 

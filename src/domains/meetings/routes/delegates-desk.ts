@@ -9,14 +9,16 @@ import { readIdentity } from '../actions/identity.ts';
 import type { DelegateRecord } from '../findings-participation.ts';
 import type { Meeting } from '../findings.ts';
 import { type Identity, RefusalForm } from '../input/delegate-forms.ts';
+import { readDeskList } from '../input/desk-list.ts';
 import { badgesPdf } from '../letters/badges.ts';
 import type { MeetingsParts } from '../parts.ts';
-import { countDelegates, findDelegate, listDelegates } from '../queries/delegates.ts';
+import { countDelegates, findDelegate, listBadged, listDelegates } from '../queries/delegates.ts';
 import { findMeeting } from '../queries/find-meeting.ts';
-import { badgeText } from '../rules/badges.ts';
+import { BADGES_PER_PART, badgeText } from '../rules/badges.ts';
 import { DELEGATE_STATES } from '../tables/participation.ts';
 import { deskDelegatesUrl } from '../urls-participation.ts';
-import { deskDelegatePage, deskDelegatesPage } from '../views/participation/desk-delegates.tsx';
+import { deskDelegatePage } from '../views/participation/desk-delegates.tsx';
+import { deskDelegatesPage } from '../views/participation/desk-delegates-list.tsx';
 import { madeFile } from './given-files.ts';
 import { uuidOf } from './uuid-of.ts';
 
@@ -39,15 +41,17 @@ export function delegatesDeskRoutes(parts: MeetingsParts): Route[] {
 
 async function showList({ db, site }: MeetingsParts, request: Incoming): Promise<Answer> {
   const meeting = await findMeeting(db, request.viewer, param(request, 'slug'));
-  const state = DELEGATE_STATES.find((one) => one === request.query.get('state')) ?? null;
-  const [delegates, counts] = await Promise.all([listDelegates(db, meeting.id, state), countDelegates(db, meeting.id)]);
+  const list = readDeskList(request.query, DELEGATE_STATES);
+  const [{ delegates, total }, counts] = await Promise.all([listDelegates(db, meeting.id, list), countDelegates(db, meeting.id)]);
   const names = await namesOf(db, delegates, request);
-  return html(deskDelegatesPage({ page: pageContext(request, site), meeting, delegates, counts, names, state }));
+  return html(deskDelegatesPage({ page: pageContext(request, site), meeting, delegates, total, counts, names, list }));
 }
 
 async function giveBadges({ db, secrets }: MeetingsParts, request: Incoming): Promise<Answer> {
   const meeting = await findMeeting(db, request.viewer, param(request, 'slug'));
-  const delegates = await listDelegates(db, meeting.id, 'approved');
+  const part = Number(request.query.get('part') ?? 1);
+  if (!Number.isInteger(part) || part < 1 || part > 1000) throw notFound();
+  const delegates = await listBadged(db, meeting.id, { limit: BADGES_PER_PART, offset: (part - 1) * BADGES_PER_PART });
   const names = await namesOf(db, delegates, request);
   const badges = delegates.flatMap((one) =>
     one.badgeCode === null

@@ -5,17 +5,18 @@ import { doneOf, goTo, ownForm, ownPage, personOf } from '../../../platform/http
 import { takeOrRefuse } from '../../../platform/limits/take.ts';
 import { pageContext } from '../../../platform/ui/page.ts';
 import { readPersons } from '../../accounts/index.ts';
-import { type Acting, approveDelegate, endDelegate } from '../actions/delegate-places.ts';
-import { nameDelegate, replaceDelegate, sendNewLink, takeOverDelegation } from '../actions/delegates.ts';
+import { approveDelegate, endDelegate } from '../actions/delegate-places.ts';
+import { type Naming, nameDelegate, replaceDelegate, sendNewLink, takeOverDelegation } from '../actions/delegates.ts';
+import { readDeskList } from '../input/desk-list.ts';
 import { NamingForm } from '../input/delegate-forms.ts';
 import type { MeetingsParts } from '../parts.ts';
 import { isAccredited } from '../queries/accreditations.ts';
-import { findDelegate, findFocalPoint, listDelegation } from '../queries/delegates.ts';
+import { countDelegation, findDelegate, findFocalPoint, listDelegation } from '../queries/delegates.ts';
 import { callState } from '../rules/calls.ts';
 import { isOver, occupies } from '../rules/delegation.ts';
 import { delegationUrl } from '../urls-participation.ts';
 import { delegationPage, type DelegationNotice, replacementPage } from '../views/participation/delegation-page.tsx';
-import { type Applicant, getApplicant } from './participation-of.ts';
+import { getSender, type Sender } from './participation-of.ts';
 import { uuidOf } from './uuid-of.ts';
 
 const OWN = '/meetings/:slug/delegations/:organization';
@@ -39,7 +40,7 @@ export function delegationRoutes(parts: MeetingsParts): Route[] {
 
 async function show(parts: MeetingsParts, request: Incoming): Promise<Answer> {
   const done = doneOf(request, ['named', 'approved', 'withdrawnDone', 'replaced', 'linkSent', 'tookOver'] as const);
-  return render(parts, request, await getApplicant(parts, request), EMPTY_FORM, done);
+  return render(parts, request, await getSender(parts, request), EMPTY_FORM, done);
 }
 
 /** The deadline is sharp; who comes after it, or after the last place is taken, keeps what was typed. */
@@ -117,15 +118,17 @@ async function replace(parts: MeetingsParts, request: Incoming): Promise<Answer>
 async function render(
   parts: MeetingsParts,
   request: Incoming,
-  applicant: Applicant,
+  applicant: Sender,
   form: FormState,
   notice?: DelegationNotice,
   status?: number,
 ): Promise<Answer> {
   const { meeting, organizationId } = applicant;
-  const [accredited, people, focalPointId] = await Promise.all([
+  const { page: number } = readDeskList(request.query, []);
+  const [accredited, people, counts, focalPointId] = await Promise.all([
     isAccredited(parts.db, meeting.id, organizationId),
-    listDelegation(parts.db, meeting.id, organizationId),
+    listDelegation(parts.db, meeting.id, organizationId, number),
+    countDelegation(parts.db, meeting.id, organizationId),
     findFocalPoint(parts.db, meeting.id, organizationId),
   ]);
   const focalPoint = focalPointId === null ? null : ((await readPersons(parts.db, [focalPointId])).get(focalPointId)?.name ?? null);
@@ -137,6 +140,8 @@ async function render(
     applicant,
     accredited,
     people,
+    counts,
+    number,
     ...own,
     form: { typed, errors: form.errors },
     over: isOver(meeting, request.now),
@@ -147,22 +152,22 @@ async function render(
 
 const DEFAULTS = ({ locale }: Incoming): Typed => ({ mode: 'in-person', locale });
 
-/** As `getApplicant`, where the organization has been let in: before that there is nobody to name. */
-async function getAccredited(parts: MeetingsParts, request: Incoming): Promise<Applicant> {
-  const applicant = await getApplicant(parts, request);
+/** As `getSender`, where the organization has been let in: before that there is nobody to name. */
+async function getAccredited(parts: MeetingsParts, request: Incoming): Promise<Sender> {
+  const applicant = await getSender(parts, request);
   if (!(await isAccredited(parts.db, applicant.meeting.id, applicant.organizationId))) throw new Refusal('forbidden');
   return applicant;
 }
 
-function closedNotice({ meeting }: Applicant, { now }: Incoming): DelegationNotice | undefined {
+function closedNotice({ meeting }: Sender, { now }: Incoming): DelegationNotice | undefined {
   const state = callState(meeting.calls.delegation, now);
   return state === 'open' ? undefined : ({ none: 'noCall', 'not-yet': 'notYet', over: 'over' } as const)[state];
 }
 
-function acting({ origin, site }: MeetingsParts, { meeting, organizationId }: Applicant, request: Incoming): Acting {
-  return { meeting, organizationId, byId: personOf(request).id, origin, siteName: site.name, now: request.now };
+function acting({ origin, site }: MeetingsParts, { meeting, organizationId, nameIn }: Sender, request: Incoming): Naming {
+  return { meeting, organizationId, nameIn, byId: personOf(request).id, origin, siteName: site.name, now: request.now };
 }
 
-function back(request: Incoming, { meeting, slug }: Applicant, done: DelegationNotice): Answer {
+function back(request: Incoming, { meeting, slug }: Sender, done: DelegationNotice): Answer {
   return goTo(request, delegationUrl(meeting.slug, slug), done);
 }

@@ -7,6 +7,7 @@ import { checkInDeskRoutes } from './check-in-desk.ts';
 import { checkInDoorRoutes } from './check-in-door.ts';
 import { delegateOwnRoutes } from './delegate-own.ts';
 import { delegatesDeskRoutes } from './delegates-desk.ts';
+import { deskSelectionRoutes } from './desk-selections.ts';
 import { delegationRoutes } from './delegation-of-organization.ts';
 import { participantsRoutes } from './participants-list.ts';
 
@@ -16,6 +17,7 @@ export function participationRoutes(parts: MeetingsParts): Route[] {
     ...accreditationPageRoutes(parts),
     ...accreditationApplicationRoutes(parts),
     ...accreditationDeskRoutes(parts),
+    ...deskSelectionRoutes(parts),
     ...delegationRoutes(parts),
     ...delegateOwnRoutes(parts),
     ...delegatesDeskRoutes(parts),

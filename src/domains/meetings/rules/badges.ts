@@ -1,6 +1,9 @@
 import { createHash, createHmac } from 'node:crypto';
 import { LETTERS, PROOF, RANDOM } from './badge-text.ts';
 
+/** Badges in one file: what is made in a few seconds. */
+export const BADGES_PER_PART = 250;
+
 /** Signs and checks for one installation and one purpose. */
 export interface BadgeSigner {
   sign(text: string): string;

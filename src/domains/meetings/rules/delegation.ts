@@ -37,7 +37,11 @@ export function seatFor({ delegation }: Policy, mode: 'in-person' | 'online', se
   return mode === 'online' || delegation.inRoom === null || seatsTaken < delegation.inRoom ? 'approved' : 'waiting';
 }
 
-/** Names, badges and letters can change until the last day of the meeting is over. */
-export function isOver({ endsOn }: { endsOn: string }, now: Date): boolean {
-  return now.getTime() >= Date.parse(`${endsOn}T00:00:00Z`) + 2 * 86_400_000;
+/** When names, badges and letters change no more: a day after the last day of the meeting is over everywhere. */
+export function overAt({ endsOn }: { endsOn: string }): Date {
+  return new Date(Date.parse(`${endsOn}T00:00:00Z`) + 2 * 86_400_000);
+}
+
+export function isOver(meeting: { endsOn: string }, now: Date): boolean {
+  return now >= overAt(meeting);
 }

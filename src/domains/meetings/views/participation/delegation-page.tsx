@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { FormState } from '../../../../platform/forms/read-form.ts';
 import { LOCALE_NAMES, LOCALES } from '../../../../platform/i18n/locales.ts';
 import { titleFor } from '../../../../platform/i18n/localized.ts';
-import { EmptyState, Notice } from '../../../../platform/ui/components.tsx';
+import { EmptyState, Notice, Pagination } from '../../../../platform/ui/components.tsx';
 import { ChoiceGroup, type FormView, PostForm, SelectField, TextField } from '../../../../platform/ui/form-parts.tsx';
 import { framedPage } from '../../../../platform/ui/framed-page.tsx';
 import { joinList } from '../../../../platform/ui/format.ts';
@@ -10,6 +10,7 @@ import type { PageContext } from '../../../../platform/ui/page.ts';
 import type { DelegateRecord } from '../../findings-participation.ts';
 import type { Meeting } from '../../findings.ts';
 import { accreditationMessages } from '../../messages/accreditation/index.ts';
+import { deskListQuery, PER_PAGE } from '../../input/desk-list.ts';
 import { delegationMessages } from '../../messages/delegations/index.ts';
 import { meetingMessages } from '../../messages/meetings/index.ts';
 import { callState } from '../../rules/calls.ts';
@@ -32,7 +33,10 @@ interface Props {
   page: PageContext;
   applicant: Of;
   accredited: boolean;
+  /** One page of them. */
   people: readonly DelegateRecord[];
+  number: number;
+  counts: { all: number; taken: number };
   focalPoint: string | null;
   isFocalPoint: boolean;
   form: FormState;
@@ -43,7 +47,7 @@ interface Props {
 
 /** The delegation of an organization as its focal point sees it. */
 export function delegationPage(props: Props): string {
-  const { page, applicant, accredited, people, form, over, notice } = props;
+  const { page, applicant, accredited, people, number, counts, form, over, notice } = props;
   const { meeting, name, slug } = applicant;
   const t = delegationMessages(page.locale);
   const of: FormView = { page, form, labels: labelsOf(page) };
@@ -68,6 +72,12 @@ export function delegationPage(props: Props): string {
         <Places {...props} />
         <h2>{t('people')}</h2>
         {people.length === 0 ? <EmptyState title={t('none')} /> : people.map((one) => <Person key={one.id} {...props} delegate={one} />)}
+        <Pagination
+          page={page}
+          current={number}
+          pages={Math.ceil(counts.all / PER_PAGE)}
+          hrefOf={(n) => page.href(delegationUrl(meeting.slug, slug) + deskListQuery({ q: '', state: null, page: n }))}
+        />
         {!over && (mayName || (notice !== undefined && !isGood(notice))) && (
           <section>
             <h2>{t('name')}</h2>
@@ -154,11 +164,11 @@ function windowText(page: PageContext, { calls, zone }: Meeting): string {
   return t(`window.${state}`, { date: `${momentText(at, zone, page.locale)} (${zone})` });
 }
 
-function Places({ page, applicant, people, focalPoint, isFocalPoint }: Props): JSX.Element {
+function Places({ page, applicant, counts, focalPoint, isFocalPoint }: Props): JSX.Element {
   const { meeting, slug } = applicant;
   const t = delegationMessages(page.locale);
   const { limit, inRoom } = meeting.policy.delegation;
-  const taken = people.filter(({ state }) => occupies(state)).length;
+  const { taken } = counts;
   return (
     <>
       <p>

@@ -6,11 +6,15 @@ import { type FormView, PostForm, TextField } from '../../../../platform/ui/form
 import { framedPage } from '../../../../platform/ui/framed-page.tsx';
 import type { PageContext } from '../../../../platform/ui/page.ts';
 import type { Meeting } from '../../findings.ts';
+import type { DeskList } from '../../input/desk-list.ts';
 import { accreditationMessages } from '../../messages/accreditation/index.ts';
+import { LISTED_STATES } from '../../rules/accreditation.ts';
+import { deskListMessages } from '../../messages/desk-lists/index.ts';
 import type { ApplicationLine } from '../../findings-participation.ts';
 import type { AccreditationState } from '../../tables/participation.ts';
 import { deskMeetingUrl } from '../../urls.ts';
-import { deskAccreditationUrl, deskCirculationUrl, deskClearUrl } from '../../urls-participation.ts';
+import { deskAccreditationSelectionUrl, deskAccreditationUrl, deskCirculationUrl, deskClearUrl } from '../../urls-participation.ts';
+import { DeskListFilter, DeskListPages, TickedLines } from '../desk/desk-list.tsx';
 import { DemoMark, Moment, momentText } from '../meeting-parts.tsx';
 
 export type ApplicationsNotice = 'circulated' | 'cleared' | 'clearedNone' | 'deadlineShort';
@@ -19,9 +23,11 @@ interface Props {
   page: PageContext;
   meeting: Meeting;
   applications: readonly ApplicationLine[];
+  /** Applications that the filters leave. */
+  total: number;
   names: ReadonlyMap<string, { name: string }>;
   counts: Partial<Record<AccreditationState, number>>;
-  state: AccreditationState | null;
+  list: DeskList<AccreditationState>;
   /** Applications that can be sent to states now. */
   waiting: number;
   /** The earliest end of a list that is sent now. */
@@ -30,18 +36,13 @@ interface Props {
   notice?: ApplicationsNotice | undefined;
 }
 
-const SHOWN = ['submitted', 'incomplete', 'circulated', 'accredited', 'refused', 'withdrawn'] as const;
-
 /** Applications to a meeting in the order in which they were received, and what can be done with many at once. */
 export function applicationsPage(props: Props): string {
-  const { page, meeting, applications, counts, state, form, notice, earliest } = props;
+  const { page, meeting, applications, counts, form, notice, earliest } = props;
   const t = accreditationMessages(page.locale);
   const of: FormView = { page, form, labels: { deadline: t('desk.deadline') } };
   const title = titleFor(meeting.titles, page.locale).text;
-  const links = [
-    { label: t('desk.all'), state: null, count: null },
-    ...SHOWN.map((one) => ({ label: t(`state.${one}`), state: one, count: counts[one] ?? 0 })),
-  ];
+  const shown = { ...props, path: deskAccreditationUrl(meeting.slug) };
   return framedPage({
     page,
     of,
@@ -54,22 +55,12 @@ export function applicationsPage(props: Props): string {
         {notice === 'deadlineShort' && (
           <Notice tone="bad">{t('desk.deadlineShort', { date: momentText(earliest, meeting.zone, page.locale) })}</Notice>
         )}
-        <nav aria-label={t('state')}>
-          <ul class="plain-list">
-            {links.map((one) => (
-              <li key={one.label}>
-                <a
-                  href={page.href(`${deskAccreditationUrl(meeting.slug)}${one.state ? `?state=${one.state}` : ''}`)}
-                  aria-current={one.state === state ? 'true' : undefined}
-                >
-                  {one.label}
-                </a>
-                {one.count !== null && ` ${one.count}`}
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <DeskListFilter
+          of={shown}
+          states={LISTED_STATES.map((one) => ({ value: one, label: t(`state.${one}`), count: counts[one] ?? 0 }))}
+        />
         {applications.length === 0 ? <EmptyState title={t('desk.none')} /> : <Lines {...props} />}
+        <DeskListPages of={shown} />
         <ManyAtOnce {...props} of={of} />
       </>
     ),
@@ -78,29 +69,31 @@ export function applicationsPage(props: Props): string {
 
 function Lines({ page, meeting, applications, names }: Props): JSX.Element {
   const t = accreditationMessages(page.locale);
-  return (
-    <ul class="plain-list results">
-      {applications.map(({ id, organizationId, route, state, submittedAt, completeAt, objections, demo }) => (
-        <li key={id}>
-          <a href={page.href(deskAccreditationUrl(meeting.slug, id))}>
-            <bdi>{names.get(organizationId)?.name}</bdi>
-          </a>{' '}
-          <DemoMark page={page} demo={demo} />
-          <p class="soft small">
-            {t(`state.${state}`)} · {t(`route.${route}`)}
-            {submittedAt && (
-              <>
-                {' · '}
-                <Moment at={submittedAt} zone={meeting.zone} page={page} />
-              </>
-            )}
-            {completeAt && state === 'submitted' && <> · {t('desk.complete')}</>}
-            {objections > 0 && <> · {t('desk.objections', { count: objections })}</>}
-          </p>
-        </li>
-      ))}
-    </ul>
-  );
+  const lines = applications.map(({ id, organizationId, route, state, submittedAt, completeAt, objections, demo }) => {
+    const name = names.get(organizationId)?.name ?? '';
+    const children = (
+      <>
+        <a href={page.href(deskAccreditationUrl(meeting.slug, id))}>
+          <bdi>{name}</bdi>
+        </a>{' '}
+        <DemoMark page={page} demo={demo} />
+        <p class="soft small">
+          {t(`state.${state}`)} · {t(`route.${route}`)}
+          {submittedAt && (
+            <>
+              {' · '}
+              <Moment at={submittedAt} zone={meeting.zone} page={page} />
+            </>
+          )}
+          {completeAt && state === 'submitted' && <> · {t('desk.complete')}</>}
+          {objections > 0 && <> · {t('desk.objections', { count: objections })}</>}
+        </p>
+      </>
+    );
+    return { id, name, mayTick: state === 'submitted' || state === 'circulated', children };
+  });
+  const button = deskListMessages(page.locale)('accredit');
+  return <TickedLines page={page} action={deskAccreditationSelectionUrl(meeting.slug)} button={button} lines={lines} />;
 }
 
 function ManyAtOnce({ page, meeting, waiting, earliest, of }: Props & { of: FormView }): JSX.Element {

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { FormState } from '../../../../platform/forms/read-form.ts';
 import { countryName } from '../../../../platform/geo/countries.ts';
 import { titleFor } from '../../../../platform/i18n/localized.ts';
-import { EmptyState, Notice, Quoted } from '../../../../platform/ui/components.tsx';
+import { Notice, Quoted } from '../../../../platform/ui/components.tsx';
 import { type FormView, PostForm, TextField } from '../../../../platform/ui/form-parts.tsx';
 import { framedPage } from '../../../../platform/ui/framed-page.tsx';
 import { formatDay } from '../../../../platform/ui/format.ts';
@@ -12,75 +12,9 @@ import type { Meeting } from '../../findings.ts';
 import type { Identity } from '../../input/delegate-forms.ts';
 import { delegationMessages } from '../../messages/delegations/index.ts';
 import { mayApprove, occupies } from '../../rules/delegation.ts';
-import { DELEGATE_STATES, type DelegateState } from '../../tables/participation.ts';
 import { deskMeetingUrl } from '../../urls.ts';
-import { deskBadgesUrl, deskDelegatesUrl } from '../../urls-participation.ts';
-import { DemoMark, Fact } from '../meeting-parts.tsx';
-
-interface ListProps {
-  page: PageContext;
-  meeting: Meeting;
-  delegates: readonly DelegateRecord[];
-  counts: Partial<Record<DelegateState, number>>;
-  names: ReadonlyMap<string, { name: string }>;
-  state: DelegateState | null;
-}
-
-/** Everybody who was named for a meeting, by state. */
-export function deskDelegatesPage({ page, meeting, delegates, counts, names, state }: ListProps): string {
-  const t = delegationMessages(page.locale);
-  const links = [
-    { key: 'all', label: t('desk.all'), query: '' },
-    ...DELEGATE_STATES.map((one) => ({ key: one, label: t(`state.${one}`), query: `?state=${one}` })),
-  ];
-  return framedPage({
-    page,
-    wide: true,
-    title: t('desk.title'),
-    trail: deskTrail(page, meeting),
-    children: (
-      <>
-        <nav aria-label={t('own.state')}>
-          <ul class="plain-list">
-            {links.map(({ key, label, query }) => (
-              <li key={key}>
-                <a href={page.href(deskDelegatesUrl(meeting.slug) + query)} aria-current={key === (state ?? 'all') ? 'true' : undefined}>
-                  {label}
-                </a>
-                {key !== 'all' && ` ${counts[key as DelegateState] ?? 0}`}
-              </li>
-            ))}
-          </ul>
-        </nav>
-        {(counts.approved ?? 0) > 0 && (
-          <p>
-            <a class="button" href={page.href(deskBadgesUrl(meeting.slug))}>
-              {t('desk.badges')}
-            </a>
-          </p>
-        )}
-        {delegates.length === 0 && <EmptyState title={t('desk.none')} />}
-        <ul class="plain-list results">
-          {delegates.map((one) => (
-            <li key={one.id}>
-              <a href={page.href(deskDelegatesUrl(meeting.slug, one.id))}>
-                <bdi>
-                  {one.givenName} {one.familyName}
-                </bdi>
-              </a>{' '}
-              <DemoMark page={page} demo={one.demo} />
-              <p class="soft small">
-                <bdi>{names.get(one.organizationId)?.name}</bdi> · {t(`state.${one.state}`)}
-                {one.wantsVisaLetter && ` · ${t('desk.visa')}`}
-                {one.wantsTravelSupport && ` · ${t('desk.travel')}`}
-              </p>
-            </li>
-          ))}
-        </ul>
-      </>
-    ),
-  });
-}
+import { deskDelegatesUrl } from '../../urls-participation.ts';
+import { Fact } from '../meeting-parts.tsx';
 
 interface OneProps {
   page: PageContext;
@@ -105,7 +39,7 @@ export function deskDelegatePage(props: OneProps): string {
     page,
     of,
     title: name,
-    trail: [...deskTrail(page, meeting, true), { label: name }],
+    trail: [...delegatesTrail(page, meeting, true), { label: name }],
     done: done && t(done === 'approved' ? 'approved' : 'desk.refused'),
     children: (
       <>
@@ -143,7 +77,8 @@ export function deskDelegatePage(props: OneProps): string {
   });
 }
 
-function deskTrail(page: PageContext, meeting: Meeting, onward = false) {
+/** The way to the delegates of a meeting at the desk; `onward`: and beyond. */
+export function delegatesTrail(page: PageContext, meeting: Meeting, onward = false) {
   const t = delegationMessages(page.locale);
   return [
     { label: page.t('desk'), path: '/desk' },

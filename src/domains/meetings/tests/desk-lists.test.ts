@@ -1,0 +1,178 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { uuidv7 } from '../../../platform/db/uuid.ts';
+import { type MadeMeeting, makeMeeting } from '../../../testing/meetings.ts';
+import { addOrganizations } from '../../../testing/organizations.ts';
+import { TEMPLATE_POLICIES } from '../rules/templates.ts';
+import type { AccreditationState, DelegateState } from '../tables/participation.ts';
+import { makeWorld, post, type World } from './world.ts';
+
+const BLANK = TEMPLATE_POLICIES.blank;
+const POLICY = { ...BLANK, delegation: { ...BLANK.delegation, approval: 'secretariat' as const, inRoom: 2 } };
+const NOW = new Date();
+let world: World;
+let meeting: MadeMeeting;
+let organizations: Record<string, string>;
+beforeAll(async () => {
+  world = await makeWorld({ policy: POLICY });
+  const { db } = world.server.database;
+  meeting = await makeMeeting(db, { policy: POLICY });
+  const many = Array.from({ length: 120 }, (_, n) => ({ slug: `many-${n}`, name: `Société numéro ${n}`, state: 'active' as const }));
+  organizations = await addOrganizations(db, many);
+}, 60_000);
+afterAll(() => world.server.stop());
+
+const desk = (slug: string, part: string) => `/en/desk/meetings/${slug}/${part}`;
+const linesIn = (text: string) =>
+  [...text.matchAll(/<li[^>]*>(?:<input[^>]*>\s*)?<a href="[^"]*\/(?:accreditation|delegates)\/[^"]+"/g)].length;
+
+/** Applications of the first so many organizations, received one after another. */
+async function apply(meetingId: string, count: number, more: { route?: 'open' | 'no-objection'; state?: AccreditationState } = {}) {
+  const rows = Array.from({ length: count }, (_, n) => {
+    const submittedAt = new Date(NOW.getTime() - 1_000_000 + n);
+    return { id: uuidv7(), meetingId, organizationId: organizations[`many-${n}`] ?? '', submittedAt };
+  });
+  const given = { route: 'open' as const, state: 'submitted' as const, createdAt: NOW, changedAt: NOW, ...more };
+  await world.server.database.db
+    .insertInto('accreditations')
+    .values(rows.map((row) => ({ ...row, ...given })))
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+describe('applications at the desk', () => {
+  test('are shown a hundred at a time, and found by name in any language and without its accents', async () => {
+    await apply(meeting.id, 120);
+    const list = desk(meeting.slug, 'accreditation');
+    const first = await world.server.get(list, world.officer.headers);
+    expect(first.text).toContain('Found: 120');
+    expect([linesIn(first.text), linesIn((await world.server.get(`${list}?page=2`, world.officer.headers)).text)]).toEqual([100, 20]);
+    const found = (await world.server.get(`${list}?q=numero%20117%20societe`, world.officer.headers)).text;
+    expect([found.includes('Found: 1<'), found.includes('Société numéro 117'), linesIn(found)]).toEqual([true, true, 1]);
+    expect((await world.server.get(`${list}?q=numero&state=refused`, world.officer.headers)).text).toContain('Found: 0');
+    expect((await world.server.get(`${list}?q=%00%25_&state=x&page=-1`, world.officer.headers)).status).toBe(200);
+    expect((await world.server.get(list, world.moderator.headers)).status).toBe(403);
+  });
+
+  test('are accredited together after one confirmation; those that the rules keep back are named with the reason', async () => {
+    const other = await makeMeeting(world.server.database.db, { policy: POLICY });
+    const ids = await apply(other.id, 3);
+    await world.server.database.db
+      .updateTable('accreditations')
+      .set({ route: 'no-objection' })
+      .where('id', '=', ids[1] ?? '')
+      .execute();
+    const selection = desk(other.slug, 'accreditation-selection');
+    const asked = await post(world, selection, { ids }, world.officer.headers);
+    expect(asked.status).toBe(200);
+    expect(asked.text).toContain('Société numéro 2');
+    const states = async () =>
+      (
+        await world.server.database.db
+          .selectFrom('accreditations')
+          .select('state')
+          .where('meetingId', '=', other.id)
+          .orderBy('submittedAt')
+          .execute()
+      ).map(({ state }) => state);
+    expect(await states()).toEqual(['submitted', 'submitted', 'submitted']);
+    expect((await post(world, selection, { ids, confirmed: 'yes' }, world.moderator.headers)).status).toBe(403);
+    const done = await post(world, selection, { ids, confirmed: 'yes' }, world.officer.headers);
+    expect(done.text).toContain('Accredited: 2');
+    expect(done.text).toMatch(/Not done: 1.*<bdi>Société numéro 1<\/bdi>: \S/s);
+    expect(await states()).toEqual(['accredited', 'submitted', 'accredited']);
+    const again = await post(world, selection, { ids, confirmed: 'yes' }, world.officer.headers);
+    expect(again.text).toContain('Not done: 3');
+    const acts = await world.server.database.db.selectFrom('auditActs').select('act').where('subjectId', 'in', ids).execute();
+    expect(acts.filter(({ act }) => act === 'accreditation.accredited')).toHaveLength(2);
+  });
+
+  test('of another meeting, and none at all, cannot be chosen', async () => {
+    const other = await makeMeeting(world.server.database.db, { policy: POLICY });
+    const ids = await apply(other.id, 1);
+    const here = desk(meeting.slug, 'accreditation-selection');
+    expect((await post(world, here, { ids, confirmed: 'yes' }, world.officer.headers)).text).not.toContain('Accredited: ');
+    expect((await post(world, here, {}, world.officer.headers)).status).toBe(422);
+    expect((await post(world, here, { ids: ['x'] }, world.officer.headers)).status).toBe(400);
+    const { state } = await world.server.database.db
+      .selectFrom('accreditations')
+      .select('state')
+      .where('id', '=', ids[0] ?? '')
+      .executeTakeFirstOrThrow();
+    expect(state).toBe('submitted');
+  });
+});
+
+/** People of one delegation, in these states. */
+async function people(meetingId: string, states: readonly DelegateState[]) {
+  const { db } = world.server.database;
+  const delegationId = uuidv7();
+  await db
+    .insertInto('delegations')
+    .values({ id: delegationId, meetingId, organizationId: world.ids['open'] ?? '', createdAt: NOW })
+    .execute();
+  const rows = states.map((state, n) => ({
+    id: uuidv7(),
+    delegationId,
+    meetingId,
+    givenName: `Zoë ${String.fromCharCode(65 + (n % 26))}`,
+    familyName: `Number${n}`,
+    mode: 'in-person' as const,
+    state,
+    namedAt: new Date(NOW.getTime() + n),
+    policyVersion: 1,
+  }));
+  await db.insertInto('delegates').values(rows).execute();
+  return rows.map(({ id }) => id);
+}
+
+describe('delegates at the desk', () => {
+  test('are shown a hundred at a time, and found by their own name or that of the organization', async () => {
+    const other = await makeMeeting(world.server.database.db, { policy: POLICY });
+    await people(
+      other.id,
+      Array.from({ length: 101 }, () => 'confirmed' as const),
+    );
+    const list = desk(other.slug, 'delegates');
+    const get = async (query: string) => (await world.server.get(`${list}${query}`, world.officer.headers)).text;
+    expect([linesIn(await get('')), linesIn(await get('?page=2'))]).toEqual([100, 1]);
+    expect(await get('?q=zoe%20number77')).toContain('Found: 1<');
+    expect(await get('?q=open%20house')).toContain('Found: 101');
+    expect(await get('?q=open%20house&state=approved')).toContain('Found: 0');
+    const own = `/en/meetings/${other.slug}/delegations/open`;
+    await world.server.database.db
+      .insertInto('accreditations')
+      .values({
+        id: uuidv7(),
+        meetingId: other.id,
+        organizationId: world.ids['open'] ?? '',
+        route: 'open',
+        state: 'accredited',
+        submittedAt: NOW,
+        createdAt: NOW,
+        changedAt: NOW,
+      })
+      .execute();
+    const second = (await world.server.get(`${own}?page=2`, world.steward.headers)).text;
+    expect([second.includes('Number100'), second.includes('Number99')]).toEqual([true, false]);
+  });
+
+  test('are approved together: seats go in their order, and who cannot be approved is named with the reason', async () => {
+    const other = await makeMeeting(world.server.database.db, { policy: POLICY });
+    const ids = await people(other.id, ['confirmed', 'confirmed', 'confirmed', 'named', 'withdrawn']);
+    const selection = desk(other.slug, 'delegates-selection');
+    expect((await post(world, selection, { shown: ids, all: 'yes' }, world.officer.headers)).text).toContain('Zoë D Number3');
+    expect((await post(world, selection, { ids, confirmed: 'yes' }, world.steward.headers)).status).toBe(403);
+    const done = (await post(world, selection, { ids, confirmed: 'yes' }, world.officer.headers)).text;
+    expect(done).toContain('Approved: 2');
+    expect(done).toContain('waiting list for a seat: 1');
+    expect(done).toMatch(/Number3<\/bdi>: has not confirmed yet/);
+    expect(done).toMatch(/Number4<\/bdi>: no longer takes part/);
+    const rows = await world.server.database.db
+      .selectFrom('delegates')
+      .select(['state'])
+      .where('meetingId', '=', other.id)
+      .orderBy('namedAt')
+      .execute();
+    expect(rows.map(({ state }) => state)).toEqual(['approved', 'approved', 'waiting', 'named', 'withdrawn']);
+  });
+});
