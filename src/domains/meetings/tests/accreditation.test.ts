@@ -73,7 +73,7 @@ describe('an application', () => {
     expect(wrong.text).toContain('Kept words');
     expect((await stateOf())?.state).toBe('draft');
     const checked = await post(world, `${own()}/check`, { route: 'open', purpose: '' }, world.steward.headers);
-    expect(checked.text).toContain('Choose one of the ways that are offered above');
+    expect(checked.text).toContain('Choose one of the ways offered above');
   });
 
   test('is received once, and is told to be', async () => {
@@ -93,7 +93,7 @@ describe('an application', () => {
     });
     const late = await post(world, own(meeting.slug), { ...application, purpose: 'Late words' }, world.steward.headers);
     expect(late.status).toBe(422);
-    expect(late.text).toContain('What comes later is not taken');
+    expect(late.text).toContain('Nothing that arrives later is accepted');
     expect(late.text).toContain('Late words');
     expect((await stateOf('open', meeting.id))?.state).toBe('draft');
   });
@@ -137,7 +137,7 @@ describe('the no-objection procedure', () => {
     const soon = new Date(Date.now() + 20 * DAY).toISOString().slice(0, 10);
     const short = await post(world, `/en/desk/meetings/${meeting.slug}/circulation`, { deadline: soon }, world.officer.headers);
     expect(short.status).toBe(422);
-    expect(short.text).toContain('the rules do not allow less');
+    expect(short.text).toContain('the rules do not allow a shorter time');
     expect((await post(world, `/en/desk/meetings/${meeting.slug}/circulation`, {}, world.moderator.headers)).status).toBe(403);
     expect((await post(world, `/en/desk/meetings/${meeting.slug}/circulation`, {}, world.officer.headers)).location).toContain(
       'circulated',
@@ -166,7 +166,7 @@ describe('the no-objection procedure', () => {
       decidedById: world.officer.id,
     });
     const page = await world.server.get(`${desk}/${id}`, world.officer.headers);
-    for (const step of ['Application received', 'Sent to states on a list', 'Accredited']) expect(page.text).toContain(step);
+    for (const step of ['Application received', 'Sent to States on a list', 'Accredited']) expect(page.text).toContain(step);
   });
 
   test('keeps an objection, the reply and who decided', async () => {
@@ -207,7 +207,7 @@ describe('the no-objection procedure', () => {
     await post(world, `${desk}/${id}/objections`, { state: 'KE', reason: 'Too late' }, world.officer.headers);
     expect((await world.server.get(`${desk}/${id}`, world.officer.headers)).text).toContain('it does not count');
     expect((await world.server.get(`/en/meetings/${meeting.slug}/accreditation`)).text).not.toContain(
-      'Organizations that states object to',
+      'Organizations that States have objected to',
     );
     expect((await decide(desk, id, { decision: 'accredited' })).status).toBe(303);
   });

@@ -373,7 +373,7 @@ describe('agenda, windows and provisions', () => {
     expect((await row())?.opensAt.toISOString()).toBe('2026-01-10T03:15:00.000Z');
     const { text } = await world.server.get('/en/meetings/parts');
     expect(text).toContain('Bring a poster.');
-    expect(text).toContain('closed since');
+    expect(text).toContain('closed on');
     const fresh = await formAt(call);
     for (const [opensAt, closesAt, sentence] of [
       ['2026-01-20 18:00', '2026-01-10 09:00', 'must lie after the opening'],
@@ -425,7 +425,7 @@ describe('publication', () => {
     expect(await shown()).toEqual(all(true));
     await send(publication, { publication: 'archived' });
     const { text } = await world.server.get('/en/meetings/unseen-draft');
-    expect(text).toContain('nothing more can be asked for');
+    expect(text).toContain('applications are no longer taken');
     expect(text).not.toContain('open until');
     const acts = await db().selectFrom('auditActs').select('act').where('subjectId', '=', made.id).orderBy('happenedAt').execute();
     expect(acts.map(({ act }) => act)).toEqual(['meeting.published', 'meeting.archived']);

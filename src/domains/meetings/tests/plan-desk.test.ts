@@ -99,7 +99,7 @@ describe('plans at the desk', () => {
       .execute();
     const refused = await send('', { kind: 'fresh', seed: 'again', seconds: '30' });
     expect(refused.status).toBe(409);
-    expect(refused.text).toContain('A plan is being made already.');
+    expect(refused.text).toContain('A plan is already being made.');
     expect(refused.text).toContain('value="again"');
     expect((await officer('/runs/90')).text).toContain('http-equiv="refresh"');
     await db()
@@ -107,7 +107,7 @@ describe('plans at the desk', () => {
       .set({ changedAt: new Date(Date.now() - 120_000) })
       .where('number', '=', 90)
       .execute();
-    expect((await officer('/runs/90')).text).toContain('The program was stopped while it was at work.');
+    expect((await officer('/runs/90')).text).toContain('The work was interrupted.');
     expect((await send('', { kind: 'fresh', seed: 'again', seconds: '30' })).status).toBe(303);
     await made(91);
     expect((await planOf(90)).fault).toBe('interrupted');

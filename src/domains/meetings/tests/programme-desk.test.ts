@@ -52,7 +52,7 @@ describe('the programme at the desk', () => {
       expect((await send('/items/new', PLENARY(), headers)).status).toBe(403);
       expect((await upload('BEGIN:VCALENDAR', {}, headers)).status).toBe(403);
     }
-    expect((await world.server.get(desk, world.officer.headers)).text).toContain('Nothing stands in the programme yet');
+    expect((await world.server.get(desk, world.officer.headers)).text).toContain('There is nothing in the programme yet');
   });
 
   test('tells everything that is wrong with an item and keeps what was typed', async () => {
@@ -79,7 +79,7 @@ describe('the programme at the desk', () => {
     const other = { ...PLENARY(), title: 'Second', from: '10:30', to: '12:00' };
     const refused = await send('/items/new', other);
     expect(refused.status).toBe(422);
-    expect(refused.text).toContain('the room is taken then');
+    expect(refused.text).toContain('the room is taken at that time');
     expect((await send('/items/new', { ...other, from: '11:00' })).status).toBe(303);
     expect((await send('/items/new', { ...other, title: 'Night', from: '22:00', to: '01:00' })).status).toBe(303);
     const night = (await items()).find(({ slug }) => slug === 'night');
@@ -136,10 +136,10 @@ describe('a programme of another program', () => {
     );
     const { status, text } = await upload(file);
     expect(status).toBe(422);
-    for (const sentence of ['Backwards: it ends before it begins.', 'no room called “Room Z”', 'in one room at the same time'])
+    for (const sentence of ['Backwards: it ends before it begins.', 'no room called “Room Z”', 'in the same room at the same time'])
       expect(text).toContain(sentence);
     expect(await items()).toEqual(before);
-    expect((await upload('nonsense')).text).toContain('This is no file that can be read');
+    expect((await upload('nonsense')).text).toContain('This file cannot be read');
     expect((await upload('', {})).status).toBe(422);
     expect((await upload(file, { kind: 'party' })).status).toBe(422);
   });
@@ -166,7 +166,7 @@ describe('a programme of another program', () => {
     const file = calendar(event('7', 'Daily', '1700', '1800', 'RRULE:FREQ=DAILY'));
     const first = await upload(file);
     expect(first.status).toBe(422);
-    expect(first.text).toContain('only its first time is taken in');
+    expect(first.text).toContain('only the first time is imported');
     expect((await items()).some(({ sourceKey }) => sourceKey === '7')).toBe(false);
     expect((await upload(file, { nevertheless: 'yes' })).status).toBe(303);
     expect((await items()).some(({ sourceKey }) => sourceKey === '7')).toBe(true);

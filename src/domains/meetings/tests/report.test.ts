@@ -66,7 +66,7 @@ describe('the participation report', () => {
   test('gender is counted and never listed, few are not told apart', async () => {
     const { text } = await page();
     expect(text).toMatch(/Women<\/bdi><\/th><td[^>]*><bdi>7</);
-    expect(text).toMatch(/too few to be told apart<\/bdi><\/th><td[^>]*><bdi>6</);
+    expect(text).toMatch(/too few to be shown apart<\/bdi><\/th><td[^>]*><bdi>6</);
     expect(text).not.toContain('>Men<');
     expect((await page('/rows/participants?by=gender&value=woman')).status).toBe(404);
   });
