@@ -1,4 +1,5 @@
 import { briefingEntries, forgetBriefings, takeAwayBriefings } from './briefings-of.ts';
+import { forgetEvaluation } from './actions/evaluation.ts';
 import { forgetChoices } from './actions/programme-choices.ts';
 import { takeAwayChoices } from './queries/programme.ts';
 import type { OpenDomain } from '../../platform/domain.ts';
@@ -29,6 +30,7 @@ export function elsewhere(parts: MeetingsParts): Required<Pick<OpenDomain, 'desk
       await forgetChoices(trx, personId);
       await forgetQuestions(trx, personId);
       await forgetBriefings(parts, trx, personId, now);
+      await forgetEvaluation(trx, personId);
     },
   };
 }

@@ -5,6 +5,7 @@ import { briefingMessages } from './messages/briefings/index.ts';
 import { checkInMessages } from './messages/check-in/index.ts';
 import { delegationMessages } from './messages/delegations/index.ts';
 import { dialogueMessages } from './messages/dialogues/index.ts';
+import { evaluationMessages } from './messages/evaluation/index.ts';
 import { meetingMessages } from './messages/meetings/index.ts';
 import { planMessages } from './messages/plan/index.ts';
 import { programmeMessages } from './messages/programme/index.ts';
@@ -12,7 +13,7 @@ import { sideEventMessages } from './messages/side-events/index.ts';
 import { reportMessages } from './messages/report/index.ts';
 import { hasEnded } from './rules/report-access.ts';
 import { rulesUrl } from './urls.ts';
-import { briefingsUrl, deskBriefingsUrl } from './urls-briefings.ts';
+import { briefingsUrl, deskBriefingsUrl, deskEvaluationUrl, evaluationUrl } from './urls-briefings.ts';
 import { reportUrl } from './urls-report.ts';
 import { accreditationUrl, deskAccreditationUrl, deskCheckInUrl, deskDelegatesUrl, participantsUrl } from './urls-participation.ts';
 import type { CallKind } from './tables/meetings.ts';
@@ -37,6 +38,7 @@ const meetingLinks: readonly MeetingLink[] = [
   { path: (slug) => programmeUrl(slug), label: (locale) => programmeMessages(locale)('title') },
   { path: dialoguesUrl, label: (locale) => dialogueMessages(locale)('title') },
   { path: briefingsUrl, label: (locale) => briefingMessages(locale)('title') },
+  { path: (slug) => evaluationUrl(slug), label: (locale) => evaluationMessages(locale)('title'), shown: hasEnded },
   { path: reportUrl, label: (locale) => reportMessages(locale)('title'), shown: hasEnded },
 ];
 
@@ -49,6 +51,7 @@ const deskMeetingLinks: readonly MeetingLink[] = [
   { path: (slug) => plansUrl(slug), label: (locale) => planMessages(locale)('title') },
   { path: (slug) => deskProgrammeUrl(slug), label: (locale) => programmeMessages(locale)('title') },
   { path: deskBriefingsUrl, label: (locale) => briefingMessages(locale)('title') },
+  { path: (slug) => deskEvaluationUrl(slug), label: (locale) => evaluationMessages(locale)('title') },
   { path: deskDialoguesUrl, label: (locale) => dialogueMessages(locale)('title') },
 ];
 

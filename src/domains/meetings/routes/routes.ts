@@ -4,8 +4,11 @@ import { meetingApiRoutes } from '../api/meetings.ts';
 import { deskMeetingRoutes } from './desk-meeting-routes.ts';
 import { briefingDeskRoutes } from './briefing-desk.ts';
 import { briefingPageRoutes } from './briefing-pages.ts';
+import { evaluationDeskRoutes } from './evaluation-desk.ts';
+import { evaluationPageRoutes } from './evaluation-pages.ts';
 import { meetingPageRoutes } from './meeting-pages.ts';
 import { dialogueBoardRoutes } from './dialogue-board.ts';
+import { dialogueChangesRoutes } from './dialogue-changes-desk.ts';
 import { dialogueDeskRoutes } from './dialogue-desk.ts';
 import { dialoguePageRoutes } from './dialogue-pages.ts';
 import { dialogueQuestionRoutes } from './dialogue-questions.ts';
@@ -21,6 +24,12 @@ import { sideEventPageRoutes } from './side-event-pages.ts';
 import { sideEventPeopleRoutes } from './side-event-people.ts';
 import { sideEventProposalRoutes } from './side-event-proposals.ts';
 import { sideEventReviewRoutes } from './side-event-reviews.ts';
+import { speakersDeskRoutes } from './speakers-desk.ts';
+import { speakersPageRoutes } from './speakers-pages.ts';
+import { speakersRequestRoutes } from './speakers-requests.ts';
+import { statementDeskRoutes } from './statement-desk.ts';
+import { statementOwnRoutes } from './statement-own.ts';
+import { statementPageRoutes } from './statement-pages.ts';
 
 /** Every address of meetings. */
 export function meetingsRoutes(parts: MeetingsParts): Route[] {
@@ -38,13 +47,22 @@ export function meetingsRoutes(parts: MeetingsParts): Route[] {
     ...dialogueBoardRoutes(parts),
     ...dialogueQuestionRoutes(parts),
     ...dialogueDeskRoutes(parts),
+    ...dialogueChangesRoutes(parts),
     ...sideEventPageRoutes(parts),
     ...sideEventProposalRoutes(parts),
     ...sideEventPeopleRoutes(parts),
     ...sideEventDeskRoutes(parts),
     ...sideEventReviewRoutes(parts),
+    ...speakersPageRoutes(parts),
+    ...speakersRequestRoutes(parts),
+    ...speakersDeskRoutes(parts),
+    ...statementPageRoutes(parts),
+    ...statementOwnRoutes(parts),
+    ...statementDeskRoutes(parts),
     ...reportPageRoutes(parts),
     ...briefingPageRoutes(parts),
     ...briefingDeskRoutes(parts),
+    ...evaluationPageRoutes(parts),
+    ...evaluationDeskRoutes(parts),
   ];
 }
