@@ -1,4 +1,5 @@
 import { type FormState, readForm } from '../../../platform/forms/read-form.ts';
+import { clockTime } from '../../../platform/geo/zones.ts';
 import { Refusal } from '../../../platform/http/errors.ts';
 import { deskForm, deskPage, doneOf, goTo } from '../../../platform/http/route-kinds.ts';
 import { type Answer, html, type Incoming, type Route } from '../../../platform/http/route.ts';
@@ -9,7 +10,7 @@ import { evaluationWindowForm, TextsForm } from '../input/evaluation-forms.ts';
 import { evaluationMessages } from '../messages/evaluation/index.ts';
 import type { MeetingsParts } from '../parts.ts';
 import { findEvaluation, listTexts, readOutcome } from '../queries/evaluation.ts';
-import { localTime } from '../rules/zone-time.ts';
+
 import { deskEvaluationUrl } from '../urls-briefings.ts';
 import { evaluationDeskPage } from '../views/evaluation/desk-page.tsx';
 import { toldBy } from './briefing-access.ts';
@@ -46,7 +47,7 @@ async function show(parts: MeetingsParts, request: Incoming, form: FormState | n
 
 function typedOf(evaluation: Evaluation | null, zone: string): FormState['typed'] {
   if (!evaluation) return {};
-  const moment = (at: Date) => `${localTime(at, zone).day} ${localTime(at, zone).time}`;
+  const moment = (at: Date) => `${clockTime(at, zone).day} ${clockTime(at, zone).time}`;
   return { opensAt: moment(evaluation.opensAt), closesAt: moment(evaluation.closesAt) };
 }
 
