@@ -38,6 +38,7 @@ await build({
     { in: 'src/domains/meetings/views/programme/programme-offline.client.ts', out: 'programme-offline' },
     { in: 'src/domains/meetings/views/programme/plan.client.ts', out: 'plan' },
     { in: 'src/domains/meetings/views/participation/check-in.client.ts', out: 'check-in' },
+    { in: 'src/domains/meetings/views/participation/door-offline.client.ts', out: 'door-offline' },
   ],
   outdir: 'dist/public',
   bundle: true,

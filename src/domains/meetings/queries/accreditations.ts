@@ -1,11 +1,8 @@
-import { sql } from 'kysely';
 import type { Database } from '../../../platform/db/tables.ts';
-import type { ApplicationLine, ApplicationRecord, PublicObjections } from '../findings-participation.ts';
+import type { ApplicationRecord, PublicObjections } from '../findings-participation.ts';
 import { counts as standsAgainst } from '../rules/accreditation.ts';
 import type { AccreditationState } from '../tables/participation.ts';
 
-/** Applications that one page shows; the rest is reached by their state. */
-const MOST = 500;
 const MOST_STEPS = 500;
 
 /** The application of an organization to a meeting; null where it has begun none. The caller has asked who may see it. */
@@ -37,25 +34,6 @@ export async function findApplication(
   ]);
   const { deadline } = row;
   return { ...row, objections: objections.map((one) => ({ ...one, counts: deadline !== null && standsAgainst(one, deadline) })), steps };
-}
-
-/** Applications to a meeting in the order in which they were received, in one state or all but drafts; 500 at most. */
-export async function listApplications(db: Database, meetingId: string, state: AccreditationState | null): Promise<ApplicationLine[]> {
-  let query = db
-    .selectFrom('accreditations as a')
-    .leftJoin('accreditationCirculations as c', 'c.id', 'a.circulationId')
-    .select(['a.id', 'a.organizationId', 'a.route', 'a.state', 'a.submittedAt', 'a.completeAt', 'a.demo', 'c.deadline'])
-    .select(
-      sql<number>`(select count(*)::int from accreditation_objections o where o.accreditation_id = a.id and o.taken_back_at is null and o.received_at <= c.deadline)`.as(
-        'objections',
-      ),
-    )
-    .where('a.meetingId', '=', meetingId)
-    .orderBy('a.submittedAt')
-    .orderBy('a.id')
-    .limit(MOST);
-  query = state === null ? query.where('a.state', '<>', 'draft') : query.where('a.state', '=', state);
-  return query.execute();
 }
 
 /** How many applications to a meeting are in each state. */

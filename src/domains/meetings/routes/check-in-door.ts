@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { EMPTY_FORM, type FormState, readForm } from '../../../platform/forms/read-form.ts';
 import { notFound, Refusal } from '../../../platform/http/errors.ts';
-import { type Answer, html, type Incoming, json, type Route } from '../../../platform/http/route.ts';
+import { type Answer, html, type Incoming, json, type Route, text } from '../../../platform/http/route.ts';
 import { openForm, openPage, param } from '../../../platform/http/route-kinds.ts';
-import { pageContext } from '../../../platform/ui/page.ts';
+import { localized, pageContext } from '../../../platform/ui/page.ts';
 import { organizationNameFor } from '../../directory/index.ts';
 import { takeScans } from '../actions/check-in.ts';
 import type { Meeting } from '../findings.ts';
@@ -13,6 +13,8 @@ import type { MeetingsParts } from '../parts.ts';
 import { countPresent, findDoor, listBadgeCodes, nameBadges } from '../queries/check-in.ts';
 import { findMeeting } from '../queries/find-meeting.ts';
 import { badgeHash, badgeText } from '../rules/badges.ts';
+import { overAt } from '../rules/delegation.ts';
+import { doorUrl } from '../urls-participation.ts';
 import { doorPage } from '../views/participation/door-page.tsx';
 
 const DOOR = '/meetings/:slug/door/:token';
@@ -24,6 +26,7 @@ export function checkInDoorRoutes(parts: MeetingsParts): Route[] {
     openPage(DOOR, (request) => show(parts, request, { form: EMPTY_FORM, scan: null })),
     openForm(DOOR, (request) => check(parts, request)),
     { ...feed, method: 'GET', path: `${DOOR}/codes`, handle: (request) => giveCodes(parts, request) },
+    { ...feed, method: 'GET', path: `${DOOR}/offline.js`, handle: (request) => giveOfflineScript(parts, request) },
     { ...feed, method: 'POST', path: `${DOOR}/scans`, handle: (request) => take(parts, request) },
   ];
 }
@@ -107,4 +110,17 @@ async function giveCodes(parts: MeetingsParts, request: Incoming): Promise<Answe
   const signer = parts.secrets('meeting badge');
   const codes = await listBadgeCodes(parts.db, meeting.id);
   return json({ hashes: codes.map((code) => badgeHash(badgeText(code, meeting.id, signer))) });
+}
+
+/** Lets the page of this door open without a line until the meeting is over. It may see this page and nothing above it. */
+async function giveOfflineScript(parts: MeetingsParts, request: Incoming): Promise<Answer> {
+  const { meeting } = await doorOf(parts, request);
+  const script = JSON.stringify(parts.site.assets.href('door-offline.js'));
+  const answer = text(
+    `globalThis.doorKeptUntil = ${overAt(meeting).getTime()};\nimportScripts(${script});\n`,
+    'text/javascript; charset=utf-8',
+  );
+  answer.headers['service-worker-allowed'] = localized(doorUrl(meeting.slug, param(request, 'token')), request.locale);
+  answer.headers['cache-control'] = 'private, no-store';
+  return answer;
 }

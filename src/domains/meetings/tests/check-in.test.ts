@@ -141,6 +141,25 @@ describe('a door', () => {
     expect(JSON.parse(text)).toEqual({ hashes: [badgeHash(code)] });
   }, 20_000);
 
+  test('may be opened without a line while it is open: the script for it sees this page alone, and names when it forgets', async () => {
+    const { meeting, path } = await door();
+    const script = await world.server.get(`${path}/offline.js`);
+    expect(script.headers['service-worker-allowed']).toBe(path);
+    expect(script.headers['cache-control']).toContain('no-store');
+    const { endsOn } = await world.server.database.db
+      .selectFrom('meetings')
+      .select('endsOn')
+      .where('id', '=', meeting.id)
+      .executeTakeFirstOrThrow();
+    const until = Date.parse(`${endsOn}T00:00:00Z`) + 2 * 86_400_000;
+    expect(script.text).toMatch(
+      new RegExp(`^globalThis.doorKeptUntil = ${until};\\nimportScripts\\("/assets/door-offline\\.[0-9a-f]{10}\\.js"\\);`),
+    );
+    expect((await world.server.get(path)).text).toContain(`data-until="${until}"`);
+    await world.server.database.db.updateTable('meetingDoors').set({ closedAt: new Date() }).where('meetingId', '=', meeting.id).execute();
+    expect((await world.server.get(`${path}/offline.js`)).status).toBe(404);
+  }, 20_000);
+
   test('checks a typed code without a script, and sending the form twice counts once', async () => {
     const { meeting, person, path } = await door();
     const code = await badgeOf(person.link);

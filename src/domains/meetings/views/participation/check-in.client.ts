@@ -1,6 +1,7 @@
 // On the page of a door: codes are read by the camera or typed, kept on the phone first, and sent as soon as the line is there.
 import { readBadge } from '../../rules/badge-text.ts';
 import { type KeptScan, openQueue } from './check-in-queue.ts';
+import { forgetDoor, keepDoor } from './door-kept.ts';
 
 interface Told {
   id: string;
@@ -14,35 +15,23 @@ declare class BarcodeDetector {
   detect(source: HTMLVideoElement): Promise<{ rawValue: string }[]>;
 }
 
-/** Milliseconds: between two looks of the camera, before the same code is taken again, between two tries to send. */
+/** Milliseconds: between two looks of the camera, before the same code is taken again, between two tries to send, to learn new badges. */
 const LOOK = 200;
 const SAME = 5_000;
 const TRY = 5_000;
+const LEARN = 60_000;
 const MOST_SHOWN = 20;
 
 const tool = document.querySelector<HTMLElement>('[data-check-in]');
 if (tool) start(tool);
 
 function start(root: HTMLElement): void {
-  const texts = textsOf(root);
-  const door = root.dataset['door'] ?? '';
   const find = (name: string) => root.querySelector<HTMLElement>(`[data-${name}]`);
-  const form = root.querySelector('form');
   const input = root.querySelector<HTMLInputElement>('input[name="code"]');
-  let known = new Set<string>(JSON.parse(localStorage.getItem(`${door}.codes`) ?? '[]') as string[]);
-
-  const queue = openQueue(localStorage, `${door}.scans`, async (scans: KeptScan[]) => {
-    const answer = await fetch(root.dataset['scans'] ?? '', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ scans }),
-    });
-    if (!answer.ok) throw new Error(String(answer.status));
-    const told = (await answer.json()) as { scans: Told[]; present: number };
-    for (const one of told.scans) showScan(root, one.id, one.result, one);
-    const present = find('present');
-    if (present) present.textContent = String(told.present);
-  });
+  const key = `${root.dataset['door'] ?? ''}.scans`;
+  const line = openTelling(root);
+  const badges = openBadges(root, line);
+  const queue = openQueue(localStorage, key, (scans) => sendScans(root, line, scans));
 
   async function take(given: string): Promise<void> {
     const code = readBadge(given);
@@ -50,31 +39,24 @@ function start(root: HTMLElement): void {
     if (code === null) return showScan(root, id, 'unknown');
     const direction = root.querySelector<HTMLInputElement>('input[name="direction"]:checked')?.value === 'out' ? 'out' : 'in';
     queue.add({ id, code, at: new Date().toISOString(), direction });
-    const good = known.size > 0 && known.has(await hashOf(code));
-    showScan(root, id, known.size === 0 ? 'unsure' : good ? 'kept' : 'unknown');
+    showScan(root, id, await badges.resultOf(code));
     await flush();
   }
 
   async function flush(): Promise<void> {
-    const isUp = await queue.flush();
-    const line = find('line');
-    if (line) line.textContent = (isUp ? texts['up'] : texts['down']) ?? '';
-    const waiting = queue.waiting().length;
-    const keptTold = find('kept');
-    if (keptTold) keptTold.hidden = waiting === 0;
-    const count = find('waiting');
-    if (count) count.textContent = String(waiting);
+    line.say((await queue.flush()) ? 'up' : 'down');
+    line.waiting(queue.waiting().length);
   }
 
-  async function learnCodes(): Promise<void> {
-    const answer = await fetch(root.dataset['codes'] ?? '').catch(() => undefined);
-    if (!answer?.ok) return;
-    const { hashes } = (await answer.json()) as { hashes: string[] };
-    known = new Set(hashes);
-    localStorage.setItem(`${door}.codes`, JSON.stringify(hashes));
+  async function forget(): Promise<void> {
+    await flush();
+    if (queue.waiting().length > 0) return line.say('stillWaiting');
+    await forgetDoor(root);
+    localStorage.removeItem(key);
+    line.end('forgotten');
   }
 
-  form?.addEventListener('submit', (event) => {
+  root.querySelector('form')?.addEventListener('submit', (event) => {
     event.preventDefault();
     if (!input || input.value.trim() === '') return;
     void take(input.value);
@@ -82,10 +64,86 @@ function start(root: HTMLElement): void {
     input.focus();
   });
   watchCamera(root, find, (code) => void take(code));
+  find('forget')?.addEventListener('click', () => void forget());
   addEventListener('online', () => void flush());
   setInterval(() => void flush(), TRY);
-  setInterval(() => void learnCodes(), 60_000);
-  void learnCodes().then(flush);
+  setInterval(() => void badges.learn(), LEARN);
+  void badges.learn().then(flush);
+  void keepDoor(root).then(
+    (isKept) => line.reveal(isKept ? 'ready' : 'unready'),
+    () => line.reveal('unready'),
+  );
+}
+
+/** What the page says of the line. Once the door is closed it says that; after the end nothing else. */
+interface Telling {
+  say(word: string): void;
+  waiting(count: number): void;
+  reveal(name: string): void;
+  /** The server knows the door, or no longer. */
+  known(is: boolean): void;
+  end(word: string): void;
+}
+
+function openTelling(root: HTMLElement): Telling {
+  const texts = textsOf(root);
+  const line = root.querySelector<HTMLElement>('[data-line]');
+  let isShut = false;
+  let isOver = false;
+  const say = (word: string) => {
+    if (line && !isOver) line.textContent = texts[isShut && word !== 'forgotten' ? 'shut' : word] ?? '';
+  };
+  return {
+    say,
+    waiting(count) {
+      root.querySelector('[data-kept]')?.toggleAttribute('hidden', count === 0);
+      const shown = root.querySelector('[data-waiting]');
+      if (shown) shown.textContent = String(count);
+    },
+    reveal(name) {
+      for (const one of root.querySelectorAll(`[data-${name}]`)) one.removeAttribute('hidden');
+    },
+    known(is) {
+      isShut = !is;
+    },
+    end(word) {
+      say(word);
+      isOver = true;
+      for (const one of root.querySelectorAll<HTMLElement>('form, [data-camera], [data-ready]')) one.hidden = true;
+    },
+  };
+}
+
+/** Badges of the meeting, as hashes: known again without a line. */
+function openBadges(root: HTMLElement, line: Telling) {
+  let known = new Set<string>();
+  return {
+    async learn(): Promise<void> {
+      const answer = await fetch(root.dataset['codes'] ?? '').catch(() => undefined);
+      if (answer) line.known(answer.status !== 404);
+      if (!answer?.ok) return;
+      const { hashes } = (await answer.json()) as { hashes: string[] };
+      known = new Set(hashes);
+    },
+    async resultOf(code: string): Promise<'kept' | 'unknown' | 'unsure'> {
+      if (known.size === 0) return 'unsure';
+      return known.has(await hashOf(code)) ? 'kept' : 'unknown';
+    },
+  };
+}
+
+async function sendScans(root: HTMLElement, line: Telling, scans: KeptScan[]): Promise<void> {
+  const answer = await fetch(root.dataset['scans'] ?? '', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ scans }),
+  });
+  line.known(answer.status !== 404);
+  if (!answer.ok) throw new Error(String(answer.status));
+  const told = (await answer.json()) as { scans: Told[]; present: number };
+  for (const one of told.scans) showScan(root, one.id, one.result, one);
+  const present = root.querySelector('[data-present]');
+  if (present) present.textContent = String(told.present);
 }
 
 function textsOf(root: HTMLElement): Record<string, string> {

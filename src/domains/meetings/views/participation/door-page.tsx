@@ -8,6 +8,8 @@ import { titleFor } from '../../../../platform/i18n/localized.ts';
 import type { Meeting } from '../../findings.ts';
 import type { Door, ToldScan } from '../../findings-participation.ts';
 import { checkInMessages } from '../../messages/check-in/index.ts';
+import { doorMessages } from '../../messages/door/index.ts';
+import { overAt } from '../../rules/delegation.ts';
 import { meetingUrl } from '../../urls.ts';
 import { doorUrl } from '../../urls-participation.ts';
 import { momentText } from '../meeting-parts.tsx';
@@ -62,35 +64,32 @@ export function doorPage(props: Props): string {
 /** Texts for the script stand in the markup: it knows no language of its own. */
 function Tool({ page, meeting, door, token, present, scanId, of }: Props & { of: FormView }): JSX.Element {
   const t = checkInMessages(page.locale);
-  const texts = Object.fromEntries(RESULTS.map((one) => [one, t(`result.${one}`)]));
+  const d = doorMessages(page.locale);
+  const results = Object.fromEntries(RESULTS.map((one) => [one, t(`result.${one}`)]));
+  const lines = { up: t('lineUp'), down: t('lineDown'), shut: d('shut'), stillWaiting: d('stillWaiting'), forgotten: d('forgotten') };
   const attributes = {
     'data-check-in': '',
     'data-door': door.id,
-    'data-scans': doorUrl(meeting.slug, token, 'scans'),
-    'data-codes': doorUrl(meeting.slug, token, 'codes'),
-    'data-texts': JSON.stringify({ ...texts, first: t('firstAt', { time: '{}' }), up: t('lineUp'), down: t('lineDown') }),
+    'data-scans': page.href(doorUrl(meeting.slug, token, 'scans')),
+    'data-codes': page.href(doorUrl(meeting.slug, token, 'codes')),
+    'data-offline': page.href(doorUrl(meeting.slug, token, 'offline.js')),
+    'data-until': overAt(meeting).getTime(),
+    'data-texts': JSON.stringify({ ...results, ...lines, first: t('firstAt', { time: '{}' }) }),
     'data-zone': meeting.zone,
   };
   return (
     <section {...attributes}>
       <p data-line role="status" />
+      <p data-ready hidden class="hint">
+        {d('ready')}
+      </p>
+      <p data-unready hidden class="hint">
+        {d('unready')}
+      </p>
       <p>
         {t('present')} <strong data-present>{present}</strong>
       </p>
-      <div data-camera hidden>
-        <video data-video playsInline muted hidden />
-        <p>
-          <button type="button" data-start>
-            {t('camera')}
-          </button>{' '}
-          <button type="button" data-stop hidden>
-            {t('cameraStop')}
-          </button>
-        </p>
-      </div>
-      <p data-no-camera hidden class="hint">
-        {t('cameraNone')}
-      </p>
+      <Camera page={page} />
       <PostForm action={page.href(doorUrl(meeting.slug, token))}>
         <input type="hidden" name="id" value={scanId} />
         <TextField of={of} name="code" maxLength={40} dir="ltr" autocomplete="off" hint={t('codeHint')} />
@@ -111,7 +110,34 @@ function Tool({ page, meeting, door, token, present, scanId, of }: Props & { of:
         {t('last')}
       </h2>
       <ol data-results aria-live="polite" class="plain-list" />
+      <p data-ready hidden>
+        <button type="button" class="quiet" data-forget>
+          {d('forget')}
+        </button>
+      </p>
     </section>
+  );
+}
+
+function Camera({ page }: { page: PageContext }): JSX.Element {
+  const t = checkInMessages(page.locale);
+  return (
+    <>
+      <div data-camera hidden>
+        <video data-video playsInline muted hidden />
+        <p>
+          <button type="button" data-start>
+            {t('camera')}
+          </button>{' '}
+          <button type="button" data-stop hidden>
+            {t('cameraStop')}
+          </button>
+        </p>
+      </div>
+      <p data-no-camera hidden class="hint">
+        {t('cameraNone')}
+      </p>
+    </>
   );
 }
 

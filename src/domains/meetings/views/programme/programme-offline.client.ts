@@ -1,21 +1,7 @@
 // Runs beside the pages of a programme (a service worker): with a line everything comes from the server, without one from what was kept.
 // Nothing personal is kept: pages are asked for without a session, or said by the server to be the same for everybody.
-interface Kept {
-  caches: CacheStorage;
-  location: Location;
-  registration: { scope: string };
-  skipWaiting(): Promise<void>;
-  clients: { claim(): Promise<void> };
-  addEventListener(kind: string, handle: (event: WorkerEvent) => void): void;
-}
-interface WorkerEvent {
-  request: Request;
-  data: unknown;
-  waitUntil(work: Promise<unknown>): void;
-  respondWith(answer: Promise<Response>): void;
-}
+import { worker, type WorkerEvent } from '../service-worker.ts';
 
-const worker = globalThis as unknown as Kept;
 const MOST = 60;
 /** Milliseconds after which a page that was kept is shown rather than waited for. */
 const PATIENCE = 6_000;
