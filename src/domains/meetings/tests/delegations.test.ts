@@ -122,7 +122,7 @@ describe('a delegate', () => {
     expect((await world.server.get(`${link.slice(0, -1)}_`)).status).toBe(404);
     const wrong = await post(world, link, { ...CONFIRMATION, birthDate: '2999-01-01', documentNumber: '', agreed: '' });
     expect(wrong.status).toBe(422);
-    for (const text of ['must not lie in the future', 'Fill in “Number of the document”', 'Tick “I come'])
+    for (const text of ['must not lie in the future', 'Fill in “Number of the document”', 'Tick “I will attend'])
       expect(wrong.text).toContain(text);
     expect((await post(world, link, CONFIRMATION)).location).toContain('done=done');
     const row = await delegateNamed(world, meeting.id, 'Amina');

@@ -2,8 +2,8 @@ import type { Translation } from '../../../../platform/i18n/messages.ts';
 import type { en } from './en.ts';
 
 export const zh: Translation<typeof en> = {
-  search: '按名称搜索',
-  searchButton: '搜索',
+  search: '按名称查找',
+  searchButton: '查找',
   found: '结果：{count, number}',
   all: '全部',
   states: '按状态',
@@ -17,7 +17,7 @@ export const zh: Translation<typeof en> = {
   checked: '逐一核对规则。如有障碍，则保持原状并告知原因。',
   accredited: '已认可：{count, number}',
   approved: '已批准：{count, number}',
-  waitingList: '已批准并列入座位候补名单：{count, number}',
+  waitingList: '已批准，列入席位候补名单：{count, number}',
   notDone: '未办理：{count, number}',
   back: '返回列表',
   'reason.gone': '已不存在',
@@ -26,10 +26,10 @@ export const zh: Translation<typeof en> = {
   'reason.already': '此前已批准',
   'reason.ended': '不再参加',
   badgesPart: '出席证 {from, number} 至 {to, number}（PDF）',
-  attendance: '到会人员',
+  attendance: '到会情况',
   'attendance.came': '已到',
   'attendance.out': '已离开',
   'attendance.absent': '未到',
   'attendance.first': '首次进入：{time}',
-  'attendance.none': '此处无人。',
+  'attendance.none': '此名单中没有人员。',
 };

@@ -1,8 +1,8 @@
 export const en = {
-  ready: 'This page is kept on this phone and opens without a line too.',
-  unready: 'This browser cannot keep the page: leave it open. Scans are kept all the same.',
+  ready: 'This page is kept on this phone and also opens without a connection.',
+  unready: 'This browser cannot keep the page: leave it open. Scans are kept in any case.',
   forget: 'Remove this door from this phone',
-  forgotten: 'Nothing of this door is kept on this phone any more.',
-  stillWaiting: 'Scans are waiting to be sent. Join a network first; then the door can be removed.',
-  shut: 'This door was closed. Ask the secretariat for a new link.',
+  forgotten: 'Nothing about this door is kept on this phone any more.',
+  stillWaiting: 'Some scans have not been sent yet. Connect the phone to a network first; then the door can be removed.',
+  shut: 'This door has been closed. Ask the secretariat for a new link.',
 };
