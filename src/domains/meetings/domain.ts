@@ -20,9 +20,11 @@ import { listMeetings } from './queries/list-meetings.ts';
 import { participationBelongings } from './participation-belongings.ts';
 import { questionBelongings } from './question-belongings.ts';
 import { sideEventBelongings } from './side-events-of.ts';
+import { statementBelongings } from './statements-of.ts';
 import { MEETINGS, meetingUrl } from './urls.ts';
 
 moveWithOrganizations(sideEventBelongings);
+moveWithOrganizations(statementBelongings);
 moveWithOrganizations(briefingBelongings);
 moveWithOrganizations(participationBelongings);
 moveWithOrganizations(questionBelongings);

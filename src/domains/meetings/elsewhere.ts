@@ -7,11 +7,16 @@ import type { MeetingsParts } from './parts.ts';
 import { forgetParticipation, participationDesk, participationEntries, takeAwayParticipation } from './participation.ts';
 import { forgetQuestions, takeAwayQuestions } from './questions-of.ts';
 import { forgetSideEvents, sideEventEntries, sideEventsDesk, takeAwaySideEvents } from './side-events-of.ts';
+import { forgetStatements, statementsDesk, takeAwayStatements } from './statements-of.ts';
 
 /** What the parts of meetings show at the desk and in an account, give to a person that asks for its records, and forget. One line for each part. */
 export function elsewhere(parts: MeetingsParts): Required<Pick<OpenDomain, 'desk' | 'account' | 'takeAway' | 'forget'>> {
   return {
-    desk: async (viewer, locale) => [...(await participationDesk(parts, viewer, locale)), ...(await sideEventsDesk(parts, viewer, locale))],
+    desk: async (viewer, locale) => [
+      ...(await participationDesk(parts, viewer, locale)),
+      ...(await sideEventsDesk(parts, viewer, locale)),
+      ...(await statementsDesk(parts, viewer, locale)),
+    ],
     account: async (viewer, locale) => [
       ...(await participationEntries(parts, viewer, locale)),
       ...(await sideEventEntries(parts, viewer, locale)),
@@ -22,6 +27,7 @@ export function elsewhere(parts: MeetingsParts): Required<Pick<OpenDomain, 'desk
       ...(await takeAwaySideEvents(parts, personId)),
       ...(await takeAwayChoices(parts.db, personId)),
       ...(await takeAwayQuestions(parts.db, personId)),
+      ...(await takeAwayStatements(parts.db, personId)),
       ...(await takeAwayBriefings(parts.db, personId)),
     }),
     async forget(trx, personId, now) {
@@ -29,6 +35,7 @@ export function elsewhere(parts: MeetingsParts): Required<Pick<OpenDomain, 'desk
       await forgetSideEvents(trx, personId, now);
       await forgetChoices(trx, personId);
       await forgetQuestions(trx, personId);
+      await forgetStatements(trx, personId);
       await forgetBriefings(parts, trx, personId, now);
       await forgetEvaluation(trx, personId);
     },

@@ -10,6 +10,8 @@ import { meetingMessages } from './messages/meetings/index.ts';
 import { planMessages } from './messages/plan/index.ts';
 import { programmeMessages } from './messages/programme/index.ts';
 import { sideEventMessages } from './messages/side-events/index.ts';
+import { speakerMessages } from './messages/speakers/index.ts';
+import { statementMessages } from './messages/statements/index.ts';
 import { reportMessages } from './messages/report/index.ts';
 import { hasEnded } from './rules/report-access.ts';
 import { rulesUrl } from './urls.ts';
@@ -20,6 +22,7 @@ import type { CallKind } from './tables/meetings.ts';
 import { deskSideEventsUrl, newSideEventUrl, sideEventsUrl } from './urls-side-events.ts';
 import { deskProgrammeUrl, plansUrl, programmeUrl } from './urls-programme.ts';
 import { deskDialoguesUrl, dialoguesUrl } from './urls-speaking.ts';
+import { deskSpeakersUrl, deskStatementsUrl, newRequestUrl, newStatementUrl, speakersUrl, statementsUrl } from './urls-statements.ts';
 
 /** A page of a meeting that its own page leads to. */
 interface MeetingLink {
@@ -37,6 +40,8 @@ const meetingLinks: readonly MeetingLink[] = [
   { path: sideEventsUrl, label: (locale) => sideEventMessages(locale)('title') },
   { path: (slug) => programmeUrl(slug), label: (locale) => programmeMessages(locale)('title') },
   { path: dialoguesUrl, label: (locale) => dialogueMessages(locale)('title') },
+  { path: speakersUrl, label: (locale) => speakerMessages(locale)('title') },
+  { path: statementsUrl, label: (locale) => statementMessages(locale)('title') },
   { path: briefingsUrl, label: (locale) => briefingMessages(locale)('title') },
   { path: (slug) => evaluationUrl(slug), label: (locale) => evaluationMessages(locale)('title'), shown: hasEnded },
   { path: reportUrl, label: (locale) => reportMessages(locale)('title'), shown: hasEnded },
@@ -53,6 +58,8 @@ const deskMeetingLinks: readonly MeetingLink[] = [
   { path: deskBriefingsUrl, label: (locale) => briefingMessages(locale)('title') },
   { path: (slug) => deskEvaluationUrl(slug), label: (locale) => evaluationMessages(locale)('title') },
   { path: deskDialoguesUrl, label: (locale) => dialogueMessages(locale)('title') },
+  { path: deskSpeakersUrl, label: (locale) => speakerMessages(locale)('title') },
+  { path: deskStatementsUrl, label: (locale) => statementMessages(locale)('title') },
 ];
 
 /** Where what a call is for can be asked for. One line for each kind that has a page. */
@@ -61,6 +68,8 @@ const callLinks: Partial<Record<CallKind, Omit<MeetingLink, 'shown'>>> = {
   delegation: { path: (slug) => accreditationUrl(slug), label: (locale) => delegationMessages(locale)('name') },
   'side-events': { path: newSideEventUrl, label: (locale) => sideEventMessages(locale)('new.title') },
   questions: { path: dialoguesUrl, label: (locale) => dialogueMessages(locale)('ask.title') },
+  statements: { path: newRequestUrl, label: (locale) => speakerMessages(locale)('ask.title') },
+  'written-statements': { path: newStatementUrl, label: (locale) => statementMessages(locale)('new.title') },
 };
 
 /** Where a call leads on to; null where it has no page. */

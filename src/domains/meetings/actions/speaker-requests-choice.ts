@@ -36,9 +36,7 @@ export async function chooseSpeakers(trx: WriteTransaction, given: Choosing, pla
   const requests = await waitingFor(trx, list);
   const candidates = await speakerCandidates(trx, requests, { body: meeting.body, unheardFirst });
   const balance = method === 'balanced' ? dimensions : [];
-  const choice = drawn
-    ? balancedChoice(candidates, { places, balance, seed: list.seed ?? '' })
-    : firstCome(requests, candidates, places);
+  const choice = drawn ? balancedChoice(candidates, { places, balance, seed: list.seed ?? '' }) : firstCome(requests, candidates, places);
   const record = { method: method === 'officer' ? ('first-come' as const) : method, candidates, places, balance };
   await keepChoice(trx, given, list, { ...record, seed: drawn ? list.seed : null, ...choice });
 }
@@ -207,7 +205,10 @@ export async function openList(trx: WriteTransaction, given: NewList): Promise<s
     .onConflict((conflict) =>
       conflict
         .columns(['meetingId', 'agendaItemId', 'heldOn'])
-        .doUpdateSet((set) => ({ startsAt: set.fn.coalesce(set.ref('excluded.startsAt'), set.ref('speakerLists.startsAt')), changedAt: now })),
+        .doUpdateSet((set) => ({
+          startsAt: set.fn.coalesce(set.ref('excluded.startsAt'), set.ref('speakerLists.startsAt')),
+          changedAt: now,
+        })),
     )
     .returning('id')
     .executeTakeFirstOrThrow();

@@ -100,7 +100,13 @@ export async function beginStatement(
 export async function changeStatement(
   trx: WriteTransaction,
   { meeting, personId, now }: By,
-  { id, version, agendaItemId, text, file }: { id: string; version: number; agendaItemId: string; text: StatementText; file: GivenFile | null },
+  {
+    id,
+    version,
+    agendaItemId,
+    text,
+    file,
+  }: { id: string; version: number; agendaItemId: string; text: StatementText; file: GivenFile | null },
 ): Promise<void> {
   const statement = await lockStatement(trx, id);
   if (statement.version !== version || !mayChangeStatement(statement.state, takesStatements(meeting, now))) throw new Refusal('conflict');

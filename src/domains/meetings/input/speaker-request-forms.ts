@@ -13,13 +13,7 @@ import {
 } from '../../../platform/forms/fields.ts';
 import { language } from '../../directory/index.ts';
 import type { Policy } from '../rules/policy.ts';
-import {
-  maySpeakIn,
-  REQUEST_REASONS,
-  type RequestReason,
-  SPEAKING_MODES,
-  UNDELIVERED_REASONS,
-} from '../rules/speakers.ts';
+import { maySpeakIn, REQUEST_REASONS, type RequestReason, SPEAKING_MODES, UNDELIVERED_REASONS } from '../rules/speakers.ts';
 import { countWords } from '../rules/words.ts';
 import { GENDERS } from '../tables/side-events.ts';
 

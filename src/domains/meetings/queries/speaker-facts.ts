@@ -56,6 +56,8 @@ async function owedTo(db: Database, body: string, organizations: readonly string
     .execute();
   const isOwed = (reasons: readonly string[]) => OWED_REASONS.some((reason) => reasons.includes(reason));
   return new Set(
-    rows.flatMap(({ organizationId, state, reasons }) => (organizationId && state === 'undelivered' && isOwed(reasons) ? organizationId : [])),
+    rows.flatMap(({ organizationId, state, reasons }) =>
+      organizationId && state === 'undelivered' && isOwed(reasons) ? organizationId : [],
+    ),
   );
 }

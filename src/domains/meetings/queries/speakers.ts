@@ -138,9 +138,3 @@ async function accreditedAmong(db: Database, meetingId: string, organizationIds:
     .execute();
   return rows.map(({ organizationId }) => organizationId);
 }
-
-/** Whether an organization may still speak and hand in statements at this meeting. */
-export async function isStating(db: Database, meeting: Meeting, organizationId: string): Promise<boolean> {
-  if (!needsAccreditation(meeting.policy.accreditation)) return true;
-  return (await accreditedAmong(db, meeting.id, [organizationId])).length > 0;
-}

@@ -19,12 +19,7 @@ export async function listStatements(
   let query = db.selectFrom('writtenStatements').selectAll().where('meetingId', '=', meetingId).where('state', 'in', states);
   if (item !== null) query = query.where('agendaItemId', '=', item);
   if (language !== null) query = query.where(sql<boolean>`texts ? ${language}`);
-  return query
-    .orderBy(sql`symbol nulls last`)
-    .orderBy('submittedAt')
-    .orderBy('id')
-    .limit(MOST_STATEMENTS)
-    .execute();
+  return query.orderBy(sql`symbol nulls last`).orderBy('submittedAt').orderBy('id').limit(MOST_STATEMENTS).execute();
 }
 
 export async function findStatement(db: Database, meetingId: string, id: string): Promise<WrittenStatement | undefined> {
@@ -74,7 +69,10 @@ export async function viewStatements(
       statements.flatMap(({ fileId }) => fileId ?? []),
     ),
   ]);
-  const ids = [...statements.flatMap(({ organizationId }) => organizationId ?? []), ...signatories.map(({ organizationId }) => organizationId)];
+  const ids = [
+    ...statements.flatMap(({ organizationId }) => organizationId ?? []),
+    ...signatories.map(({ organizationId }) => organizationId),
+  ];
   const names = await organizationNames(db, viewer, ids, locale);
   return statements.map((statement) => ({
     statement,
@@ -102,10 +100,6 @@ async function readSignatories(db: Database, ids: readonly string[]): Promise<Si
 
 async function fileNames(db: Database, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('files')
-    .select(['id', 'name'])
-    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
-    .execute();
+  const rows = await db.selectFrom('files').select(['id', 'name']).where('id', '=', sql<string>`any(${ids}::uuid[])`).execute();
   return new Map(rows.map(({ id, name }) => [id, name]));
 }

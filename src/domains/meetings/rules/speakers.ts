@@ -1,15 +1,6 @@
 import type { Policy } from './policy.ts';
 
-export const REQUEST_STATES = [
-  'requested',
-  'incomplete',
-  'chosen',
-  'waiting',
-  'refused',
-  'withdrawn',
-  'delivered',
-  'undelivered',
-] as const;
+export const REQUEST_STATES = ['requested', 'incomplete', 'chosen', 'waiting', 'refused', 'withdrawn', 'delivered', 'undelivered'] as const;
 export type RequestState = (typeof REQUEST_STATES)[number];
 export const SPEAKING_MODES = ['room', 'online', 'video'] as const;
 export type SpeakingMode = (typeof SPEAKING_MODES)[number];

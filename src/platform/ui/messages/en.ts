@@ -122,6 +122,8 @@ export const en = {
   'error.speaker-known': 'This person has been invited to speak here already.',
   'error.wished-and-impossible': m<{ label: string }>('“{label}” is among the times that you call impossible.'),
   'error.partner-known': 'This organization has been invited or takes part already.',
+  'error.asked-already': 'Your organization has asked to speak under this item already. Change that request instead.',
+  'error.symbol-taken': 'Another document of this meeting has this symbol already.',
   'error.publish-first': 'Publish the project first: partners can be asked only about what they can read.',
   'error.on-team': 'This person is on the team or invited already.',
   'error.enough-for-today': 'No more can be sent today, so nothing was sent. Your text is kept below: send it again tomorrow.',
@@ -147,6 +149,7 @@ export const en = {
   'error.room-taken': m<{ label: string }>(
     'At one of the times under “{label}” a room is in use already: two slots of a room must not overlap. Nothing was added.',
   ),
+  'error.room-busy': m<{ label: string }>('“{label}” is taken by another item of the programme at that time.'),
   'error.given-twice': m<{ label: string }>('“{label}” is there already. Choose another one.'),
   'error.enough-of-these': 'There are as many as one meeting may have.',
 };

@@ -117,6 +117,8 @@ export const es: Translation<typeof en> = {
   'error.speaker-known': 'Esta persona ya ha sido invitada a hablar aquí.',
   'error.wished-and-impossible': '«{label}» está entre los horarios que usted indica como imposibles.',
   'error.partner-known': 'Esta organización ya ha sido invitada o ya participa.',
+  'error.asked-already': 'Su organización ya ha pedido la palabra sobre este tema. Cambie esa solicitud.',
+  'error.symbol-taken': 'Otro documento de esta reunión ya lleva esta signatura.',
   'error.publish-first': 'Publique primero el proyecto: a los asociados solo se les puede preguntar por lo que pueden leer.',
   'error.on-team': 'Esta persona ya está en el equipo o ya ha sido invitada.',
   'error.enough-for-today':
@@ -141,6 +143,7 @@ export const es: Translation<typeof en> = {
   'error.before-opening': '«{label}» debe ser posterior a la apertura.',
   'error.room-taken':
     'A una de las horas de «{label}» ya se usa una sala: dos franjas de una misma sala no pueden coincidir. No se añadió nada.',
+  'error.room-busy': '«{label}»: la ocupa a esa hora otro punto del programa.',
   'error.given-twice': '«{label}» ya existe. Elija otro.',
   'error.enough-of-these': 'Ya hay tantos como puede tener una reunión.',
 };

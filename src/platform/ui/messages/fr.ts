@@ -118,6 +118,8 @@ export const fr: Translation<typeof en> = {
   'error.speaker-known': 'Cette personne a déjà été invitée à prendre la parole ici.',
   'error.wished-and-impossible': '« {label} » figure parmi les moments que vous dites impossibles.',
   'error.partner-known': 'Cette organisation a déjà été invitée ou participe déjà.',
+  'error.asked-already': 'Votre organisation a déjà demandé la parole au titre de ce point. Modifiez plutôt cette demande.',
+  'error.symbol-taken': 'Un autre document de cette réunion porte déjà cette cote.',
   'error.publish-first': 'Publiez d’abord le projet : un partenaire ne peut répondre que sur ce qu’il peut lire.',
   'error.on-team': 'Cette personne fait déjà partie de l’équipe ou y est déjà invitée.',
   'error.enough-for-today':
@@ -142,6 +144,7 @@ export const fr: Translation<typeof en> = {
   'error.before-opening': '« {label} » doit venir après l’ouverture.',
   'error.room-taken':
     'À l’une des heures de « {label} », une salle est déjà prise : deux créneaux d’une salle ne peuvent se chevaucher. Rien n’a été ajouté.',
+  'error.room-busy': '« {label} » : prise à cette heure par un autre élément du programme.',
   'error.given-twice': '« {label} » existe déjà. Choisissez-en un autre.',
   'error.enough-of-these': 'Il y en a autant qu’une réunion peut en avoir.',
 };

@@ -112,6 +112,8 @@ export const zh: Translation<typeof en> = {
   'error.speaker-known': '已邀请此人在此发言。',
   'error.wished-and-impossible': '“{label}”在您标明不可行的时间之中。',
   'error.partner-known': '该组织已受邀请或已参与。',
+  'error.asked-already': '贵组织已就此项目申请发言。请更改原申请。',
+  'error.symbol-taken': '本次会议的另一份文件已使用此文号。',
   'error.publish-first': '请先发布项目：合作伙伴只能就其能看到的内容作出答复。',
   'error.on-team': '此人已在团队中或已受邀请。',
   'error.enough-for-today': '今天不能再发送，本次未发送任何内容。您的文字保留在下方，请明天再发送。',
@@ -131,6 +133,7 @@ export const zh: Translation<typeof en> = {
   'error.both-moments': '请同时填写开始和截止时间，或都不填。',
   'error.before-opening': '“{label}”必须晚于开始时间。',
   'error.room-taken': '“{label}”中的某个时间有会议室已被占用：同一会议室的时段不得重叠。未添加任何内容。',
+  'error.room-busy': '“{label}”在该时间已有日程中的其他条目。',
   'error.given-twice': '“{label}”已存在，请另选。',
   'error.enough-of-these': '已达到一次会议所允许的上限。',
 };

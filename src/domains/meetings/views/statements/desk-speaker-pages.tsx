@@ -1,0 +1,230 @@
+import type { JSX } from 'preact';
+import type { FormState } from '../../../../platform/forms/read-form.ts';
+import { ChoiceGroup, type FormView, PostForm, SelectField, TextField } from '../../../../platform/ui/form-parts.tsx';
+import type { ListView, RequestView } from '../../findings-statements.ts';
+import { UNDELIVERED_REASONS } from '../../rules/speakers.ts';
+import { deskListUrl, deskRequestUrl, deskSpeakersUrl } from '../../urls-statements.ts';
+import { deskFrame } from '../desk/desk-frame.tsx';
+import { momentText } from '../meeting-parts.tsx';
+import { Press } from '../side-events/frame.tsx';
+import { Behind, itemOptions, itemText, labelledBy, Send, type StatingFrame } from './frame.tsx';
+import { HowChosen, listTitle, SpeakerLine, timesOf } from './speaker-pages.tsx';
+
+export interface DeskSpeakersProps {
+  frame: StatingFrame;
+  lists: readonly ListView[];
+  /** All requests of the meeting, in any state. */
+  requests: readonly RequestView[];
+  form: FormState;
+  done?: string | undefined;
+}
+
+/** Lists of speakers at the desk of a meeting, the form for one more, and every request by its item. */
+export function deskSpeakersPage({ frame, lists, requests, form, done }: DeskSpeakersProps): string {
+  const { page, t, meeting, agenda } = frame;
+  const of = labelledBy(frame, 't', form, ['item', 'heldOn', 'time']);
+  return deskFrame({
+    page,
+    meeting,
+    title: t('title'),
+    done,
+    of,
+    children: (
+      <>
+        <ul class="plain-list">
+          {lists.map(({ list, speakers }) => (
+            <li key={list.id}>
+              <a href={page.href(deskListUrl(meeting.slug, list.id))}>
+                <bdi>{listTitle(frame, list)}</bdi>
+              </a>{' '}
+              <span class="soft">{list.closedAt === null ? t('list.count', { count: speakers.length }) : t('list.closed')}</span>
+            </li>
+          ))}
+        </ul>
+        <h2>{t('desk.open')}</h2>
+        {agenda.length === 0 ? (
+          <p>{t('ask.noItems')}</p>
+        ) : (
+          <PostForm action={page.href(deskSpeakersUrl(meeting.slug))}>
+            <SelectField of={of} name="item" options={itemOptions(frame)} />
+            <TextField of={of} name="heldOn" type="date" />
+            <TextField of={of} name="time" maxLength={5} dir="ltr" required={false} hint={t('hint.time', { zone: meeting.zone })} />
+            <Send label={t('desk.open')} />
+          </PostForm>
+        )}
+        <h2>{t('desk.requests')}</h2>
+        {requests.length === 0 && <p class="soft">{t('desk.noRequests')}</p>}
+        {agenda.map(({ id }) => (
+          <RequestsOfItem key={id} frame={frame} item={id} requests={requests} />
+        ))}
+      </>
+    ),
+  });
+}
+
+function RequestsOfItem({
+  frame,
+  item,
+  requests,
+}: {
+  frame: StatingFrame;
+  item: string;
+  requests: readonly RequestView[];
+}): JSX.Element | null {
+  const under = requests.filter(({ request }) => request.agendaItemId === item);
+  if (under.length === 0) return null;
+  return (
+    <section>
+      <h3>
+        <bdi>{itemText(frame, item)}</bdi>
+      </h3>
+      <ul class="results">
+        {under.map((view) => (
+          <RequestLine key={view.request.id} frame={frame} view={view} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function RequestLine({ frame, view: { request, organization } }: { frame: StatingFrame; view: RequestView }): JSX.Element {
+  const { page, t, meeting } = frame;
+  return (
+    <li class="card">
+      <h4 lang={request.titleLanguage} dir="auto">
+        <a href={page.href(deskRequestUrl(meeting.slug, request.id))}>{request.title}</a>
+      </h4>
+      <Behind frame={frame} organization={organization} demo={request.demo} />
+      <p class="facts">
+        <strong>{t(`state.${request.state}`)}</strong>
+        <span>{t('received', { moment: momentText(request.submittedAt, meeting.zone, page.locale) })}</span>
+      </p>
+    </li>
+  );
+}
+
+export interface DeskListProps {
+  frame: StatingFrame;
+  view: ListView;
+  /** Those who wait under the item of the list. */
+  waiting: readonly RequestView[];
+  /** How many more the rules let speak; null: no limit. */
+  left: number | null;
+  form: FormState;
+  done?: string | undefined;
+}
+
+/** One list at the desk: seed, choice, order with a time plan, who steps in, and its end. */
+export function deskListPage(props: DeskListProps): string {
+  const { frame, view, left, form, done } = props;
+  const { page, t, meeting } = frame;
+  const { list } = view;
+  const ids = view.speakers.map(({ request }) => `place-${request.id}`);
+  const of = labelledBy(frame, 't', form, ['places', 'ids', 'request', 'reason']);
+  const labels = { ...of.labels, ...Object.fromEntries(ids.map((name) => [name, t('desk.place')])) };
+  return deskFrame({
+    page,
+    meeting,
+    title: listTitle(frame, list),
+    above: { label: t('title'), path: deskSpeakersUrl(meeting.slug) },
+    done,
+    of: { ...of, labels },
+    children: (
+      <>
+        <HowChosen frame={frame} list={list} />
+        {left !== null && <p>{t('desk.left', { count: left })}</p>}
+        {list.closedAt !== null && <p class="notice">{t('list.closed')}</p>}
+        {list.choice === null && list.closedAt === null && <Choosing {...props} />}
+        <Order {...props} of={{ ...of, labels }} />
+        {list.closedAt === null && <TakingUp {...props} of={of} />}
+        {list.closedAt === null && <Closing frame={frame} list={list.id} of={of} />}
+      </>
+    ),
+  });
+}
+
+/** The seed, then the choice as the rules have it: by hand, or all at once. */
+function Choosing({ frame, view: { list }, waiting, left, form }: DeskListProps): JSX.Element {
+  const { page, d, meeting } = frame;
+  const { method } = meeting.policy.speaking;
+  const action = (act: 'seed' | 'choice') => page.href(deskListUrl(meeting.slug, list.id, act));
+  const drawn = method === 'balanced' || method === 'draw';
+  if (drawn && list.seed === null) return <Press action={action('seed')} label={d('desk.seed')} />;
+  const typed = { places: String(left ?? waiting.length), ...form.typed };
+  const of = labelledBy(frame, 't', { ...form, typed }, ['places', 'ids']);
+  return (
+    <PostForm action={action('choice')}>
+      {method === 'officer' ? (
+        <ChoiceGroup of={of} name="ids" kind="checkbox" options={waiting.map((one) => ({ value: one.request.id, label: nameOf(one) }))} />
+      ) : (
+        <TextField of={of} name="places" inputMode="numeric" dir="ltr" />
+      )}
+      <Send label={d('desk.choose')} />
+    </PostForm>
+  );
+}
+
+function nameOf({ request, organization }: RequestView): string {
+  return [organization?.name, request.title].filter(Boolean).join(' – ');
+}
+
+/** Those on the list in their order; with JavaScript off or on, the order is typed as numbers. */
+function Order({ frame, view, form, of }: DeskListProps & { of: FormView }): JSX.Element | null {
+  const { page, t, meeting } = frame;
+  const { list, speakers } = view;
+  if (speakers.length === 0) return <p class="soft">{t('list.empty')}</p>;
+  const times = timesOf(frame, view);
+  const typed = { ...Object.fromEntries(speakers.map(({ request }, at) => [`place-${request.id}`, String(at + 1)])), ...form.typed };
+  return (
+    <PostForm action={page.href(deskListUrl(meeting.slug, list.id, 'order'))}>
+      <h2>{t('desk.order')}</h2>
+      <ol class="results">
+        {speakers.map((speaker, at) => (
+          <li class="card" key={speaker.request.id}>
+            <SpeakerLine frame={frame} view={speaker} list={list} at={times[at]} />
+            <p>
+              <a href={page.href(deskRequestUrl(meeting.slug, speaker.request.id))}>{t('desk.note')}</a>
+            </p>
+            <TextField of={{ ...of, form: { ...form, typed } }} name={`place-${speaker.request.id}`} inputMode="numeric" dir="ltr" />
+          </li>
+        ))}
+      </ol>
+      <Send label={t('desk.saveOrder')} quiet />
+    </PostForm>
+  );
+}
+
+/** Somebody of those who wait steps in, where the rules leave a place. */
+function TakingUp({ frame, view: { list }, waiting, left, of }: DeskListProps & { of: FormView }): JSX.Element | null {
+  const { page, t, meeting } = frame;
+  const early = list.choice === null && meeting.policy.speaking.method !== 'officer';
+  if (early || waiting.length === 0 || left === 0) return null;
+  return (
+    <section>
+      <h2>{t('desk.takeUp')}</h2>
+      <PostForm action={page.href(deskListUrl(meeting.slug, list.id, 'taking-up'))}>
+        <SelectField of={of} name="request" options={waiting.map((one) => ({ value: one.request.id, label: nameOf(one) }))} />
+        <Send label={t('desk.takeUp')} />
+      </PostForm>
+    </section>
+  );
+}
+
+function Closing({ frame: { page, t, d, meeting }, list, of }: { frame: StatingFrame; list: string; of: FormView }): JSX.Element {
+  return (
+    <section>
+      <h2>{t('desk.close')}</h2>
+      <PostForm action={page.href(deskListUrl(meeting.slug, list, 'close'))}>
+        <SelectField
+          of={of}
+          name="reason"
+          none={d('notGiven')}
+          required={false}
+          hint={t('hint.close')}
+          options={UNDELIVERED_REASONS.map((value) => ({ value, label: t(`reason.${value}`) }))}
+        />
+        <Send label={t('desk.close')} quiet />
+      </PostForm>
+    </section>
+  );
+}

@@ -1,0 +1,140 @@
+import type { JSX } from 'preact';
+import type { FormState } from '../../../../platform/forms/read-form.ts';
+import { titleFor } from '../../../../platform/i18n/localized.ts';
+import { ChoiceGroup, type FormView, PostForm, TextArea, TextField } from '../../../../platform/ui/form-parts.tsx';
+import type { StatementView } from '../../findings-statements.ts';
+import { SUMMARY_LENGTH } from '../../input/side-event-forms.ts';
+import { SYMBOL_LENGTH, TITLE_LENGTH } from '../../input/statement-forms.ts';
+import { STATEMENT_DECISIONS, STATEMENT_REASONS, statementCanBecome, STATEMENT_STATES } from '../../rules/statements.ts';
+import { deskStatementsUrl, deskStatementUrl } from '../../urls-statements.ts';
+import { deskFrame } from '../desk/desk-frame.tsx';
+import { Title } from '../meeting-parts.tsx';
+import { itemText, labelledBy, Seen, Send, type StatingFrame } from './frame.tsx';
+import { Decided, Origin } from './own-statement-pages.tsx';
+import { Names, StatementBody } from './statement-pages.tsx';
+
+/** Written statements at the desk of a meeting, by where they stand; drafts are the organizations' own. */
+export function deskStatementsPage({
+  frame,
+  views,
+  done,
+}: {
+  frame: StatingFrame;
+  views: readonly StatementView[];
+  done?: string | undefined;
+}): string {
+  const { page, w, meeting } = frame;
+  const states = STATEMENT_STATES.filter((state) => views.some(({ statement }) => statement.state === state));
+  return deskFrame({
+    page,
+    meeting,
+    title: w('title'),
+    done,
+    children: (
+      <>
+        {views.length === 0 && <p class="soft">{w('none')}</p>}
+        {states.map((state) => (
+          <section key={state}>
+            <h2>{w(`state.${state}`)}</h2>
+            <ul class="results">
+              {views
+                .filter(({ statement }) => statement.state === state)
+                .map((view) => (
+                  <li class="card" key={view.statement.id}>
+                    <h3>
+                      <a href={page.href(deskStatementUrl(meeting.slug, view.statement.id))}>
+                        <Title texts={view.statement.titles} page={page} />
+                      </a>
+                    </h3>
+                    <Names frame={frame} view={view} />
+                    <p class="facts">
+                      <bdi>{itemText(frame, view.statement.agendaItemId)}</bdi>
+                      {view.statement.symbol !== null && <bdi dir="ltr">{view.statement.symbol}</bdi>}
+                    </p>
+                  </li>
+                ))}
+            </ul>
+          </section>
+        ))}
+      </>
+    ),
+  });
+}
+
+export interface DeskStatementProps {
+  frame: StatingFrame;
+  view: StatementView;
+  form: FormState;
+  done?: string | undefined;
+}
+
+/** One statement at the desk: its text, what is decided, its symbol, translations. */
+export function deskStatementPage(props: DeskStatementProps): string {
+  const { frame, view, form, done } = props;
+  const { page, w, meeting } = frame;
+  const { text } = titleFor(view.statement.titles, page.locale);
+  const of = labelledBy(frame, 'w', form, ['decision', 'symbol', 'reasons', 'remark', 'lang', 'title', 'text', 'origin']);
+  return deskFrame({
+    page,
+    meeting,
+    title: text,
+    above: { label: w('title'), path: deskStatementsUrl(meeting.slug) },
+    done,
+    of,
+    children: (
+      <>
+        <p class="facts">
+          <strong>{w(`state.${view.statement.state}`)}</strong>
+        </p>
+        <Decided frame={frame} view={view} />
+        <StatementBody frame={frame} view={view} />
+        <Deciding {...props} of={of} />
+        <Translating {...props} of={of} />
+      </>
+    ),
+  });
+}
+
+type Part = DeskStatementProps & { of: FormView };
+
+function Deciding({ frame: { page, t, w, meeting }, view: { statement }, of }: Part): JSX.Element | null {
+  const decisions = STATEMENT_DECISIONS.filter((one) => statementCanBecome(statement.state, one) && statement.state !== 'draft');
+  if (decisions.length === 0) return null;
+  return (
+    <section>
+      <h2>{t('desk.decide')}</h2>
+      <PostForm action={page.href(deskStatementUrl(meeting.slug, statement.id, 'decision'))}>
+        <Seen version={statement.version} />
+        <ChoiceGroup of={of} name="decision" kind="radio" options={decisions.map((value) => ({ value, label: w(`decision.${value}`) }))} />
+        <TextField of={of} name="symbol" maxLength={SYMBOL_LENGTH} dir="ltr" required={false} hint={w('hint.symbol')} />
+        <ChoiceGroup
+          of={of}
+          name="reasons"
+          kind="checkbox"
+          required={false}
+          options={STATEMENT_REASONS.map((value) => ({ value, label: w(`reason.${value}`) }))}
+        />
+        <TextArea of={of} name="remark" rows={3} maxLength={2_000} required={false} hint={t('hint.remark')} />
+        <Send label={t('desk.decide')} />
+      </PostForm>
+    </section>
+  );
+}
+
+function Translating({ frame, view: { statement }, of }: Part): JSX.Element | null {
+  const { page, t, w, meeting } = frame;
+  if (statement.state === 'withdrawn') return null;
+  return (
+    <section>
+      <h2>{w('desk.translate')}</h2>
+      <PostForm action={page.href(deskStatementUrl(meeting.slug, statement.id, 'translation'))}>
+        <Seen version={statement.version} />
+        <TextField of={of} name="lang" maxLength={60} />
+        <TextField of={of} name="title" maxLength={TITLE_LENGTH} />
+        <TextArea of={of} name="text" rows={12} maxLength={SUMMARY_LENGTH} />
+        <Origin frame={frame} of={of} />
+        <Send label={t('save')} />
+      </PostForm>
+    </section>
+  );
+}
