@@ -3,6 +3,8 @@ import type { Standing } from './findings-side-events.ts';
 import type { AnswersRow, DialoguesRow, QuestionJoinsRow, QuestionsRow } from './tables/speaking.ts';
 
 export type Dialogue = Selectable<DialoguesRow>;
+/** What an officer says of a dialogue. */
+export type DialogueContent = Pick<Dialogue, 'guest' | 'startsAt' | 'minutes' | 'secondsPerQuestion' | 'places'>;
 export type Question = Selectable<QuestionsRow>;
 export type Answered = Selectable<AnswersRow>;
 export type QuestionJoin = Selectable<QuestionJoinsRow>;

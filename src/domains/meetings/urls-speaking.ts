@@ -1,7 +1,7 @@
 import { deskMeetingUrl, meetingUrl } from './urls.ts';
 
 type QuestionAct = 'withdrawal' | 'joins' | 'consent' | 'support';
-type DialogueAct = 'seed' | 'choice' | 'order' | 'start' | 'end' | 'next' | 'pause';
+type DialogueAct = 'seed' | 'choice' | 'order' | 'start' | 'end' | 'next' | 'pause' | 'edit' | 'cancellation' | 'restoration';
 type DeskQuestionAct = 'moderation' | 'answer' | 'promise' | 'choice';
 
 export const dialoguesUrl = (slug: string): string => `${meetingUrl(slug)}/dialogues`;

@@ -7,6 +7,7 @@ import type { LocalizedText } from '../../../platform/i18n/localized.ts';
 import { slugOf } from '../../directory/index.ts';
 import type { Meeting } from '../findings.ts';
 import type { Dialogue } from '../findings-speaking.ts';
+import { followDialogue } from './dialogue-programme.ts';
 
 const MOST_DIALOGUES = 50;
 
@@ -20,7 +21,7 @@ export interface NewDialogue {
   now: Date;
 }
 
-/** Adds a dialogue to a meeting; gives its address. Refuses (422) more than fifty. */
+/** Adds a dialogue to a meeting, and to its programme where it has a moment; gives its address. Refuses (422) more than fifty. */
 export async function addDialogue(trx: WriteTransaction, given: NewDialogue): Promise<string> {
   const { meeting, guest, startsAt, minutes, secondsPerQuestion, personId, now } = given;
   // One at a time per meeting: addresses and the count are looked up before the row is written.
@@ -48,6 +49,7 @@ export async function addDialogue(trx: WriteTransaction, given: NewDialogue): Pr
     })
     .execute();
   await recordAct(trx, { act: 'dialogue.added', actorId: personId, subject: { kind: 'dialogue', id }, now });
+  await followDialogue(trx, { meeting, personId, now }, await lockDialogue(trx, id));
   return slug;
 }
 
@@ -58,7 +60,7 @@ export async function publishSeed(
 ): Promise<void> {
   const dialogue = await lockDialogue(trx, dialogueId);
   if (dialogue.seed !== null) return;
-  if (dialogue.choice !== null) throw new Refusal('conflict');
+  if (dialogue.choice !== null || dialogue.state !== 'planned') throw new Refusal('conflict');
   const seed = randomBytes(16).toString('hex');
   await trx.updateTable('dialogues').set({ seed, seedPublishedAt: now, changedAt: now }).where('id', '=', dialogueId).execute();
   await recordAct(trx, {

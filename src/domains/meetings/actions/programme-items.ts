@@ -39,7 +39,7 @@ export async function addItem(
   trx: WriteTransaction,
   { meeting, personId, now }: Act,
   content: ItemContent,
-  more: { published: boolean; sideEventId?: string; sourceKey?: string; announced?: boolean },
+  more: { published: boolean; sideEventId?: string; dialogueId?: string; sourceKey?: string; announced?: boolean },
 ): Promise<ProgrammeItem> {
   const taken = await trx.selectFrom('programmeItems').select('slug').where('meetingId', '=', meeting.id).execute();
   if (taken.length >= MOST) throw new Refusal('invalid', { fields: [{ field: '', code: 'enough-of-these' }] });
@@ -52,6 +52,7 @@ export async function addItem(
       slug: freeSlug(content.titles, new Set(taken.map(({ slug }) => slug)), id),
       ...rowOf(content),
       sideEventId: more.sideEventId ?? null,
+      dialogueId: more.dialogueId ?? null,
       sourceKey: more.sourceKey ?? null,
       publishedAt: more.published ? now : null,
       createdAt: now,

@@ -13,7 +13,7 @@ import { questionUrl } from '../urls-speaking.ts';
 interface News {
   meeting: Meeting;
   questionId: string;
-  kind: 'chosen' | 'passed' | 'refused' | 'promised' | 'answered' | 'unheard';
+  kind: 'chosen' | 'passed' | 'refused' | 'promised' | 'answered' | 'unheard' | 'cancelled';
   reasons?: readonly (RefusalReason | UnheardReason)[];
   remark?: string | null;
   now: Date;

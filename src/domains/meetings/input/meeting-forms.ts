@@ -120,7 +120,7 @@ export const TouchedForm = z.object({ provisions: choices((one) => one.length <=
 /** The texts of a form by language; those in languages that no page has stay as they are, and so does what a machine wrote and nobody changed. */
 export function textsIn(
   form: Record<string, unknown>,
-  name: 'title' | 'summary' | 'venue' | 'text' | 'remark',
+  name: 'title' | 'summary' | 'venue' | 'text' | 'remark' | 'guest',
   before: LocalizedText = {},
 ): LocalizedText {
   const others = Object.entries(before).filter(([lang]) => !(LOCALES as readonly string[]).includes(lang));

@@ -11,6 +11,7 @@ import {
   prose,
   ticked,
 } from '../../../platform/forms/fields.ts';
+import { LOCALES } from '../../../platform/i18n/locales.ts';
 import { language } from '../../directory/index.ts';
 import type { Policy } from '../rules/policy.ts';
 import { REFUSAL_REASONS, type RefusalReason, UNHEARD_REASONS } from '../rules/questions.ts';
@@ -23,6 +24,8 @@ export const ANSWER_LENGTH = 20_000;
 const MOST_PLACES = 500;
 const id = () => z.uuid({ error: 'choose' });
 const whole = (least: number, most: number) => optionalWhole(least, most).pipe(z.number({ error: 'required' }));
+
+const clock = () => optionalLine(5).refine((time) => time === null || /^([01]\d|2[0-3]):[0-5]\d$/.test(time), 'unusable');
 
 /** A question as it is sent in; words are counted by the rules of the meeting. */
 export function questionForm({ questionWords }: Policy['dialogues'], knownTerm: (code: string) => boolean) {
@@ -46,10 +49,29 @@ export const DialogueForm = z.object({
   guest: line(GUEST_LENGTH),
   lang: language(),
   startsOn: optionalDay(),
-  startsTime: optionalLine(5).refine((time) => time === null || /^([01]\d|2[0-3]):[0-5]\d$/.test(time), 'unusable'),
+  startsTime: clock(),
   minutes: whole(1, 600),
   secondsPerQuestion: whole(10, 3600),
 });
+
+/** The same changed: with whom in every language, how many questions, and the room. */
+export const DialogueEditForm = z
+  .object({
+    ...Object.fromEntries(LOCALES.map((lang) => [`guest-${lang}`, optionalLine(GUEST_LENGTH)])),
+    startsOn: optionalDay(),
+    startsTime: clock(),
+    minutes: whole(1, 600),
+    secondsPerQuestion: whole(10, 3600),
+    places: optionalWhole(1, MOST_PLACES),
+    room: optionalLine(36).pipe(z.uuid('choose').nullable()),
+  })
+  .superRefine((form, context) => {
+    const texts = form as Record<string, unknown>;
+    if (LOCALES.every((lang) => !texts[`guest-${lang}`])) context.addIssue({ code: 'custom', message: 'required', path: ['guest-en'] });
+    if (form.startsOn === null && form.room !== null) context.addIssue({ code: 'custom', message: 'required', path: ['startsOn'] });
+    if ((form.startsOn === null) !== (form.startsTime === null))
+      context.addIssue({ code: 'custom', message: 'required', path: [form.startsOn === null ? 'startsOn' : 'startsTime'] });
+  });
 
 export const PlacesForm = z.object({ places: whole(1, MOST_PLACES) });
 export const ByHandForm = z.object({ ids: choices((value) => z.uuid().safeParse(value).success, MOST_PLACES) });

@@ -10,6 +10,7 @@ import type { ProgrammeItem, ShownItem } from '../findings-programme.ts';
 import { ItemForm, ProgrammeImportForm, timesOf } from '../input/programme-forms.ts';
 import { programmeDeskMessages } from '../messages/programme-desk/index.ts';
 import type { MeetingsParts } from '../parts.ts';
+import { findDialogueSlug } from '../queries/dialogue-items.ts';
 import { findMeeting } from '../queries/find-meeting.ts';
 import { readRooms } from '../queries/meeting-parts.ts';
 import { readWholeProgramme } from '../queries/programme.ts';
@@ -111,6 +112,7 @@ async function showItem(parts: MeetingsParts, request: Incoming, form?: FormStat
   return deskItemPage({
     frame,
     item,
+    dialogue: item && (await findDialogueSlug(parts.db, item.dialogueId)),
     form: form ?? { typed: item ? typedOf(item, frame.meeting.zone) : { day: frame.meeting.startsOn }, errors: [] },
     clash,
   });
@@ -138,7 +140,7 @@ async function save(parts: MeetingsParts, request: Incoming): Promise<Answer> {
   const frame = await frameOf(parts, request);
   const { meeting } = frame;
   const item = await itemOf(parts, request, meeting.id);
-  if (item?.sideEventId) throw new Refusal('forbidden');
+  if (item?.sideEventId || item?.dialogueId) throw new Refusal('forbidden');
   const form = readForm(ItemForm, request.body);
   if (form.errors) return html(await showItem(parts, request, form), 422);
   const times = timesOf(form.value, meeting.zone);
@@ -187,6 +189,8 @@ async function setState(parts: MeetingsParts, request: Incoming): Promise<Answer
   const meeting = await findMeeting(parts.db, request.viewer, param(request, 'slug'));
   const item = await itemOf(parts, request, meeting.id);
   if (!item) throw notFound();
+  // A dialogue is called off where it is led.
+  if (item.dialogueId !== null) throw new Refusal('forbidden');
   const { state } = (request.body ?? {}) as Record<string, unknown>;
   if (state !== 'scheduled' && state !== 'cancelled') throw new Refusal('malformed');
   const act = { meeting, personId: personOf(request).id, now: request.now };

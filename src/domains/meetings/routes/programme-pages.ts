@@ -7,6 +7,7 @@ import { choose, renewOwnFeed } from '../actions/programme-choices.ts';
 import { readProgrammeQuery } from '../input/programme-query.ts';
 import type { MeetingsParts } from '../parts.ts';
 import { findBriefing } from '../queries/briefings.ts';
+import { findDialogueSlug } from '../queries/dialogue-items.ts';
 import { findMeeting } from '../queries/find-meeting.ts';
 import { readRooms } from '../queries/meeting-parts.ts';
 import { findOwnFeed, readProgrammeChanges, readWholeProgramme } from '../queries/programme.ts';
@@ -58,7 +59,8 @@ async function showItem(parts: MeetingsParts, request: Incoming): Promise<Answer
   const item = [...items, ...drafts].find((one) => one.slug === slug);
   if (!item) throw notFound();
   const briefing = item.kind === 'briefing' && (await findBriefing(parts.db, meeting.id, item.slug)) !== undefined;
-  return keepable(programmeItemPage({ frame: await programmeFrame(parts, request, meeting), item, briefing }), request);
+  const dialogue = await findDialogueSlug(parts.db, item.dialogueId);
+  return keepable(programmeItemPage({ frame: await programmeFrame(parts, request, meeting), item, briefing, dialogue }), request);
 }
 
 async function showNow(parts: MeetingsParts, request: Incoming): Promise<Answer> {

@@ -28,7 +28,9 @@ export interface DialoguesRow {
   startsAt: Optional<Date>;
   minutes: Optional<number>;
   secondsPerQuestion: Optional<number>;
-  state: Generated<'planned' | 'running' | 'over'>;
+  /** How many questions are to be put; null: as many as the time allows. */
+  places: Optional<number>;
+  state: Generated<'planned' | 'running' | 'over' | 'cancelled'>;
   seed: Optional<string>;
   seedPublishedAt: Optional<Date>;
   choice: OptionalJson<ChoiceRecord>;
@@ -59,6 +61,8 @@ export interface QuestionsRow {
   publish: Generated<boolean>;
   state: Generated<QuestionState>;
   joinedIntoId: Optional<string>;
+  /** Questions with which an organization would not have it put together. */
+  partedFrom: Generated<string[]>;
   position: Optional<number>;
   reasons: Generated<(RefusalReason | UnheardReason)[]>;
   remark: Optional<string>;

@@ -25,6 +25,8 @@ export const en = {
   cancel: 'Cancel this item',
   restore: 'It will take place after all',
   clash: 'Nothing was saved: the room is taken at that time.',
+  fromDialogue: 'This is a dialogue: what is said of it is changed where it is led.',
+  toDialogue: 'Change the dialogue',
   fromPlan: 'The room and time of a side event come from the plan.',
   toPlan: 'To the plan',
   import: 'Import a programme',

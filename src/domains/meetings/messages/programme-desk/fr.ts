@@ -26,6 +26,8 @@ export const fr: Translation<typeof en> = {
   cancel: 'Annuler cet élément',
   restore: 'Il a lieu finalement',
   clash: 'Rien n’a été enregistré : la salle est prise à ce moment.',
+  fromDialogue: 'C’est un dialogue : ce qui en est dit se modifie là où il est conduit.',
+  toDialogue: 'Modifier le dialogue',
   fromPlan: 'La salle et l’horaire d’une manifestation parallèle viennent du plan.',
   toPlan: 'Vers le plan',
   import: 'Importer un programme',

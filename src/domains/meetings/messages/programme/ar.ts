@@ -6,6 +6,7 @@ export const ar: Translation<typeof en> = {
   of: 'البرنامج: {title}',
   none: 'لم يُنشر البرنامج بعد',
   'none.text': 'سيظهر هنا حالما تنشره الأمانة.',
+  'none.past': 'لا يُحفظ هنا برنامج لهذا الاجتماع',
   noneFound: 'لا شيء في البرنامج يطابق ما اخترته',
   all: 'البرنامج كاملا',
   past: 'انتهى هذا الاجتماع. كان هذا برنامجه.',
@@ -42,6 +43,7 @@ export const ar: Translation<typeof en> = {
   languages: 'اللغات المستخدمة',
   interpretation: 'الترجمة الشفوية إلى',
   themes: 'المواضيع',
+  dialogue: 'أسئلة الحوار وردوده',
   sideEvent: 'عن هذا الحدث الجانبي',
   count:
     '{count, plural, zero {لا بنود} one {بند واحد} two {بندان} few {{count, number} بنود} many {{count, number} بندا} other {{count, number} بند}}',

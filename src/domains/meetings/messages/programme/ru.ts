@@ -6,6 +6,7 @@ export const ru: Translation<typeof en> = {
   of: 'Программа: {title}',
   none: 'Программа еще не опубликована',
   'none.text': 'Она появится здесь, как только секретариат ее опубликует.',
+  'none.past': 'Программа этого совещания здесь не хранится',
   noneFound: 'В программе нет ничего, что отвечало бы вашему выбору',
   all: 'Вся программа',
   past: 'Это совещание завершилось. Такой была его программа.',
@@ -42,6 +43,7 @@ export const ru: Translation<typeof en> = {
   languages: 'Языки выступлений',
   interpretation: 'Устный перевод на',
   themes: 'Темы',
+  dialogue: 'Вопросы и ответы диалога',
   sideEvent: 'Об этом параллельном мероприятии',
   count:
     '{count, plural, one {{count, number} пункт} few {{count, number} пункта} many {{count, number} пунктов} other {{count, number} пункта}}',

@@ -22,6 +22,7 @@ import type { ProgrammeItem, ShownItem } from '../../findings-programme.ts';
 import { WRITTEN_KINDS } from '../../input/programme-forms.ts';
 import { meetingDeskMessages } from '../../messages/desk/index.ts';
 import { programmeMessages } from '../../messages/programme/index.ts';
+import { deskDialogueUrl } from '../../urls-speaking.ts';
 import { programmeDeskMessages } from '../../messages/programme-desk/index.ts';
 import { dayIn } from '../../../../platform/geo/zones.ts';
 import type { ImportProblem } from '../../schedule-files/read-item.ts';
@@ -173,13 +174,15 @@ interface ItemProps {
   frame: DeskFrame;
   /** Null: a new one. */
   item: ProgrammeItem | null;
+  /** The address of the dialogue that it stands for. */
+  dialogue: string | null;
   form: FormState;
   /** The room is taken then. */
   clash: boolean;
 }
 
 /** One item as an officer writes it. */
-export function deskItemPage({ frame, item, form, clash }: ItemProps): string {
+export function deskItemPage({ frame, item, dialogue, form, clash }: ItemProps): string {
   const { page, meeting } = frame;
   const t = programmeDeskMessages(page.locale);
   const trail = [{ label: t('title'), path: deskProgrammeUrl(meeting.slug) }];
@@ -187,16 +190,31 @@ export function deskItemPage({ frame, item, form, clash }: ItemProps): string {
   const ofPlan = item !== null && item.sideEventId !== null;
   return deskPage(frame, t(item ? 'change' : 'new'), trail, [
     clash && <Notice tone="bad">{t('clash')}</Notice>,
+    ofPlan && (
+      <p class="lead">
+        <Title texts={item.titles} page={page} />
+      </p>
+    ),
+    dialogue !== null && (
+      <p>
+        {t('fromDialogue')} <a href={page.href(deskDialogueUrl(meeting.slug, dialogue, 'edit'))}>{t('toDialogue')}</a>
+      </p>
+    ),
     ofPlan ? (
       <p>
         {t('fromPlan')} <a href={page.href(plansUrl(meeting.slug))}>{t('toPlan')}</a>
       </p>
     ) : (
-      <ItemFields frame={frame} form={form} address={address} />
+      dialogue === null && <ItemFields frame={frame} form={form} address={address} />
     ),
-    item !== null && (
+    item !== null && dialogue === null && (
       <form method="post" action={page.href(deskItemUrl(meeting.slug, item.slug, 'state'))}>
-        <button type="submit" name="state" value={item.state === 'scheduled' ? 'cancelled' : 'scheduled'}>
+        <button
+          type="submit"
+          name="state"
+          value={item.state === 'scheduled' ? 'cancelled' : 'scheduled'}
+          class={item.state === 'scheduled' ? 'quiet' : undefined}
+        >
           {t(item.state === 'scheduled' ? 'cancel' : 'restore')}
         </button>
       </form>

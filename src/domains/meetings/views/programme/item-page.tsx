@@ -11,13 +11,25 @@ import { dayIn } from '../../../../platform/geo/zones.ts';
 import { MEETINGS, meetingUrl } from '../../urls.ts';
 import { briefingUrl } from '../../urls-briefings.ts';
 import { offlineScriptUrl, ownProgrammeUrl, programmeItemUrl } from '../../urls-programme.ts';
+import { dialogueUrl } from '../../urls-speaking.ts';
 import { sideEventUrl } from '../../urls-side-events.ts';
 import { Fact, Moment, Written } from '../meeting-parts.tsx';
 import { ChooseButton, languageLine, type ProgrammeFrame, spanText, weekdayText } from './programme-parts.tsx';
 import { Top } from './programme-page.tsx';
 
 /** One item of a programme. */
-export function programmeItemPage({ frame, item, briefing }: { frame: ProgrammeFrame; item: ShownItem; briefing: boolean }): string {
+export function programmeItemPage({
+  frame,
+  item,
+  briefing,
+  dialogue,
+}: {
+  frame: ProgrammeFrame;
+  item: ShownItem;
+  briefing: boolean;
+  /** The address of the dialogue that it stands for. */
+  dialogue: string | null;
+}): string {
   const { page, meeting } = frame;
   const title = titleFor(item.titles, page.locale).text;
   return renderPage({
@@ -44,6 +56,11 @@ export function programmeItemPage({ frame, item, briefing }: { frame: ProgrammeF
         {briefing && (
           <p>
             <a href={page.href(briefingUrl(meeting.slug, item.slug))}>{briefingMessages(page.locale)('register')}</a>
+          </p>
+        )}
+        {dialogue !== null && (
+          <p>
+            <a href={page.href(dialogueUrl(meeting.slug, dialogue))}>{programmeMessages(page.locale)('dialogue')}</a>
           </p>
         )}
         {item.sideEvent !== null && (

@@ -44,6 +44,7 @@ export function deskDialoguesPage({
     of,
     children: (
       <>
+        {dialogues.length === 0 && <p class="soft">{t('none')}</p>}
         <ul class="plain-list">
           {dialogues.map((dialogue) => (
             <li key={dialogue.id}>
@@ -100,6 +101,7 @@ export function deskDialoguePage(props: DeskDialogueProps): string {
         <p>
           <a href={page.href(boardPath(frame))}>{t('board.title')}</a>
         </p>
+        <Changing {...frame} />
         {dialogue.state === 'planned' && dialogue.choice === null && <Choosing {...props} />}
         {dialogue.state === 'planned' && dialogue.choice !== null && (
           <Press action={page.href(deskDialogueUrl(meeting.slug, dialogue.slug, 'start'))} label={t('desk.start')} />
@@ -117,6 +119,19 @@ export function deskDialoguePage(props: DeskDialogueProps): string {
   });
 }
 
+/** The way to change what is said of the dialogue, while it is not over; calling it off, and holding it after all. */
+function Changing({ page, t, meeting, dialogue }: OneDialogue): JSX.Element | null {
+  const at = (act: 'edit' | 'cancellation' | 'restoration') => page.href(deskDialogueUrl(meeting.slug, dialogue.slug, act));
+  if (dialogue.state === 'over') return null;
+  if (dialogue.state === 'cancelled') return <Press action={at('restoration')} label={t('desk.restore')} quiet />;
+  return (
+    <div class="actions">
+      <a href={at('edit')}>{t('desk.change')}</a>
+      {dialogue.state === 'planned' && <Press action={at('cancellation')} label={t('desk.cancel')} quiet />}
+    </div>
+  );
+}
+
 /** The seed, then the choice as the rules have it: by hand, or all at once. */
 function Choosing({ frame, views, form }: DeskDialogueProps): JSX.Element {
   const { page, t, meeting, dialogue } = frame;
@@ -125,7 +140,10 @@ function Choosing({ frame, views, form }: DeskDialogueProps): JSX.Element {
     {
       ...form,
       typed: {
-        places: String(placesIn({ minutes: dialogue.minutes ?? meeting.policy.dialogues.minutes, secondsPerQuestion: secondsOf(frame) })),
+        places: String(
+          dialogue.places ??
+            placesIn({ minutes: dialogue.minutes ?? meeting.policy.dialogues.minutes, secondsPerQuestion: secondsOf(frame) }),
+        ),
         ...form.typed,
       },
     },
@@ -134,7 +152,12 @@ function Choosing({ frame, views, form }: DeskDialogueProps): JSX.Element {
   const { selection } = meeting.policy.dialogues;
   const drawn = selection === 'balanced' || selection === 'draw';
   if (drawn && dialogue.seed === null)
-    return <Press action={page.href(deskDialogueUrl(meeting.slug, dialogue.slug, 'seed'))} label={t('desk.seed')} />;
+    return (
+      <>
+        <p>{t('choice.noSeed')}</p>
+        <Press action={page.href(deskDialogueUrl(meeting.slug, dialogue.slug, 'seed'))} label={t('desk.seed')} />
+      </>
+    );
   const waiting = views.filter(({ question }) => question.state === 'received');
   return (
     <PostForm action={page.href(deskDialogueUrl(meeting.slug, dialogue.slug, 'choice'))}>
@@ -180,8 +203,8 @@ function Running({ frame, form }: DeskDialogueProps): JSX.Element {
   );
 }
 
-/** A question in the list of the desk. */
-export function QuestionLine({ view, frame }: { view: QuestionView; frame: OneDialogue }): JSX.Element {
+/** A question at the desk; `open`: with the way to its page. */
+export function QuestionLine({ view, frame, open = true }: { view: QuestionView; frame: OneDialogue; open?: boolean }): JSX.Element {
   const { page, t, meeting, dialogue } = frame;
   return (
     <>
@@ -192,9 +215,11 @@ export function QuestionLine({ view, frame }: { view: QuestionView; frame: OneDi
         <span>{t('supports', { count: view.supports })}</span>
       </p>
       <Why id={view.question.id} frame={frame} />
-      <p>
-        <a href={page.href(deskQuestionUrl(meeting.slug, dialogue.slug, view.question.id))}>{t('told.open')}</a>
-      </p>
+      {open && (
+        <p>
+          <a href={page.href(deskQuestionUrl(meeting.slug, dialogue.slug, view.question.id))}>{t('told.open')}</a>
+        </p>
+      )}
     </>
   );
 }
