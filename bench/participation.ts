@@ -22,6 +22,13 @@ import { report } from './report.ts';
 
 /** 5,000 in ten minutes, for a minute; the deadline falls before the last of them. */
 const PER_SECOND = 5000 / 600;
+/** Of all of them (0 to 1), by when of the time (0 to 1): in the last tenth before the deadline they come three times as fast. */
+const ARRIVAL = [
+  [0, 0],
+  [0.65, 0.85],
+  [0.95, 0.95],
+  [1, 1],
+] as const;
 const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 60);
 const ORGANIZATIONS = 50;
 const PEOPLE = 1000;
@@ -43,7 +50,7 @@ interface Sent {
   answeredAt: number;
 }
 
-/** People are named by focal points at the rate of a deadline; half a second after it the last ones are still tried. */
+/** People are named by focal points at the rate of a deadline; after it the last twentieth is still tried. */
 async function measureRegistrations(): Promise<void> {
   await withGround(async ({ db, program, ids }) => {
     const total = Math.round(PER_SECOND * SECONDS);
@@ -56,11 +63,20 @@ async function measureRegistrations(): Promise<void> {
     await wait(begins - Date.now());
     const sending: Promise<Sent>[] = [];
     for (let n = 0; n < total; n += 1) {
-      await wait(Math.max(0, begins + (n / PER_SECOND) * 1000 - Date.now()));
+      await wait(Math.max(0, begins + arrival(n / total) * SECONDS * 1000 - Date.now()));
       sending.push(nameOne(program, meeting, points[n % points.length] as Point, n));
     }
     await reportRegistrations(db, meeting, await Promise.all(sending), closesAt);
   });
+}
+
+/** When of the time somebody comes, who is preceded by this part of all. */
+function arrival(part: number): number {
+  for (const [at, [share, moment]] of ARRIVAL.entries()) {
+    const [nextShare, nextMoment] = ARRIVAL[at + 1] ?? [1, 1];
+    if (part <= nextShare) return moment + ((part - share) / (nextShare - share || 1)) * (nextMoment - moment);
+  }
+  return 1;
 }
 
 async function reportRegistrations(db: Database, meeting: MadeMeeting, sent: readonly Sent[], closesAt: Date): Promise<void> {
