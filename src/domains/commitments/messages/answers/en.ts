@@ -1,7 +1,7 @@
 import { m } from '../../../../platform/i18n/messages.ts';
 
 export const en = {
-  title: 'Answers of states and institutions',
+  title: 'Answers of States and institutions',
   'said.thanks': m<{ institution: string }>('{institution} says thank you'),
   'said.question': m<{ institution: string }>('{institution} asks a question'),
   'said.invitation': m<{ institution: string }>('{institution} invites the organization to talk'),

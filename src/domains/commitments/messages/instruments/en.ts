@@ -2,7 +2,7 @@ import { m } from '../../../../platform/i18n/messages.ts';
 
 export const en = {
   title: 'Instruments',
-  lead: 'Treaties, outcome documents and goals that states have agreed, provision by provision, with what civil society does to carry them out.',
+  lead: 'Treaties, outcome documents and goals that States have agreed, provision by provision, with what civil society does to carry them out.',
   kind: 'Kind',
   'kind.treaty': 'Treaty',
   'kind.protocol': 'Protocol',

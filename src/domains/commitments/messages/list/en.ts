@@ -4,7 +4,7 @@ export const en = {
   'title.evidence': 'Evidence',
   'title.pledge': 'Pledges',
   'lead.evidence': 'What changed on the ground, as organizations showed it and the secretariat reviewed it.',
-  'lead.pledge': 'What organizations undertake in support of what states have agreed.',
+  'lead.pledge': 'What organizations undertake in support of what States have agreed.',
   didYouMean: 'Did you mean',
   total: m<{ total: number }>('{total, plural, =0 {Nothing found} one {# result} other {# results}}'),
   none: 'Nothing here fits yet',
