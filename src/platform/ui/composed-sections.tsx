@@ -33,6 +33,11 @@ export function Said({ words: { text, lang, path }, page }: { words: Words; page
   return path === undefined ? said : <a href={page.href(path)}>{said}</a>;
 }
 
+/** A sentence of the page itself runs in the page's direction, whatever word it begins with. */
+function Sentence({ words, page }: { words: Words; page: PageContext }): JSX.Element {
+  return words.lang === undefined && words.path === undefined ? <>{words.text}</> : <Said words={words} page={page} />;
+}
+
 interface Told {
   heading: string;
   page: PageContext;
@@ -43,7 +48,7 @@ function Block({ block, heading, page }: Told & { block: ComposedBlock }): JSX.E
     case 'text':
       return (
         <p>
-          <Said words={block.words} page={page} />
+          <Sentence words={block.words} page={page} />
         </p>
       );
     case 'list':
@@ -51,7 +56,7 @@ function Block({ block, heading, page }: Told & { block: ComposedBlock }): JSX.E
         <ul>
           {block.items.map((words) => (
             <li key={words.text}>
-              <Said words={words} page={page} />
+              <Sentence words={words} page={page} />
             </li>
           ))}
         </ul>
@@ -81,6 +86,7 @@ function Block({ block, heading, page }: Told & { block: ComposedBlock }): JSX.E
 function Table({ block, heading, page }: Told & { block: Extract<ComposedBlock, { kind: 'table' }> }): JSX.Element {
   return (
     <ScrolledTable label={heading} look={block.head.length > 0 ? 'plain labelled' : 'plain'}>
+      {block.head[0] && <caption class="by">{block.head[0]}</caption>}
       {block.head.length > 0 && (
         <thead>
           <tr>

@@ -5,7 +5,17 @@ import { formatDay, formatNumber } from '../../../platform/ui/format.ts';
 import { meetingMessages } from '../messages/meetings/index.ts';
 import { reportMessages } from '../messages/report/index.ts';
 import { reportRowsUrl } from '../urls-report.ts';
-import { countBy, OPEN_TRAITS, type OpenTrait, type Part, PARTS, QUIET_TRAITS, type QuietTrait, quietCounts } from './entries.ts';
+import {
+  countBy,
+  NOT_GIVEN,
+  OPEN_TRAITS,
+  type OpenTrait,
+  type Part,
+  PARTS,
+  QUIET_TRAITS,
+  type QuietTrait,
+  quietCounts,
+} from './entries.ts';
 import { valueLabel } from './labels.ts';
 import { closingSections } from './closing-sections.ts';
 import type { ReportFacts } from './report.ts';
@@ -13,6 +23,8 @@ import type { ReportFacts } from './report.ts';
 /** So many values of a trait are told, so many records are named; the pages behind have them all. */
 const MOST_VALUES = 60;
 const MOST_RECORDS = 100;
+/** Instead of a number where there is no record. */
+const NO_RECORD = '–';
 
 /** The report as a document: the page and the files say exactly this. The same records on the same day give the same document. */
 export function composeReport(facts: ReportFacts): ComposedDocument {
@@ -30,13 +42,15 @@ export function composeReport(facts: ReportFacts): ComposedDocument {
   };
 }
 
-/** The head figures; each leads to its rows. Of a meeting without any record here no number is told: none was counted. */
+/** The head figures; each leads to its rows. Where there is no record here no number is told: nobody counted. */
 function figureSection({ entries, meeting, locale }: ReportFacts): ComposedSection[] {
   const t = reportMessages(locale);
   if (PARTS.every((part) => entries[part].length === 0)) return [];
   const rows = PARTS.map((part): Words[] => [
     { text: t(`part.${part}`) },
-    { text: formatNumber(entries[part].length, locale), ...(entries[part].length > 0 && { path: reportRowsUrl(meeting.slug, part) }) },
+    entries[part].length > 0
+      ? { text: formatNumber(entries[part].length, locale), path: reportRowsUrl(meeting.slug, part) }
+      : { text: NO_RECORD },
   ]);
   return [{ heading: t('figures'), id: 'figures', blocks: [{ kind: 'table', head: [t('head.what'), t('head.number')], rows }] }];
 }
@@ -57,7 +71,7 @@ function partSections(facts: ReportFacts, part: Part): ComposedSection[] {
 function openBlock({ entries, meeting, locale, taxonomy }: ReportFacts, part: Part, trait: OpenTrait): ComposedBlock[] {
   const t = reportMessages(locale);
   const counts = countBy(entries[part], trait);
-  if (!entries[part].some(({ open }) => open[trait] !== undefined)) return [];
+  if (counts.every(([value]) => value === NOT_GIVEN)) return [];
   const rows = counts
     .slice(0, MOST_VALUES)
     .map(([value, count]): Words[] => [

@@ -43,8 +43,8 @@ export function meetingPage(props: MeetingProps): string {
       <>
         <Crumbs page={page} trail={[{ label: t('title'), path: MEETINGS }, { label: text }]} />
         <article class="stack">
-          <h1 lang={foreign ? lang : undefined} dir="auto">
-            <bdi>{text}</bdi>
+          <h1>
+            <bdi lang={foreign ? lang : undefined}>{text}</bdi>
           </h1>
           <Standing {...props} />
           <Facts {...props} />
@@ -121,18 +121,20 @@ function Calls({ page, meeting }: MeetingProps): JSX.Element | null {
       <h2>{t('calls')}</h2>
       {calls.length === 0 && <p class="soft">{t('calls.none')}</p>}
       {calls.map((call) => (
-        <details key={call.kind}>
-          <summary>
-            <strong>{t(`call.${call.kind}`)}</strong>: <CallWindow call={call} page={page} zone={meeting.zone} />
-          </summary>
+        <div key={call.kind} class="call">
+          <details>
+            <summary>
+              <strong>{t(`call.${call.kind}`)}</strong>: <CallWindow call={call} page={page} zone={meeting.zone} />
+            </summary>
+            <Written texts={call.texts} page={page} />
+            <ul>
+              {explainCall(call.kind, meeting.policy, locale).map((sentence) => (
+                <li key={sentence}>{sentence}</li>
+              ))}
+            </ul>
+          </details>
           <Onward page={page} meeting={meeting} call={call} />
-          <Written texts={call.texts} page={page} />
-          <ul>
-            {explainCall(call.kind, meeting.policy, locale).map((sentence) => (
-              <li key={sentence}>{sentence}</li>
-            ))}
-          </ul>
-        </details>
+        </div>
       ))}
     </section>
   );

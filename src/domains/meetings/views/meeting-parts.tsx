@@ -53,18 +53,41 @@ export function DemoMeetingMark({ page, demo }: { page: PageContext; demo: boole
 }
 
 /** A day and time as clocks of the meeting show it; readers elsewhere see, with JavaScript, what theirs show. */
-export function Moment({ at, zone, page }: { at: Date; zone: string; page: PageContext }): JSX.Element {
+export function Moment({
+  at,
+  zone,
+  page,
+  children,
+}: {
+  at: Date;
+  zone: string;
+  page: PageContext;
+  /** How it is said; without: the moment alone. */
+  children?: ComponentChildren;
+}): JSX.Element {
   const sentence = meetingMessages(page.locale)('ownTime', { time: '{}' });
+  const told = { 'data-behavior': 'own-time', 'data-zone': zone, 'data-sentence': sentence, 'data-locale': icuLocale(page.locale) };
   return (
-    <time dateTime={at.toISOString()} data-behavior="own-time" data-zone={zone} data-sentence={sentence}>
-      {momentText(at, zone, page.locale)}
+    <time dateTime={at.toISOString()} {...told}>
+      {children ?? momentText(at, zone, page.locale)}
     </time>
   );
 }
 
+/** The same with the name of the zone: where somebody has to be in time. */
+export function ZonedMoment({ at, zone, page }: { at: Date; zone: string; page: PageContext }): JSX.Element {
+  return (
+    <Moment at={at} zone={zone} page={page}>
+      {momentText(at, zone, page.locale)} (<bdi dir="ltr">{zone}</bdi>)
+    </Moment>
+  );
+}
+
+const MOMENT = { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+
 /** The same as text: `9 Mar 2026, 13:00`. */
 export function momentText(at: Date, zone: string, locale: Locale): string {
-  return new Intl.DateTimeFormat(icuLocale(locale), { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(at);
+  return new Intl.DateTimeFormat(icuLocale(locale), { ...MOMENT, timeZone: zone }).format(at);
 }
 
 /** Stands for the moment in a sentence until the moment itself is put there. */
@@ -78,7 +101,8 @@ export function CallWindow({ call, page, zone }: { call: MeetingCall; page: Page
   return (
     <>
       {before}
-      <Moment at={state === 'not-yet' ? call.opensAt : call.closesAt} zone={zone} page={page} /> (<bdi dir="ltr">{zone}</bdi>){after}
+      <ZonedMoment at={state === 'not-yet' ? call.opensAt : call.closesAt} zone={zone} page={page} />
+      {after}
     </>
   );
 }

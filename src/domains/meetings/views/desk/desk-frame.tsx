@@ -92,10 +92,13 @@ export function EditForm({
   );
 }
 
-export function Submit({ label }: { label: string }): JSX.Element {
+/** `quiet`: what is not the next step of most. */
+export function Submit({ label, quiet = false }: { label: string; quiet?: boolean }): JSX.Element {
   return (
     <p>
-      <button type="submit">{label}</button>
+      <button type="submit" class={quiet ? 'quiet' : undefined}>
+        {label}
+      </button>
     </p>
   );
 }

@@ -43,7 +43,7 @@ function States({ page, meeting }: MeetingDesk): JSX.Element {
       {STATES.filter((state) => state !== meeting.publication).map((state) => (
         <PostForm key={state} action={page.href(deskMeetingUrl(meeting.slug, 'publication'))}>
           <input type="hidden" name="publication" value={state} />
-          <Submit label={t(`to.${state}`)} />
+          <Submit label={t(`to.${state}`)} quiet={state !== 'published'} />
         </PostForm>
       ))}
     </div>

@@ -75,7 +75,7 @@ export function roomDeskPage({ room, ...edit }: MeetingEdit & { room: Room }): s
           <Submit label={t('save')} />
         </EditForm>
         <PostForm action={page.href(`${path}/${room.id}/${room.closedAt ? 'reopening' : 'closure'}`)}>
-          <Submit label={t(room.closedAt ? 'room.open' : 'room.close')} />
+          <Submit label={t(room.closedAt ? 'room.open' : 'room.close')} quiet={!room.closedAt} />
         </PostForm>
       </>
     ),

@@ -34,17 +34,16 @@ export function meetingsDeskPage({ page, meetings, form }: DeskListProps): strin
     children: (
       <>
         {meetings.length === 0 && <p class="soft">{t('none')}</p>}
-        <ul class="plain-list">
+        <ul class="plain-list results">
           {meetings.map((one) => (
             <li key={one.id}>
               <a href={page.href(deskMeetingUrl(one.slug))}>
                 <Title texts={one.titles} page={page} />
               </a>{' '}
               <DemoMeetingMark page={page} demo={one.demo} />
-              <small class="soft">
-                {' '}
+              <p class="soft small">
                 {daysText(one, page.locale)} · {t(`state.${one.publication}`)}
-              </small>
+              </p>
             </li>
           ))}
         </ul>

@@ -40,17 +40,17 @@ export function accreditationPage({ page, meeting, counts, objections, own }: Pr
     children: (
       <>
         <section>
+          <h2>{t('apply')}</h2>
+          <Window page={page} meeting={meeting} />
+          {own.length === 0 ? <NoneToApplyFor page={page} /> : <Own page={page} meeting={meeting} own={own} />}
+        </section>
+        <section>
           <h2>{t('rules')}</h2>
           <ul>
             {explainCall('accreditation', meeting.policy, page.locale).map((sentence) => (
               <li key={sentence}>{sentence}</li>
             ))}
           </ul>
-        </section>
-        <section>
-          <h2>{t('apply')}</h2>
-          <Window page={page} meeting={meeting} />
-          {own.length === 0 ? <NoneToApplyFor page={page} /> : <Own page={page} meeting={meeting} own={own} />}
         </section>
         <Figures
           page={page}

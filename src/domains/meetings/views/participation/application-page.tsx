@@ -119,7 +119,7 @@ function ApplicationForm({ page, applicant, findings, letter, of, call }: Props 
         </p>
       )}
       <RuleCheck page={page} meeting={meeting} findings={findings} call={call} />
-      <p>
+      <p class="buttons">
         <button type="submit" name="act" value="send">
           {t('send')}
         </button>{' '}

@@ -9,7 +9,7 @@ import { accreditationMessages } from '../../messages/accreditation/index.ts';
 import type { ApplicationRecord } from '../../findings-participation.ts';
 import type { AccreditationState } from '../../tables/participation.ts';
 import { objectionReplyUrl } from '../../urls-participation.ts';
-import { DemoMark, Fact, Moment, momentText } from '../meeting-parts.tsx';
+import { DemoMark, Fact, Moment, momentText, ZonedMoment } from '../meeting-parts.tsx';
 
 interface Props {
   page: PageContext;
@@ -35,7 +35,7 @@ export function ApplicationState({ page, meeting, record }: Props): JSX.Element 
       )}
       {record.deadline && (
         <Fact label={t('openUntil')}>
-          <Moment at={record.deadline} zone={zone} page={page} /> (<bdi dir="ltr">{zone}</bdi>)
+          <ZonedMoment at={record.deadline} zone={zone} page={page} />
         </Fact>
       )}
       {record.missing.length > 0 && (

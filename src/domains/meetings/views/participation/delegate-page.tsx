@@ -60,7 +60,7 @@ export function delegatePage(props: Props): string {
         {!open && <Notice>{t('own.ended')}</Notice>}
         {open && <p class="hint">{t('own.wrongName')}</p>}
         {delegate.state === 'approved' && <Papers {...props} />}
-        {open && <Confirmation {...props} of={of} />}
+        {open && <Given {...props} of={of} />}
         {open && (
           <PostForm action={page.href(delegateUrl(meeting.slug, token, 'withdrawal'))}>
             <button type="submit" class="quiet">
@@ -104,6 +104,18 @@ function Papers({ page, meeting, delegate, token }: Props): JSX.Element {
         </li>
       )}
     </ul>
+  );
+}
+
+/** The form at once while it waits to be filled in, later only for whoever wants to change something. */
+function Given(props: Props & { of: FormView }): JSX.Element {
+  const { page, delegate, form } = props;
+  if (delegate.state === 'named') return <Confirmation {...props} />;
+  return (
+    <details open={form.errors.length > 0}>
+      <summary>{delegationMessages(page.locale)('own.change')}</summary>
+      <Confirmation {...props} />
+    </details>
   );
 }
 
@@ -153,7 +165,7 @@ function Document({ of, meeting, choice }: { of: FormView; meeting: Meeting; cho
     <fieldset>
       <legend>{t('own.document')}</legend>
       <p class="hint">{t('own.documentHint', { date: formatDay(erased, page.locale) })}</p>
-      <TextField of={of} name="birthDate" type="date" hint={t('own.dayHint')} autocomplete="bday" />
+      <TextField of={of} name="birthDate" type="date" autocomplete="bday" />
       {choice && (
         <SelectField
           of={of}
@@ -164,7 +176,7 @@ function Document({ of, meeting, choice }: { of: FormView; meeting: Meeting; cho
       )}
       <TextField of={of} name="documentNumber" maxLength={60} dir="ltr" autocomplete="off" />
       <TextField of={of} name="documentCountry" maxLength={120} />
-      <TextField of={of} name="documentExpires" type="date" hint={t('own.dayHint')} />
+      <TextField of={of} name="documentExpires" type="date" />
     </fieldset>
   );
 }

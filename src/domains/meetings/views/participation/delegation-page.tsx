@@ -70,6 +70,13 @@ export function delegationPage(props: Props): string {
       <>
         {notice && !isGood(notice) && <Notice tone="bad">{refusalText(page, meeting, notice)}</Notice>}
         <Places {...props} />
+        {!over && mayName && people.length > 2 && (
+          <p>
+            <a class="button" href="#name">
+              {t('name')}
+            </a>
+          </p>
+        )}
         <h2>{t('people')}</h2>
         {people.length === 0 ? <EmptyState title={t('none')} /> : people.map((one) => <Person key={one.id} {...props} delegate={one} />)}
         <Pagination
@@ -79,7 +86,7 @@ export function delegationPage(props: Props): string {
           hrefOf={(n) => page.href(delegationUrl(meeting.slug, slug) + deskListQuery({ q: '', state: null, page: n }))}
         />
         {!over && (mayName || (notice !== undefined && !isGood(notice))) && (
-          <section>
+          <section id="name">
             <h2>{t('name')}</h2>
             <PostForm action={page.href(delegationUrl(meeting.slug, slug))}>
               <NamingFields of={of} />
@@ -219,7 +226,9 @@ function Person({ page, applicant, over, delegate }: Props & { delegate: Delegat
               <button type="submit">{t('approve')}</button>
             </PostForm>
           )}
-          <a href={act('replacement')}>{t('replace')}</a>
+          <a class="button quiet" href={act('replacement')}>
+            {t('replace')}
+          </a>
           <PostForm action={act('link')}>
             <button type="submit" class="quiet">
               {t('newLink')}

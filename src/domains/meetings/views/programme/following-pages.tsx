@@ -6,7 +6,7 @@ import type { ShownChange, ShownItem } from '../../findings-programme.ts';
 import { programmeMessages } from '../../messages/programme/index.ts';
 import { clashing } from '../../rules/programme-view.ts';
 import { MEETINGS } from '../../urls.ts';
-import { offlineScriptUrl, ownProgrammeUrl, programmeChangesUrl, programmeItemUrl } from '../../urls-programme.ts';
+import { offlineScriptUrl, ownProgrammeUrl, programmeChangesUrl, programmeItemUrl, programmeUrl } from '../../urls-programme.ts';
 import { Moment, momentText, Title } from '../meeting-parts.tsx';
 import { ItemList, placeLine, type ProgrammeFrame } from './programme-parts.tsx';
 import { Top } from './programme-page.tsx';
@@ -144,7 +144,9 @@ export function ownProgrammePage({ frame, items, calendar }: OwnProps): string {
           {items.length > 0 && <ItemList frame={frame} items={items} {...(signedIn && { clashing: clashing(items) })} />}
         </div>
         <div data-own-none hidden={signedIn && items.length > 0}>
-          <EmptyState title={t('mine.none')} />
+          <EmptyState title={t('mine.none')}>
+            <a href={page.href(programmeUrl(meeting.slug))}>{t('title')}</a>
+          </EmptyState>
         </div>
         {signedIn && <OwnCalendar frame={frame} calendar={calendar} />}
       </div>

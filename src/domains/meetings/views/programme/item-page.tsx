@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { textFor, titleFor } from '../../../../platform/i18n/localized.ts';
-import { joinList } from '../../../../platform/ui/format.ts';
+import { joinList, listComma } from '../../../../platform/ui/format.ts';
 import { renderPage } from '../../../../platform/ui/layout.tsx';
 import { localized } from '../../../../platform/ui/page.ts';
 import type { Standing } from '../../findings-side-events.ts';
@@ -49,7 +49,10 @@ export function programmeItemPage({
           data-programme={meeting.slug}
           data-item={item.slug}
         >
-          <ChooseButton frame={frame} item={item} />
+          <p>
+            <ChooseButton frame={frame} item={item} />{' '}
+            <a href={page.href(ownProgrammeUrl(meeting.slug))}>{programmeMessages(page.locale)('mine')}</a>
+          </p>
         </form>
         <Facts frame={frame} item={item} />
         {textFor(item.summaries, page.locale) && <Written texts={item.summaries} page={page} />}
@@ -86,12 +89,11 @@ function Facts({ frame, item }: { frame: ProgrammeFrame; item: ShownItem }): JSX
   return (
     <dl class="facts-table">
       <Fact label={t('when')}>
-        {weekdayText(dayIn(item.startsAt, meeting.zone), page.locale)}, {spanText(item, meeting.zone, page.locale)}{' '}
-        <span class="soft">
-          (<bdi dir="ltr">{meeting.zone}</bdi>)
-        </span>
-        <br />
-        <Moment at={item.startsAt} zone={meeting.zone} page={page} />
+        <Moment at={item.startsAt} zone={meeting.zone} page={page}>
+          {weekdayText(dayIn(item.startsAt, meeting.zone), page.locale)}
+          {listComma(page.locale)}
+          {spanText(item, meeting.zone, page.locale)} (<bdi dir="ltr">{meeting.zone}</bdi>)
+        </Moment>
       </Fact>
       <Fact label={t('where')}>
         <bdi>{item.room ?? t('room.none')}</bdi>
@@ -125,8 +127,14 @@ function Names({ names, frame: { page } }: { names: readonly Standing[]; frame: 
       {names
         .filter(({ name }) => name !== '')
         .map(({ name, lang, slug }) => (
-          <li key={name} lang={lang ?? undefined} dir="auto">
-            {slug === null ? <bdi>{name}</bdi> : <a href={page.href(`/organizations/${slug}`)}>{name}</a>}
+          <li key={name}>
+            {slug === null ? (
+              <bdi lang={lang ?? undefined}>{name}</bdi>
+            ) : (
+              <a href={page.href(`/organizations/${slug}`)}>
+                <bdi lang={lang ?? undefined}>{name}</bdi>
+              </a>
+            )}
           </li>
         ))}
     </ul>

@@ -3,6 +3,8 @@ import { languageName } from '../../../../platform/geo/languages.ts';
 import { titleFor } from '../../../../platform/i18n/localized.ts';
 import { Crumbs, EmptyState, Notice } from '../../../../platform/ui/components.tsx';
 import { renderPage } from '../../../../platform/ui/layout.tsx';
+import type { PageContext } from '../../../../platform/ui/page.ts';
+import type { Meeting } from '../../findings.ts';
 import type { ShownItem } from '../../findings-programme.ts';
 import { meetingMessages } from '../../messages/meetings/index.ts';
 import { programmeMessages } from '../../messages/programme/index.ts';
@@ -17,7 +19,7 @@ import {
   programmeUrl,
   scheduleFileUrl,
 } from '../../urls-programme.ts';
-import { DemoMark, momentText } from '../meeting-parts.tsx';
+import { DemoMeetingMark, momentText } from '../meeting-parts.tsx';
 import { ItemList, type ProgrammeFrame, weekdayText } from './programme-parts.tsx';
 
 export interface ProgrammeProps {
@@ -48,9 +50,9 @@ export function programmePage(props: ProgrammeProps): string {
     script: 'programme.js',
     children: (
       <div class="stack" data-offline-script={page.href(offlineScriptUrl(meeting.slug))}>
-        <Top frame={frame} />
+        <Top frame={frame} hasItems={all.length > 0} />
         {all.length === 0 ? (
-          <EmptyState title={t('none')}>{t('none.text')}</EmptyState>
+          <None {...props} />
         ) : (
           <>
             <Days {...props} />
@@ -67,7 +69,7 @@ export function programmePage(props: ProgrammeProps): string {
 }
 
 /** Where the reader is, what the meeting is, and the other pages of its programme. */
-export function Top({ frame, here }: { frame: ProgrammeFrame; here?: string }): JSX.Element {
+export function Top({ frame, here, hasItems = true }: { frame: ProgrammeFrame; here?: string; hasItems?: boolean }): JSX.Element {
   const { page, meeting } = frame;
   const t = programmeMessages(page.locale);
   const name = titleFor(meeting.titles, page.locale).text;
@@ -77,18 +79,30 @@ export function Top({ frame, here }: { frame: ProgrammeFrame; here?: string }): 
   ];
   const programme =
     here === undefined ? [{ label: t('title') }] : [{ label: t('title'), path: programmeUrl(meeting.slug) }, { label: here }];
-  const over = page.now.toISOString().slice(0, 10) > meeting.endsOn;
   return (
     <>
       <Crumbs page={page} trail={[...crumbs, ...programme]} />
-      <h1 dir="auto">{here ?? t('of', { title: name })}</h1>
+      <h1>
+        <bdi>{here ?? t('of', { title: name })}</bdi>
+      </h1>
       <p class="notice" data-offline-note hidden>
         {t('offline')} {t('asOf', { time: momentText(page.now, frame.zone, page.locale) })}
       </p>
-      <DemoMark page={page} demo={meeting.demo} />
-      {over && <Notice>{t('past')}</Notice>}
+      <DemoMeetingMark page={page} demo={meeting.demo} />
+      {isOver(page, meeting) && hasItems && <Notice>{t('past')}</Notice>}
     </>
   );
+}
+
+function None({ frame: { page, meeting } }: ProgrammeProps): JSX.Element {
+  const t = programmeMessages(page.locale);
+  if (isOver(page, meeting)) return <EmptyState title={t('none.past')} />;
+  return <EmptyState title={t('none')}>{t('none.text')}</EmptyState>;
+}
+
+/** The last day of the meeting is past. */
+function isOver(page: PageContext, { endsOn }: Meeting): boolean {
+  return page.now.toISOString().slice(0, 10) > endsOn;
 }
 
 function Nothing({ frame: { page, meeting } }: { frame: ProgrammeFrame }): JSX.Element {

@@ -81,7 +81,7 @@ function RulesInShort({ frame }: { frame: Frame }): JSX.Element {
         <li>
           {t('rule.window', {
             from: momentText(call.opensAt, meeting.zone, page.locale),
-            to: momentText(call.closesAt, meeting.zone, page.locale),
+            to: `${momentText(call.closesAt, meeting.zone, page.locale)} (${meeting.zone})`,
           })}
         </li>
       )}

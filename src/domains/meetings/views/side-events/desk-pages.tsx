@@ -13,7 +13,7 @@ import { DECISIONS, type Gap, REASONS } from '../../rules/side-event-life.ts';
 import { SIDE_EVENT_STATES } from '../../tables/side-events.ts';
 import { DESK_MEETINGS, deskMeetingUrl } from '../../urls.ts';
 import { deskReviewersUrl, deskSideEventsUrl, deskSideEventUrl } from '../../urls-side-events.ts';
-import { meetingMessages } from '../../messages/meetings/index.ts';
+import { meetingDeskMessages } from '../../messages/desk/index.ts';
 import type { Frame } from './frame.tsx';
 
 export type DeskWords = ReturnType<typeof sideEventDeskMessages>;
@@ -36,7 +36,7 @@ export interface DeskListProps {
 /** The way to a page of the desk about side events. */
 export function deskTrail({ page, meeting, t }: Frame, ...more: { label: string; path?: string }[]): { label: string; path?: string }[] {
   return [
-    { label: meetingMessages(page.locale)('title'), path: DESK_MEETINGS },
+    { label: meetingDeskMessages(page.locale)('title'), path: DESK_MEETINGS },
     { label: titleFor(meeting.titles, page.locale).text, path: deskMeetingUrl(meeting.slug) },
     { label: t('title'), path: deskSideEventsUrl(meeting.slug) },
     ...more,

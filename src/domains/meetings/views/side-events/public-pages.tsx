@@ -8,7 +8,8 @@ import type { SideEventFilter, SideEventView, Speaker } from '../../findings-sid
 import { EVENT_FORMATS } from '../../rules/policy.ts';
 import { MEETINGS } from '../../urls.ts';
 import { newSideEventUrl, sideEventFileUrl, sideEventsUrl, sideEventUrl } from '../../urls-side-events.ts';
-import { DemoMark, Moment, Title } from '../meeting-parts.tsx';
+import { meetingMessages } from '../../messages/meetings/index.ts';
+import { CallWindow, DemoMark, Moment, Title } from '../meeting-parts.tsx';
 import { type Frame, ProposalText, titleText, trailOf, Who } from './frame.tsx';
 import { sideEventJsonLd } from './side-event-json-ld.ts';
 
@@ -25,7 +26,7 @@ export interface ListProps {
 
 /** Side events of a meeting that have a place. */
 export function sideEventsPage(props: ListProps): string {
-  const { frame, views, filter, open } = props;
+  const { frame, views, filter, offered, open } = props;
   const { page, t, meeting } = frame;
   const narrowed = Object.values(filter).some((one) => one !== null);
   const query = new URLSearchParams(Object.entries(filter).flatMap(([key, value]) => (value === null ? [] : [[key, value]]))).toString();
@@ -40,6 +41,7 @@ export function sideEventsPage(props: ListProps): string {
         <Crumbs page={page} trail={trailOf(frame).map((one, at, all) => (at === all.length - 1 ? { label: one.label } : one))} />
         <div class="stack">
           <h1>{t('title')}</h1>
+          <Window {...props} />
           {open && (
             <p>
               <a class="button" href={page.href(newSideEventUrl(meeting.slug))}>
@@ -47,7 +49,7 @@ export function sideEventsPage(props: ListProps): string {
               </a>
             </p>
           )}
-          <Filters {...props} />
+          {offered.terms.length + offered.languages.length > 0 && <Filters {...props} />}
           <p role="status">{t('found', { total: views.length })}</p>
         </div>
         {views.length === 0 && <EmptyState title={t(narrowed ? 'list.none' : 'list.nothingYet')} />}
@@ -72,6 +74,17 @@ export function sideEventsPage(props: ListProps): string {
       </>
     ),
   });
+}
+
+/** Until when proposals are taken, on whose clocks. */
+function Window({ frame: { page, meeting } }: ListProps): JSX.Element | null {
+  const call = meeting.calls['side-events'];
+  if (!call || meeting.publication === 'archived') return null;
+  return (
+    <p>
+      {meetingMessages(page.locale)('call.side-events')}: <CallWindow call={call} page={page} zone={meeting.zone} />
+    </p>
+  );
 }
 
 function Filters({ frame, filter, offered }: ListProps): JSX.Element {

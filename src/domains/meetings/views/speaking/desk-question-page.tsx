@@ -38,7 +38,7 @@ export function deskQuestionPage({
     of,
     children: (
       <>
-        <QuestionLine view={view} frame={frame} />
+        <QuestionLine view={view} frame={frame} open={false} />
         <Answers view={view} frame={frame} />
         {writable && <AnswerFields of={of} frame={frame} action={act('answer')} written={state !== 'asked' && state !== 'answered'} />}
         {canBecome(state, 'promised') && (

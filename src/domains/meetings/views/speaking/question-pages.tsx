@@ -4,6 +4,7 @@ import { ChoiceGroup, PostForm, SelectField, TextArea, TextField, Tick } from '.
 import { framedPage } from '../../../../platform/ui/framed-page.tsx';
 import type { AskingOrganization, QuestionView } from '../../findings-speaking.ts';
 import { GUEST_LENGTH, NAME_LENGTH } from '../../input/question-forms.ts';
+import { accreditationMessages } from '../../messages/accreditation/index.ts';
 import { GENDERS } from '../../tables/side-events.ts';
 import { dialogueUrl, newQuestionUrl, questionUrl } from '../../urls-speaking.ts';
 import { Press, Who } from '../side-events/frame.tsx';
@@ -34,7 +35,9 @@ export function newQuestionPage({
     of,
     children:
       organizations.length === 0 ? (
-        <p>{t('ask.none')}</p>
+        <p>
+          {t('ask.none')} <a href={page.href('/register')}>{accreditationMessages(page.locale)('register')}</a>
+        </p>
       ) : (
         <PostForm action={page.href(newQuestionUrl(meeting.slug, dialogue.slug))}>
           <SelectField of={of} name="organization" options={organizations.map(({ id, name }) => ({ value: id, label: name }))} />
