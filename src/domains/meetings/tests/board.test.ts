@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { listenToBoard } from '../../../testing/board-phone.ts';
 import { castMember } from '../../../testing/cast.ts';
 import { TEMPLATE_POLICIES } from '../rules/templates.ts';
 import { makeWorld, post, type World } from './world.ts';
@@ -44,32 +45,7 @@ async function running(questions: number): Promise<string> {
   return made;
 }
 
-interface Told {
-  id: number;
-  kind: string;
-  text?: string;
-}
-
-/** What a phone is told until it has heard line `until`, then it goes away. */
-async function listen(since: string, until: number, headers: Record<string, string> = {}): Promise<Told[]> {
-  const going = new AbortController();
-  const answer = await fetch(events(since), { headers: { ...headers, 'accept-encoding': 'br' }, signal: going.signal });
-  expect(answer.headers.get('content-type')).toContain('text/event-stream');
-  const told: Told[] = [];
-  let waiting = '';
-  for await (const chunk of (answer.body ?? new ReadableStream()).pipeThrough(new TextDecoderStream())) {
-    waiting += chunk;
-    const whole = waiting.split('\n\n');
-    waiting = whole.pop() ?? '';
-    for (const one of whole) {
-      const [, id, data] = /id: (\d+)\nevent: board\ndata: (.*)/.exec(one) ?? [];
-      if (id && data) told.push({ ...(JSON.parse(data) as Omit<Told, 'id'>), id: Number(id) });
-    }
-    if ((told.at(-1)?.id ?? 0) >= until) break;
-  }
-  going.abort();
-  return told;
-}
+const listen = (since: string, until: number, headers: Record<string, string> = {}) => listenToBoard(events(since), until, headers);
 
 describe('a live board', () => {
   test('tells every phone every line, once and in order, however quickly they come', async () => {
