@@ -205,7 +205,7 @@ describe('the list', () => {
     const note = { seen: ids, present: [ids[1] ?? ''] };
     expect((await post(world, desk(`/${slug}/attendance`), note, world.officer.headers)).status).toBe(303);
     expect((await world.server.get(desk(`/${slug}/registrations`), world.officer.headers)).text).toContain(
-      '1 of 2 with a place were there.',
+      'Present: 1 of 2 who have a place.',
     );
     const file = await world.server.get(desk(`/${slug}/registrations.csv`), world.officer.headers);
     const lines = file.text.split('\r\n');

@@ -127,7 +127,7 @@ describe('results', () => {
   test('are told from five answers on, when it is closed, as n of m; officers see no more before', async () => {
     await shut();
     const few = await world.server.get(at());
-    expect(few.text).toContain('4 of 7 who were asked have answered.');
+    expect(few.text).toContain('Answers: 4 of 7 people asked.');
     expect(few.text).not.toContain('<table');
     expect((await post(world, desk(), OPEN, world.officer.headers)).status).toBe(409);
     await reopen();
@@ -138,8 +138,8 @@ describe('results', () => {
     }
     await shut();
     const { text } = await world.server.get(at());
-    expect(text).toContain('5 of 7 who were asked have answered.');
-    expect(text).toMatch(/how to get in[^<]*<\/th><td>4\.0<\/td>/);
+    expect(text).toContain('Answers: 5 of 7 people asked.');
+    expect(text).toMatch(/how to take part[^<]*<\/th><td>4\.0<\/td>/);
     // One answer to the last question is no result.
     expect(text).not.toContain('worth the effort');
   });
