@@ -90,6 +90,8 @@ export async function forgetParticipation(trx: WriteTransaction, personId: strin
       gender: null,
       shown: 'organization',
       identity: null,
+      wantsVisaLetter: false,
+      wantsTravelSupport: false,
       tokenHash: null,
       badgeCode: null,
       decisionReason: null,

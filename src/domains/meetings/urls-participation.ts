@@ -35,3 +35,5 @@ export const deskDelegatesSelectionUrl = (slug: string): string => deskMeetingUr
 export const deskBadgesUrl = (slug: string, part = 1): string => `${deskMeetingUrl(slug, 'badges.pdf')}${part > 1 ? `?part=${part}` : ''}`;
 export const deskAttendanceUrl = (slug: string): string => deskMeetingUrl(slug, 'attendance');
 export const deskCheckInUrl = (slug: string): string => deskMeetingUrl(slug, 'check-in');
+/** Requests for letters and support, and needs, as a file. */
+export const deskRequestsUrl = (slug: string): string => deskMeetingUrl(slug, 'requests');

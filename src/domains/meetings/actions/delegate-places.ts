@@ -95,6 +95,8 @@ export async function giveUpPlace(
       decidedAt: by.now,
       decisionReason: reason,
       identity: null,
+      wantsVisaLetter: false,
+      wantsTravelSupport: false,
       badgeCode: null,
       ...(delegate.identity && { identityErasedAt: by.now }),
     })

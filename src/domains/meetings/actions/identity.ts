@@ -3,6 +3,11 @@ import { recordAct } from '../../../platform/audit/record-act.ts';
 import type { Secrets } from '../../../platform/auth/secrets.ts';
 import type { Database, WriteTransaction } from '../../../platform/db/tables.ts';
 import { Identity } from '../input/delegate-forms.ts';
+import { OCCUPYING } from '../rules/delegation.ts';
+import type { DelegateState } from '../tables/participation.ts';
+
+/** Rows of one file. */
+const MOST_TAKEN = 20_000;
 
 /** What identity data is encrypted for: a value means nothing to another purpose. */
 export const identitySecret = (secrets: Secrets) => secrets('meeting identity');
@@ -33,15 +38,71 @@ export async function readIdentity(
   return Identity.parse(JSON.parse(identitySecret(secrets).decrypt(row.identity)));
 }
 
+/** What somebody asks of the secretariat beside a seat, for a file of the meeting officer. */
+export interface DelegateRequest {
+  organizationId: string;
+  givenName: string;
+  familyName: string;
+  email: string | null;
+  function: string | null;
+  mode: 'in-person' | 'online';
+  state: DelegateState;
+  wantsVisaLetter: boolean;
+  wantsTravelSupport: boolean;
+  needs: string | null;
+}
+
 /**
- * Erases identity data as many days after the last day of each meeting as its rules say, counted in the zone of the meeting. Gives how many
- * people it was erased of; the same moment twice changes nothing.
+ * Everybody who still takes part and asks for a visa letter, travel support or says what is needed to take part: for a meeting officer; that
+ * it was taken away stands in the audit. What identity documents say stays where it is.
+ */
+export async function takeRequests(
+  trx: WriteTransaction,
+  secrets: Secrets,
+  { meetingId, byId, now }: { meetingId: string; byId: string; now: Date },
+): Promise<DelegateRequest[]> {
+  const rows = await trx
+    .selectFrom('delegates as delegate')
+    .innerJoin('delegations as delegation', 'delegation.id', 'delegate.delegationId')
+    .select(['delegate.givenName', 'delegate.familyName', 'delegate.email', 'delegate.function', 'delegate.mode', 'delegate.state'])
+    .select(['delegate.wantsVisaLetter', 'delegate.wantsTravelSupport', 'delegate.identity', 'delegation.organizationId'])
+    .where('delegate.meetingId', '=', meetingId)
+    .where('delegate.state', 'in', OCCUPYING)
+    .where((where) =>
+      where.or([
+        where('delegate.wantsVisaLetter', '=', true),
+        where('delegate.wantsTravelSupport', '=', true),
+        where('delegate.identity', 'is not', null),
+      ]),
+    )
+    .orderBy('delegate.namedAt')
+    .orderBy('delegate.id')
+    .limit(MOST_TAKEN)
+    .execute();
+  await recordAct(trx, {
+    act: 'delegate.requests-taken',
+    actorId: byId,
+    subject: { kind: 'meeting', id: meetingId },
+    details: {},
+    now,
+  });
+  const { decrypt } = identitySecret(secrets);
+  return rows
+    .map(({ identity, ...row }) => ({ ...row, needs: identity ? Identity.parse(JSON.parse(decrypt(identity))).needs : null }))
+    .filter(({ wantsVisaLetter, wantsTravelSupport, needs }) => wantsVisaLetter || wantsTravelSupport || needs !== null);
+}
+
+/**
+ * Erases identity data, with needs and requests, as many days after the last day of each meeting as its rules say, counted in the zone of the
+ * meeting. Gives how many people it was erased of; the same moment twice changes nothing.
  */
 export async function eraseIdentities(db: Database, now: Date): Promise<number> {
   const { numAffectedRows } = await sql`
-    update delegates d set identity = null, identity_erased_at = ${now}
+    update delegates d
+    set identity = null, wants_visa_letter = false, wants_travel_support = false,
+      identity_erased_at = case when d.identity is null then d.identity_erased_at else ${now}::timestamptz end
     from meetings m join meeting_policies p on p.meeting_id = m.id and p.version = m.policy_version
-    where d.meeting_id = m.id and d.identity is not null
+    where d.meeting_id = m.id and (d.identity is not null or d.wants_visa_letter or d.wants_travel_support)
       and ((m.ends_on + 1 + (p.policy -> 'delegation' ->> 'identityKeptDays')::int)::timestamp at time zone m.zone) <= ${now}`.execute(db);
   return Number(numAffectedRows ?? 0n);
 }

@@ -2,12 +2,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { uuidv7 } from '../../../platform/db/uuid.ts';
 import { type MadeMeeting, makeMeeting } from '../../../testing/meetings.ts';
 import { addOrganizations } from '../../../testing/organizations.ts';
+import { eraseIdentities } from '../actions/identity.ts';
 import { TEMPLATE_POLICIES } from '../rules/templates.ts';
 import type { AccreditationState, DelegateState } from '../tables/participation.ts';
+import { accredit, delegateNamed, seatOne } from './participation-steps.ts';
 import { makeWorld, post, type World } from './world.ts';
 
 const BLANK = TEMPLATE_POLICIES.blank;
 const POLICY = { ...BLANK, delegation: { ...BLANK.delegation, approval: 'secretariat' as const, inRoom: 2 } };
+const COP = TEMPLATE_POLICIES['cop-untoc'];
+const ASKING = { ...COP, delegation: { ...COP.delegation, approval: 'focal-point' as const, travelSupport: true } };
 const NOW = new Date();
 let world: World;
 let meeting: MadeMeeting;
@@ -174,5 +178,70 @@ describe('delegates at the desk', () => {
       .orderBy('namedAt')
       .execute();
     expect(rows.map(({ state }) => state)).toEqual(['approved', 'approved', 'waiting', 'named', 'withdrawn']);
+  });
+});
+
+describe('what delegates ask for', () => {
+  test('is taken away by the officer alone, as often as that is written down, and bears no document', async () => {
+    const meeting = await makeMeeting(world.server.database.db, { policy: ASKING });
+    await accredit(world, meeting.id, 'open');
+    await seatOne(world, meeting, 'Amina', { wantsVisaLetter: 'yes', wantsTravelSupport: 'yes', needs: '=A ramp, "wide"' });
+    await seatOne(world, meeting, 'Bela', { needs: '' });
+    const path = desk(meeting.slug, 'requests');
+    expect((await post(world, path, {}, world.moderator.headers)).status).toBe(403);
+    const file = await post(world, path, {}, world.officer.headers);
+    expect(file.status).toBe(200);
+    const [, ...lines] = file.text.trim().split('\r\n');
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatch(/^Open House,Amina,Invented,amina@delegates\.example,Director,.*,yes,yes,"'=A ramp, ""wide"""$/);
+    expect(file.text).not.toContain('X1234567');
+    const acts = await world.server.database.db.selectFrom('auditActs').select('act').where('subjectId', '=', meeting.id).execute();
+    expect(acts.filter(({ act }) => act === 'delegate.requests-taken')).toHaveLength(1);
+  });
+
+  test('goes with the identity data, and at once with who does not come', async () => {
+    const { db } = world.server.database;
+    const meeting = await makeMeeting(db, { policy: ASKING, row: { startsOn: '2027-03-01', endsOn: '2027-03-05' } });
+    await accredit(world, meeting.id, 'open');
+    const wishes = { wantsVisaLetter: 'yes', wantsTravelSupport: 'yes' };
+    const { link } = await seatOne(world, meeting, 'Chidi', wishes);
+    await seatOne(world, meeting, 'Dora', wishes);
+    await post(world, `${link}/withdrawal`, {});
+    expect(await delegateNamed(world, meeting.id, 'Chidi')).toMatchObject({ wantsVisaLetter: false, wantsTravelSupport: false });
+    await eraseIdentities(db, new Date('2027-03-10T00:00:00Z'));
+    expect(await delegateNamed(world, meeting.id, 'Dora')).toMatchObject({ wantsVisaLetter: true, wantsTravelSupport: true });
+    await eraseIdentities(db, new Date('2027-12-31T00:00:00Z'));
+    expect(await delegateNamed(world, meeting.id, 'Dora')).toMatchObject({
+      wantsVisaLetter: false,
+      wantsTravelSupport: false,
+      identity: null,
+    });
+  });
+});
+
+describe('who has come', () => {
+  test('is listed by what the doors saw, for the officer alone', async () => {
+    const { db } = world.server.database;
+    const meeting = await makeMeeting(db, { policy: POLICY });
+    const [inside, left, absent] = await people(meeting.id, ['approved', 'approved', 'approved', 'confirmed']);
+    const scan = (delegateId = '', direction: 'in' | 'out', minute: number) => ({
+      id: uuidv7(),
+      delegateId,
+      meetingId: meeting.id,
+      at: new Date(NOW.getTime() + minute * 60_000),
+      receivedAt: NOW,
+      direction,
+    });
+    await db
+      .insertInto('checkIns')
+      .values([scan(inside, 'in', 1), scan(left, 'in', 1), scan(left, 'out', 2)])
+      .execute();
+    const list = desk(meeting.slug, 'attendance');
+    const ids = async (query: string) =>
+      [...(await world.server.get(list + query, world.officer.headers)).text.matchAll(/\/delegates\/([0-9a-f-]{36})/g)].map(([, id]) => id);
+    expect(await ids('')).toEqual([inside, left, absent]);
+    expect([await ids('?state=came'), await ids('?state=out'), await ids('?state=absent')]).toEqual([[inside, left], [left], [absent]]);
+    expect(await ids('?q=number1')).toEqual([left]);
+    expect((await world.server.get(list, world.moderator.headers)).status).toBe(403);
   });
 });

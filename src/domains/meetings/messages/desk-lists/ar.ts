@@ -32,4 +32,6 @@ export const ar: Translation<typeof en> = {
   'attendance.absent': 'غائبون',
   'attendance.first': 'أول دخول: {time}',
   'attendance.none': 'لا أحد في هذه القائمة.',
+  requests: 'طلبات خطابات التأشيرة ودعم السفر والاحتياجات الخاصة (CSV)',
+  yes: 'نعم',
 };

@@ -31,4 +31,6 @@ export const en = {
   'attendance.absent': 'absent',
   'attendance.first': m<{ time: string }>('first entry: {time}'),
   'attendance.none': 'There is nobody in this list.',
+  requests: 'Requests for visa letters, travel support and special needs (CSV)',
+  yes: 'yes',
 };

@@ -32,4 +32,6 @@ export const es: Translation<typeof en> = {
   'attendance.absent': 'ausentes',
   'attendance.first': 'primera entrada: {time}',
   'attendance.none': 'No hay nadie en esta lista.',
+  requests: 'Solicitudes de cartas de visado, de ayuda para el viaje y necesidades especiales (CSV)',
+  yes: 'sí',
 };

@@ -32,4 +32,6 @@ export const fr: Translation<typeof en> = {
   'attendance.absent': 'absentes',
   'attendance.first': 'première entrée : {time}',
   'attendance.none': 'Il n’y a personne dans cette liste.',
+  requests: 'Demandes de lettres de visa, d’aide au voyage et besoins particuliers (CSV)',
+  yes: 'oui',
 };

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { EmptyState } from '../../../../platform/ui/components.tsx';
+import { PostForm } from '../../../../platform/ui/form-parts.tsx';
 import { framedPage } from '../../../../platform/ui/framed-page.tsx';
 import type { PageContext } from '../../../../platform/ui/page.ts';
 import type { DelegateRecord } from '../../findings-participation.ts';
@@ -10,7 +11,7 @@ import { deskListMessages } from '../../messages/desk-lists/index.ts';
 import { mayApprove } from '../../rules/delegation.ts';
 import { BADGES_PER_PART } from '../../rules/badges.ts';
 import { DELEGATE_STATES, type DelegateState } from '../../tables/participation.ts';
-import { deskBadgesUrl, deskDelegatesSelectionUrl, deskDelegatesUrl } from '../../urls-participation.ts';
+import { deskBadgesUrl, deskDelegatesSelectionUrl, deskDelegatesUrl, deskRequestsUrl } from '../../urls-participation.ts';
 import { DeskListFilter, DeskListPages, TickedLines } from '../desk/desk-list.tsx';
 import { DemoMark } from '../meeting-parts.tsx';
 import { delegatesTrail } from './desk-delegates.tsx';
@@ -39,6 +40,11 @@ export function deskDelegatesPage(props: Props): string {
     children: (
       <>
         <Badges {...props} />
+        <PostForm action={page.href(deskRequestsUrl(meeting.slug))}>
+          <button type="submit" class="quiet">
+            {deskListMessages(page.locale)('requests')}
+          </button>
+        </PostForm>
         <DeskListFilter
           of={of}
           states={DELEGATE_STATES.map((one) => ({ value: one, label: t(`state.${one}`), count: counts[one] ?? 0 }))}

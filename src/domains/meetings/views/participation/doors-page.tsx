@@ -8,8 +8,9 @@ import type { PageContext } from '../../../../platform/ui/page.ts';
 import type { Meeting } from '../../findings.ts';
 import type { Door } from '../../findings-participation.ts';
 import { checkInMessages } from '../../messages/check-in/index.ts';
+import { deskListMessages } from '../../messages/desk-lists/index.ts';
 import { deskMeetingUrl } from '../../urls.ts';
-import { deskCheckInUrl } from '../../urls-participation.ts';
+import { deskAttendanceUrl, deskCheckInUrl } from '../../urls-participation.ts';
 
 interface Props {
   page: PageContext;
@@ -46,7 +47,8 @@ export function doorsPage({ page, meeting, doors, present, form, link, closed }:
           </Notice>
         )}
         <p>
-          {t('present')} <strong>{present}</strong>
+          {t('present')} <strong>{present}</strong> ·{' '}
+          <a href={page.href(deskAttendanceUrl(meeting.slug))}>{deskListMessages(page.locale)('attendance')}</a>
         </p>
         <PostForm action={page.href(deskCheckInUrl(meeting.slug))}>
           <h2>{t('open')}</h2>
