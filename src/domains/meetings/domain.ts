@@ -12,6 +12,7 @@ import type { MeetingsParts } from './parts.ts';
 import { countrySections, homeSections } from './page-sections.tsx';
 import { startParticipationJobs } from './participation-jobs.ts';
 import { programmeAddresses } from './api/programme.ts';
+import { statementAddresses } from './api/statements.ts';
 import { stopRuns } from './plan-runs.ts';
 import { startSpeakingJobs } from './speaking-jobs.ts';
 import { startReportJobs } from './report-jobs.ts';
@@ -54,7 +55,7 @@ async function openMeetings(surroundings: Surroundings): Promise<OpenDomain> {
   const jobs = [...startParticipationJobs(parts, log), ...startReportJobs(parts, log), ...startSpeakingJobs(parts, log)];
   return {
     routes: meetingsRoutes(parts),
-    programAddresses: [...meetingAddresses(parts), ...programmeAddresses(parts)],
+    programAddresses: [...meetingAddresses(parts), ...programmeAddresses(parts), ...statementAddresses(parts)],
     overviewPages: async () => [
       MEETINGS,
       ...(await listMeetings(db, VISITOR, { body: null, year: null })).map(({ slug }) => meetingUrl(slug)),

@@ -125,14 +125,21 @@ async function putInOrder(trx: WriteTransaction, meetingId: string): Promise<voi
     if (item.position !== position) await trx.updateTable('meetingAgendaItems').set({ position }).where('id', '=', item.id).execute();
 }
 
-/** Takes an item from the agenda, with what stands under it. */
+/** Takes an item from the agenda, with what stands under it. Refuses (409) one under which somebody asked to speak or handed in a statement. */
 export async function removeAgendaItem(
   trx: WriteTransaction,
   { meetingId, itemId }: { meetingId: string; itemId: string },
   by: By,
 ): Promise<void> {
   await changeMeeting(trx, { act: 'meeting-agenda.changed', meetingId, ...by, details: { removed: itemId } });
-  await trx.deleteFrom('meetingAgendaItems').where('id', '=', itemId).where('meetingId', '=', meetingId).execute();
+  await trx
+    .deleteFrom('meetingAgendaItems')
+    .where('id', '=', itemId)
+    .where('meetingId', '=', meetingId)
+    .execute()
+    .catch((error: unknown) => {
+      throw isStillNamed(error) ? new Refusal('conflict') : error;
+    });
   await putInOrder(trx, meetingId);
 }
 
@@ -165,6 +172,11 @@ export async function saveTouched(trx: WriteTransaction, meetingId: string, prov
     .insertInto('meetingProvisions')
     .values(provisionIds.map((provisionId) => ({ meetingId, provisionId })))
     .execute();
+}
+
+/** Whether the database keeps a row since others name it. */
+function isStillNamed(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '23503';
 }
 
 function refused(field: string, code: string): Refusal {

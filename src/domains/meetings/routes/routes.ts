@@ -14,6 +14,7 @@ import { dialoguePageRoutes } from './dialogue-pages.ts';
 import { dialogueQuestionRoutes } from './dialogue-questions.ts';
 import { participationRoutes } from './participation.ts';
 import { programmeApiRoutes } from '../api/programme.ts';
+import { statementApiRoutes } from '../api/statements.ts';
 import { programmeDeskRoutes } from './programme-desk.ts';
 import { programmeFileRoutes } from './programme-files.ts';
 import { planDeskRoutes } from './plan-desk.ts';
@@ -57,6 +58,7 @@ export function meetingsRoutes(parts: MeetingsParts): Route[] {
     ...speakersRequestRoutes(parts),
     ...speakersDeskRoutes(parts),
     ...statementPageRoutes(parts),
+    ...statementApiRoutes(parts),
     ...statementOwnRoutes(parts),
     ...statementDeskRoutes(parts),
     ...reportPageRoutes(parts),

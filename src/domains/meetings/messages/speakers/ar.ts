@@ -82,6 +82,7 @@ export const ar: Translation<typeof en> = {
   'list.closed': 'أُغلقت هذه القائمة.',
   'order.at': 'نحو {time}',
   'because.all-fit': 'اتسع المكان للجميع.',
+  'because.steppedIn': 'أُدرج من قائمة الانتظار.',
   'reason.off-topic': 'خارج هذا البند من جدول الأعمال',
   'reason.text-missing': 'النص ناقص',
   'reason.text-too-long': 'النص أطول من الوقت المتاح',

@@ -85,6 +85,7 @@ export const en = {
   'list.closed': 'This list is closed.',
   'order.at': m<{ time: string }>('About {time}'),
   'because.all-fit': 'There was a place for everybody.',
+  'because.steppedIn': 'Stepped in from the waiting list.',
   'reason.off-topic': 'not about this item of the agenda',
   'reason.text-missing': 'the text is missing',
   'reason.text-too-long': 'the text is too long for the time',

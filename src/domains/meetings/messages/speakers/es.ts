@@ -82,6 +82,7 @@ export const es: Translation<typeof en> = {
   'list.closed': 'Esta lista está cerrada.',
   'order.at': 'Hacia {time}',
   'because.all-fit': 'Había lugar para todos.',
+  'because.steppedIn': 'Entró desde la lista de espera.',
   'reason.off-topic': 'no corresponde a este tema del temario',
   'reason.text-missing': 'falta el texto',
   'reason.text-too-long': 'el texto es demasiado largo para el tiempo previsto',

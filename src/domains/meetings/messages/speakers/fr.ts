@@ -82,6 +82,7 @@ export const fr: Translation<typeof en> = {
   'list.closed': 'Cette liste est close.',
   'order.at': 'Vers {time}',
   'because.all-fit': 'Il y avait de la place pour tout le monde.',
+  'because.steppedIn': 'Prise sur la liste d’attente.',
   'reason.off-topic': 'ne relève pas de ce point de l’ordre du jour',
   'reason.text-missing': 'le texte manque',
   'reason.text-too-long': 'le texte est trop long pour le temps prévu',

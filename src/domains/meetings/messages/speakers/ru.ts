@@ -82,6 +82,7 @@ export const ru: Translation<typeof en> = {
   'list.closed': 'Этот список закрыт.',
   'order.at': 'Около: {time}',
   'because.all-fit': 'Места хватило всем.',
+  'because.steppedIn': 'Взята из списка ожидания.',
   'reason.off-topic': 'не относится к этому пункту повестки дня',
   'reason.text-missing': 'нет текста',
   'reason.text-too-long': 'текст слишком длинный для отведенного времени',

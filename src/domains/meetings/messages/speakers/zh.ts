@@ -79,6 +79,7 @@ export const zh: Translation<typeof en> = {
   'list.closed': '此名单已截止。',
   'order.at': '约{time}',
   'because.all-fit': '名额足够所有申请者。',
+  'because.steppedIn': '由候补名单递补。',
   'reason.off-topic': '与此议程项目无关',
   'reason.text-missing': '缺少发言稿',
   'reason.text-too-long': '发言稿对所定时间而言过长',

@@ -156,7 +156,7 @@ export function requestPage(props: RequestPageProps): string {
             {request.remark}
           </p>
         )}
-        {within && <Why frame={frame} id={request.id} list={list?.list} />}
+        {within && <Why frame={frame} request={request} list={list?.list} />}
         {(within || mayReadText(view)) && <SpokenTexts frame={frame} view={view} />}
         {within && request.publish && <p class="soft">{t('text.public')}</p>}
         <Doing {...props} of={of} />

@@ -3,9 +3,9 @@ import { languageName } from '../../../../platform/geo/languages.ts';
 import { Crumbs } from '../../../../platform/ui/components.tsx';
 import { formatDay, joinList } from '../../../../platform/ui/format.ts';
 import { renderPage } from '../../../../platform/ui/layout.tsx';
-import type { ListView, RequestView, SpeakerList } from '../../findings-statements.ts';
+import type { ListView, RequestView, SpeakerList, SpeakerRequest } from '../../findings-statements.ts';
 import { whyChosenText, whyPassedText } from '../../rules/explain-choice.ts';
-import { speakingTimes } from '../../rules/speakers.ts';
+import { isOnList, speakingTimes } from '../../rules/speakers.ts';
 import { MEETINGS } from '../../urls.ts';
 import { newRequestUrl, ownSpeakingUrl, speakerListUrl, speakerRequestUrl } from '../../urls-statements.ts';
 import { Moment, momentText } from '../meeting-parts.tsx';
@@ -137,7 +137,7 @@ export function SpeakerLine({ frame, view, list, at }: LineProps): JSX.Element {
         {request.secondsUsed !== null && <span>{t('used', { seconds: request.secondsUsed })}</span>}
       </p>
       <Reasons frame={frame} view={view} />
-      <Why frame={frame} id={request.id} list={list} />
+      <Why frame={frame} request={request} list={list} />
     </>
   );
 }
@@ -159,12 +159,21 @@ export function Reasons({ frame: { page, t }, view: { request } }: { frame: Stat
 }
 
 /** Why a request was chosen or not, where a choice was made. */
-export function Why({ frame, id, list }: { frame: StatingFrame; id: string; list: SpeakerList | undefined }): JSX.Element | null {
-  const { page, taxonomy } = frame;
+export function Why({
+  frame,
+  request: { id, state },
+  list,
+}: {
+  frame: StatingFrame;
+  request: SpeakerRequest;
+  list: SpeakerList | undefined;
+}): JSX.Element | null {
+  const { page, t, taxonomy } = frame;
   const label = (code: string) => taxonomy.label(code, page.locale).text;
   const taken = list?.choice?.chosen.find((one) => one.id === id);
-  if (taken) return <p class="soft">{whyChosenText(taken.explanation, page.locale, label)}</p>;
+  if (taken && state !== 'waiting') return <p class="soft">{whyChosenText(taken.explanation, page.locale, label)}</p>;
   const passed = list?.choice?.passed.find((one) => one.id === id);
+  if (isOnList(state)) return passed || list?.choice ? <p class="soft">{t('because.steppedIn')}</p> : null;
   return passed ? <p class="soft">{whyPassedText(passed.explanation, page.locale, label)}</p> : null;
 }
 
