@@ -120,7 +120,7 @@ describe('from a request to the floor', () => {
     expect((await rowOf(one)).state).toBe('chosen');
     expect((await officer(`/lists/${list}/close`, { reason: 'time' })).status).toBe(303);
     expect(await rowOf(one)).toMatchObject({ state: 'undelivered', reasons: ['time'], secondsUsed: null });
-    expect((await noticesOf(db(), who.id)).map(({ title }) => title)).toContain('You were on the list of speakers and were not heard');
+    expect((await noticesOf(db(), who.id)).map(({ title }) => title)).toContain('You were on the list of speakers but were not heard');
     const again = await freshItem();
     const { who: fresh, slugs: news } = await crowd('news', 6);
     for (const slug of news) await ask(fresh, { ...asking(again, slug), speakerGender: 'man' });
@@ -146,14 +146,14 @@ describe('from a request to the floor', () => {
     const full = await officer(`/lists/${list}/taking-up`, { request: waiting[0] ?? '' });
     expect(full.status).toBe(422);
     await done(world, at(`/requests/${chosen[0]}/withdrawal`), {}, who.headers);
-    expect((await noticesOf(db(), world.officer.id)).map(({ title }) => title)).toContain('A place on a list of speakers is free again');
+    expect((await noticesOf(db(), world.officer.id)).map(({ title }) => title)).toContain('A place on a list of speakers has become free');
     const both = await Promise.all(
       waiting.flatMap((id) => Array.from({ length: 10 }, () => officer(`/lists/${list}/taking-up`, { request: id }))),
     );
     expect(both.filter(({ status }) => status === 303)).toHaveLength(1);
     const placed = (await Promise.all(ids.map(rowOf))).filter(({ state }) => state === 'chosen');
     expect(placed).toHaveLength(2);
-    expect((await world.server.get(at())).text).toContain('Stepped in from the waiting list.');
+    expect((await world.server.get(at())).text).toContain('Moved up from the waiting list.');
   }, 60_000);
 
   test('the officer chooses by hand where the rules say so, within their limits, and can take one off again', async () => {
@@ -229,7 +229,7 @@ describe('what is refused', () => {
     await moveCall(world, 'statements', -7200, -3600);
     try {
       const late = await post(world, at('/new'), asking(item, 'partner'), world.other.headers);
-      expect([late.status, late.text.includes('Requests to speak were taken until'), late.text.includes('We ask for a seat.')]).toEqual([
+      expect([late.status, late.text.includes('Requests to speak were accepted until'), late.text.includes('We ask for a seat.')]).toEqual([
         409,
         true,
         true,
@@ -241,7 +241,7 @@ describe('what is refused', () => {
       const decision = { decision: 'incomplete', reasons: 'text-missing', remark: 'Please <i>send</i> it.', version: String(version) };
       expect((await officer(`/requests/${id}/decision`, decision)).status).toBe(303);
       const [told] = await noticesOf(db(), world.steward.id);
-      expect(told?.title).toBe('Il manque quelque chose à votre demande de parole');
+      expect(told?.title).toBe('Votre demande de parole est incomplète');
       expect(told?.body).toContain('le texte manque');
       const again = { ...asking(item), text: 'Now complete.', version: String(version + 1) };
       expect((await post(world, at(`/requests/${id}/change`), again, world.steward.headers)).status).toBe(303);

@@ -56,7 +56,7 @@ describe('from a draft to a document', () => {
     expect((await decide(id, { decision: 'published', symbol: 'E/CN.7 / 2027/NGO/1' })).status).toBe(303);
     expect((await rowOf(id)).symbol).toBe('E/CN.7/2027/NGO/1');
     const told = await noticesOf(db(), world.steward.id);
-    expect(told[0]?.title).toBe('Votre déclaration écrite est publiée');
+    expect(told[0]?.title).toBe('Votre déclaration écrite a été publiée');
     expect(told[0]?.body).toContain('E/CN.7/2027/NGO/1');
     const arabic = { lang: 'Arabic', title: 'كلمة مكتوبة', text: 'الوقاية مكلفة.', origin: 'machine' };
     const { version } = await rowOf(id);
@@ -89,7 +89,7 @@ describe('from a draft to a document', () => {
     await published('On the first item', 'S/1');
     const list = async (query: string) => (await world.server.get(at(query))).text;
     expect(await list(`?item=${world.items[0]}`)).toContain('On the first item');
-    expect(await list(`?item=${world.items[2]}`)).toContain('No written statement fits what you chose.');
+    expect(await list(`?item=${world.items[2]}`)).toContain('No written statement matches what you chose.');
     expect(await list('?language=sw')).not.toContain('On the first item');
     expect(await list('?language=en')).toContain('On the first item');
     expect(await list('?item=nonsense&language=%27')).toContain('On the first item');
@@ -140,7 +140,7 @@ describe('with others', () => {
     expect((await post(world, at(`/${id}/joint`), { address: 'nobody-there' }, world.steward.headers)).status).toBe(422);
     await done(world, at(`/${id}/joint`), { address: 'partner' }, world.steward.headers);
     expect((await post(world, at(`/${id}/joint`), { address: 'partner' }, world.steward.headers)).status).toBe(422);
-    expect((await noticesOf(db(), world.other.id))[0]?.title).toBe('You are asked to hand in a statement together');
+    expect((await noticesOf(db(), world.other.id))[0]?.title).toBe('You are invited to submit a statement jointly');
     const answer = (said: string) => ({ organization: own('partner'), answer: said });
     expect((await post(world, at(`/${id}/consent`), answer('consented'), world.steward.headers)).status).toBe(403);
     expect((await post(world, at(`/${id}/consent`), answer('consented'), world.stranger.headers)).status).toBe(404);
@@ -166,7 +166,7 @@ describe('what is refused', () => {
     try {
       const late = await post(world, at('/new'), fields('Too late'), world.steward.headers);
       expect(late.status).toBe(409);
-      for (const part of ['Written statements were taken until', 'Too late', 'Prevention needs']) expect(late.text).toContain(part);
+      for (const part of ['Written statements were accepted until', 'Too late', 'Prevention needs']) expect(late.text).toContain(part);
       expect((await post(world, at(`/${id}/sending`), {}, world.steward.headers)).status).toBe(409);
       const change = { ...fields('Changed late'), origin: 'human', version: '1' };
       expect((await post(world, at(`/${id}/change`), change, world.steward.headers)).status).toBe(409);
