@@ -83,16 +83,16 @@ export function TickedLines({
   const tickable = button === null ? [] : lines.filter(({ mayTick }) => mayTick);
   const list = (
     <ul class="plain-list results">
-      {lines.map(({ id, name, children }) => (
-        <li key={id}>
-          {tickable.some((one) => one.id === id) && (
-            <>
-              <input type="checkbox" name="ids" value={id} aria-label={t('tick', { name })} />{' '}
-            </>
-          )}
-          {children}
-        </li>
-      ))}
+      {lines.map(({ id, name, children }) =>
+        tickable.some((one) => one.id === id) ? (
+          <li key={id} class="ticked">
+            <input type="checkbox" name="ids" value={id} aria-label={t('tick', { name })} />
+            <div>{children}</div>
+          </li>
+        ) : (
+          <li key={id}>{children}</li>
+        ),
+      )}
     </ul>
   );
   if (button === null || tickable.length === 0) return list;
@@ -103,8 +103,8 @@ export function TickedLines({
       ))}
       {list}
       <p>
-        <label class="tick">
-          <input type="checkbox" name="all" value="yes" /> {t('tickAll')}
+        <label class="choice">
+          <input type="checkbox" name="all" value="yes" /> <span>{t('tickAll')}</span>
         </label>
       </p>
       <button type="submit">{button}</button>
