@@ -67,6 +67,8 @@ export async function forgetBriefings(
   await trx.updateTable('briefingRegistrations').set({ attendedSetById: null }).where('attendedSetById', '=', personId).execute();
   await trx.updateTable('briefingInvitations').set({ invitedById: null }).where('invitedById', '=', personId).execute();
   await trx.updateTable('briefings').set({ createdById: null }).where('createdById', '=', personId).execute();
+  await trx.updateTable('materials').set({ addedById: null }).where('addedById', '=', personId).execute();
+  await trx.updateTable('materials').set({ decidedById: null }).where('decidedById', '=', personId).execute();
   await trx.updateTable('followUps').set({ createdById: null }).where('createdById', '=', personId).execute();
 }
 

@@ -4,6 +4,7 @@ import { followTaxonomy, moveWithOrganizations } from '../directory/index.ts';
 import { relayPartsOf } from '../messages/index.ts';
 import { meetingAddresses } from './api/described.ts';
 import { briefingBelongings } from './briefings-of.ts';
+import { startBriefingJobs } from './briefing-jobs.ts';
 import { elsewhere } from './elsewhere.ts';
 import { followMeetings } from './follow-meetings.ts';
 import { openBoardFeed } from './live/board-feed.ts';
@@ -52,7 +53,12 @@ async function openMeetings(surroundings: Surroundings): Promise<OpenDomain> {
     relay: relayPartsOf(surroundings),
     taxonomy: () => words.current(),
   };
-  const jobs = [...startParticipationJobs(parts, log), ...startReportJobs(parts, log), ...startSpeakingJobs(parts, log)];
+  const jobs = [
+    ...startParticipationJobs(parts, log),
+    ...startReportJobs(parts, log),
+    ...startSpeakingJobs(parts, log),
+    ...startBriefingJobs(parts, log),
+  ];
   return {
     routes: meetingsRoutes(parts),
     programAddresses: [...meetingAddresses(parts), ...programmeAddresses(parts), ...statementAddresses(parts)],

@@ -6,6 +6,7 @@ import { checkInMessages } from './messages/check-in/index.ts';
 import { delegationMessages } from './messages/delegations/index.ts';
 import { dialogueMessages } from './messages/dialogues/index.ts';
 import { evaluationMessages } from './messages/evaluation/index.ts';
+import { materialMessages } from './messages/materials/index.ts';
 import { meetingMessages } from './messages/meetings/index.ts';
 import { planMessages } from './messages/plan/index.ts';
 import { programmeMessages } from './messages/programme/index.ts';
@@ -14,8 +15,17 @@ import { speakerMessages } from './messages/speakers/index.ts';
 import { statementMessages } from './messages/statements/index.ts';
 import { reportMessages } from './messages/report/index.ts';
 import { hasEnded } from './rules/report-access.ts';
-import { rulesUrl } from './urls.ts';
-import { briefingsUrl, deskBriefingsUrl, deskEvaluationUrl, evaluationUrl } from './urls-briefings.ts';
+import { deskMeetingUrl, rulesUrl } from './urls.ts';
+import {
+  briefingsUrl,
+  deskBriefingsUrl,
+  deskEvaluationUrl,
+  deskFollowUpsUrl,
+  deskMaterialsUrl,
+  evaluationUrl,
+  followUpsUrl,
+  materialsUrl,
+} from './urls-briefings.ts';
 import { reportUrl } from './urls-report.ts';
 import { accreditationUrl, deskAccreditationUrl, deskCheckInUrl, deskDelegatesUrl, participantsUrl } from './urls-participation.ts';
 import type { CallKind } from './tables/meetings.ts';
@@ -43,6 +53,8 @@ const meetingLinks: readonly MeetingLink[] = [
   { path: speakersUrl, label: (locale) => speakerMessages(locale)('title') },
   { path: statementsUrl, label: (locale) => statementMessages(locale)('title') },
   { path: briefingsUrl, label: (locale) => briefingMessages(locale)('title') },
+  { path: (slug) => materialsUrl(slug), label: (locale) => materialMessages(locale)('title') },
+  { path: followUpsUrl, label: (locale) => materialMessages(locale)('follow.title') },
   { path: (slug) => evaluationUrl(slug), label: (locale) => evaluationMessages(locale)('title'), shown: hasEnded },
   { path: reportUrl, label: (locale) => reportMessages(locale)('title'), shown: hasEnded },
 ];
@@ -56,10 +68,13 @@ const deskMeetingLinks: readonly MeetingLink[] = [
   { path: (slug) => plansUrl(slug), label: (locale) => planMessages(locale)('title') },
   { path: (slug) => deskProgrammeUrl(slug), label: (locale) => programmeMessages(locale)('title') },
   { path: deskBriefingsUrl, label: (locale) => briefingMessages(locale)('title') },
+  { path: (slug) => deskMaterialsUrl(slug), label: (locale) => materialMessages(locale)('title') },
+  { path: (slug) => deskFollowUpsUrl(slug), label: (locale) => materialMessages(locale)('follow.title') },
   { path: (slug) => deskEvaluationUrl(slug), label: (locale) => evaluationMessages(locale)('title') },
   { path: deskDialoguesUrl, label: (locale) => dialogueMessages(locale)('title') },
   { path: deskSpeakersUrl, label: (locale) => speakerMessages(locale)('title') },
   { path: deskStatementsUrl, label: (locale) => statementMessages(locale)('title') },
+  { path: (slug) => deskMeetingUrl(slug, 'figures'), label: (locale) => meetingMessages(locale)('figures') },
 ];
 
 /** Where what a call is for can be asked for. One line for each kind that has a page. */

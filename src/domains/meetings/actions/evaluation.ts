@@ -21,7 +21,8 @@ interface By {
 }
 
 export interface GivenAnswer {
-  scales: Partial<Record<EvaluationScale, number>>;
+  /** What was left out is undefined, and kept nowhere. */
+  scales: Partial<Record<EvaluationScale, number | undefined>>;
   texts: Record<EvaluationTextKind, string | null>;
   language: Locale;
 }

@@ -8,6 +8,8 @@ import { RegistrationForm } from '../input/briefing-forms.ts';
 import { briefingMessages } from '../messages/briefings/index.ts';
 import type { MeetingsParts } from '../parts.ts';
 import { countPlaces, findOwnRegistration, listBriefings, listEntrants } from '../queries/briefings.ts';
+import { listFollowUps } from '../queries/follow-ups.ts';
+import { listMaterials } from '../queries/materials.ts';
 import { preparesMeetings } from '../rules/access.ts';
 import { registrationState } from '../rules/briefings.ts';
 import { briefingUrl, briefingsUrl } from '../urls-briefings.ts';
@@ -58,9 +60,17 @@ async function show(parts: MeetingsParts, request: Incoming, form: FormState): P
     entrants,
     officer: preparesMeetings(request.viewer),
     form,
+    belonging: {
+      materials: (await listMaterials(parts.db, request.viewer, meeting, request.locale)).filter(isOf(briefing.programmeItemId)),
+      followUps: (await listFollowUps(parts.db, request.viewer, meeting, request.locale)).filter(isOf(briefing.programmeItemId)),
+    },
     done: done && briefingMessages(request.locale)(`done.${done}`),
   });
   return html(page, form.errors.length > 0 ? 422 : 200);
+}
+
+function isOf(itemId: string) {
+  return ({ programmeItemId }: { programmeItemId: string | null }) => programmeItemId === itemId;
 }
 
 async function registerOne(parts: MeetingsParts, request: Incoming): Promise<Answer> {

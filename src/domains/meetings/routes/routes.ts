@@ -6,6 +6,8 @@ import { briefingDeskRoutes } from './briefing-desk.ts';
 import { briefingPageRoutes } from './briefing-pages.ts';
 import { evaluationDeskRoutes } from './evaluation-desk.ts';
 import { evaluationPageRoutes } from './evaluation-pages.ts';
+import { materialDeskRoutes } from './material-desk.ts';
+import { materialPageRoutes } from './material-pages.ts';
 import { meetingPageRoutes } from './meeting-pages.ts';
 import { dialogueBoardRoutes } from './dialogue-board.ts';
 import { dialogueChangesRoutes } from './dialogue-changes-desk.ts';
@@ -66,5 +68,7 @@ export function meetingsRoutes(parts: MeetingsParts): Route[] {
     ...briefingDeskRoutes(parts),
     ...evaluationPageRoutes(parts),
     ...evaluationDeskRoutes(parts),
+    ...materialPageRoutes(parts),
+    ...materialDeskRoutes(parts),
   ];
 }

@@ -99,7 +99,7 @@ describe('a place', () => {
     const [mail] = await mailsTo(world.steward.email);
     expect(mail).toMatchObject({ kind: 'briefing.registered', locale: 'fr' });
     const calendar = new ICAL.Component(ICAL.parse(mail?.calendar ?? '') as [string, unknown[], unknown[]]);
-    const event = new ICAL.Event(calendar.getFirstSubcomponent('vevent'));
+    const event = new ICAL.Event(calendar.getFirstSubcomponent('vevent') ?? undefined);
     expect([event.summary, event.location]).toEqual([`Briefing ${hour}`, 'Room A, Vienna']);
     expect((await world.server.get(at(`/${slug}`), world.steward.headers)).text).toContain('Room A');
     expect((await world.server.get(at(`/${slug}/calendar.ics`), world.steward.headers)).text).toContain('Room A');

@@ -1,16 +1,19 @@
-import type { ComponentChildren, JSX } from 'preact';
+import type { JSX } from 'preact';
 import type { FormState } from '../../../../platform/forms/read-form.ts';
 import { textFor } from '../../../../platform/i18n/localized.ts';
 import { Crumbs } from '../../../../platform/ui/components.tsx';
 import { ChoiceGroup, ErrorSummary, PostForm, SelectField } from '../../../../platform/ui/form-parts.tsx';
 import { renderPage } from '../../../../platform/ui/layout.tsx';
 import type { Briefing, Entrant, PlaceCounts, Registration } from '../../findings-briefings.ts';
+import type { ShownMaterial } from '../../findings-materials.ts';
 import { briefingMessages } from '../../messages/briefings/index.ts';
+import type { ShownFollowUp } from '../../queries/follow-ups.ts';
 import { modesOf } from '../../rules/briefings.ts';
 import type { CallState } from '../../rules/calls.ts';
 import { MEETINGS } from '../../urls.ts';
 import { briefingUrl } from '../../urls-briefings.ts';
 import { DemoMark, Fact, momentText, Title, Written } from '../meeting-parts.tsx';
+import { BelongingSections } from '../materials/material-parts.tsx';
 import { Press } from '../side-events/frame.tsx';
 import { BriefingFacts, type BriefingsFrame, briefingTitle, briefingTrail, labelledBriefing, type OneBriefing } from './briefing-frame.tsx';
 
@@ -66,13 +69,13 @@ export interface BriefingPageProps {
   officer: boolean;
   form: FormState;
   done: string | undefined;
-  /** Materials and what was promised. */
-  children?: ComponentChildren;
+  /** Its materials and what was promised there. */
+  belonging: { materials: readonly ShownMaterial[]; followUps: readonly ShownFollowUp[] };
 }
 
 /** A briefing or hearing: what it is about, its agenda, and the way in. */
 export function briefingPage(props: BriefingPageProps): string {
-  const { frame, form, done, children } = props;
+  const { frame, form, done, belonging } = props;
   const { page, briefing, meeting } = frame;
   const t = briefingMessages(page.locale);
   return renderPage({
@@ -98,7 +101,7 @@ export function briefingPage(props: BriefingPageProps): string {
         )}
         <Place {...props} />
         <Registering {...props} />
-        {children}
+        <BelongingSections frame={frame} {...belonging} />
       </div>
     ),
   });
