@@ -27,9 +27,10 @@ export interface PublicObjections {
 }
 
 /** A person of a delegation, without what is encrypted: whether something is kept is all that is told. */
-export type DelegateRecord = Omit<Selectable<DelegatesRow>, 'identity' | 'tokenHash'> & {
+export type DelegateRecord = Omit<Selectable<DelegatesRow>, 'identity' | 'photo' | 'tokenHash'> & {
   organizationId: string;
   keepsIdentity: boolean;
+  keepsPhoto: boolean;
 };
 
 /** A participant as the list shows it: only names whose bearer allows it are ever read. */

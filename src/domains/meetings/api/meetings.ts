@@ -64,7 +64,14 @@ async function one({ db }: MeetingsParts, { params, origin, locale, now }: Incom
     agenda: agendaTree(agenda).map(agendaItem),
     rooms: rooms.map(roomItem),
     slots: slots.map((slot) => slotItem(slot, rooms)),
-    figures: figures.map(({ key, value, atLeast, sourceTitle, sourceUrl }) => ({ key, value, atLeast, source: sourceTitle, sourceUrl })),
+    figures: figures.map(({ key, value, atLeast, sourceTitle, sourceUrl, notes }) => ({
+      key,
+      value,
+      atLeast,
+      source: sourceTitle,
+      sourceUrl,
+      notes,
+    })),
     provisions: touched.map(({ instrument, code, number, titles }) => {
       return { instrument, code, number, titles, page: origin + provisionUrl(instrument, code) };
     }),

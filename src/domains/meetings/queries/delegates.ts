@@ -203,7 +203,7 @@ function records(db: Database) {
       'delegate.demo',
       'delegation.organizationId',
     ])
-    .select(sql<boolean>`delegate.identity is not null`.as('keepsIdentity'))
+    .select([sql<boolean>`delegate.identity is not null`.as('keepsIdentity'), sql<boolean>`delegate.photo is not null`.as('keepsPhoto')])
     .orderBy('delegate.namedAt')
     .orderBy('delegate.id');
 }

@@ -2,6 +2,7 @@ import type { Route } from '../../../platform/http/route.ts';
 import type { MeetingsParts } from '../parts.ts';
 import { deskMeetingAgendaRoutes } from './desk-meeting-agenda.ts';
 import { deskMeetingCallRoutes } from './desk-meeting-calls.ts';
+import { deskMeetingFigureRoutes } from './desk-meeting-figures.ts';
 import { deskMeetingPolicyRoutes } from './desk-meeting-policy.ts';
 import { deskMeetingRoomRoutes } from './desk-meeting-rooms.ts';
 import { deskMeetingTextRoutes } from './desk-meeting-texts.ts';
@@ -14,5 +15,6 @@ export function deskMeetingRoutes(parts: MeetingsParts): Route[] {
     ...deskMeetingAgendaRoutes(parts),
     ...deskMeetingRoomRoutes(parts),
     ...deskMeetingCallRoutes(parts),
+    ...deskMeetingFigureRoutes(parts),
   ];
 }

@@ -101,14 +101,27 @@ export interface MeetingProvisionsRow {
   provisionId: string;
 }
 
+/** By what a meeting is counted, in the order in which it is shown. */
+export const FIGURE_KEYS = [
+  'organizations',
+  'participants',
+  'countries',
+  'side-events',
+  'speakers',
+  'briefings',
+  'dialogues',
+  'questions',
+] as const;
+
 export interface MeetingFiguresRow {
   id: string;
   meetingId: string;
-  key: 'organizations' | 'participants' | 'side-events' | 'briefings' | 'dialogues' | 'countries' | 'speakers' | 'questions';
+  key: (typeof FIGURE_KEYS)[number];
   value: number;
   atLeast: Generated<boolean>;
   sourceTitle: string;
   sourceUrl: Optional<string>;
+  notes: Json<LocalizedText>;
 }
 
 declare module '../../../platform/db/tables.ts' {

@@ -118,6 +118,7 @@ export interface DelegatesRow {
   wantsVisaLetter: Generated<boolean>;
   wantsTravelSupport: Generated<boolean>;
   identity: Optional<Buffer>;
+  photo: Optional<Buffer>;
   identityErasedAt: Optional<Date>;
   tokenHash: Optional<Buffer>;
   badgeCode: Optional<string>;

@@ -182,10 +182,17 @@ function Figures({ page, figures }: MeetingProps): JSX.Element | null {
     <section id="figures">
       <h2>{t('figures')}</h2>
       <dl class="figures">
-        {figures.map(({ key, value, atLeast }) => (
+        {figures.map(({ key, value, atLeast, notes }) => (
           <div key={key}>
             <dt>{t(`figure.${key}`)}</dt>
-            <dd>{atLeast ? t('atLeast', { count: value }) : value}</dd>
+            <dd>
+              {atLeast ? t('atLeast', { count: value }) : value}
+              {Object.keys(notes).length > 0 && (
+                <p class="soft small">
+                  <Title texts={notes} page={page} />
+                </p>
+              )}
+            </dd>
           </div>
         ))}
       </dl>
