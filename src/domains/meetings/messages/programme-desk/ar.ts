@@ -26,7 +26,7 @@ export const ar: Translation<typeof en> = {
   cancel: 'إلغاء البند',
   restore: 'سيُعقد رغم ذلك',
   clash: 'لم يُحفظ شيء: القاعة مشغولة في ذلك الوقت.',
-  fromDialogue: 'هذا حوار: تُعدَّل بياناته حيث يُدار.',
+  fromDialogue: 'هذا حوار: يُعدَّل في صفحته.',
   toDialogue: 'تعديل الحوار',
   fromPlan: 'قاعة الحدث الجانبي ووقته محددان في الخطة.',
   toPlan: 'إلى الخطة',

@@ -25,7 +25,7 @@ export const en = {
   cancel: 'Cancel this item',
   restore: 'It will take place after all',
   clash: 'Nothing was saved: the room is taken at that time.',
-  fromDialogue: 'This is a dialogue: what is said of it is changed where it is led.',
+  fromDialogue: 'This is a dialogue: change it on its own page.',
   toDialogue: 'Change the dialogue',
   fromPlan: 'The room and time of a side event come from the plan.',
   toPlan: 'To the plan',

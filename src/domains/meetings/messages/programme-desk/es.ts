@@ -26,7 +26,7 @@ export const es: Translation<typeof en> = {
   cancel: 'Cancelar este punto',
   restore: 'Se celebra finalmente',
   clash: 'No se guardó nada: la sala está ocupada a esa hora.',
-  fromDialogue: 'Es un diálogo: lo que se dice de él se modifica donde se dirige.',
+  fromDialogue: 'Es un diálogo: se modifica en su propia página.',
   toDialogue: 'Modificar el diálogo',
   fromPlan: 'La sala y el horario de un acto paralelo proceden del plan.',
   toPlan: 'Ir al plan',

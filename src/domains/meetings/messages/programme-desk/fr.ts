@@ -26,7 +26,7 @@ export const fr: Translation<typeof en> = {
   cancel: 'Annuler cet élément',
   restore: 'Il a lieu finalement',
   clash: 'Rien n’a été enregistré : la salle est prise à ce moment.',
-  fromDialogue: 'C’est un dialogue : ce qui en est dit se modifie là où il est conduit.',
+  fromDialogue: 'C’est un dialogue : il se modifie sur sa propre page.',
   toDialogue: 'Modifier le dialogue',
   fromPlan: 'La salle et l’horaire d’une manifestation parallèle viennent du plan.',
   toPlan: 'Vers le plan',

@@ -26,7 +26,7 @@ export const zh: Translation<typeof en> = {
   cancel: '取消此项',
   restore: '恢复举行',
   clash: '未保存：该时段会议室已占用。',
-  fromDialogue: '这是一场对话：其内容在主持对话处修改。',
+  fromDialogue: '这是一场对话：请在其自身的页面修改。',
   toDialogue: '修改对话',
   fromPlan: '会外活动的会议室和时间由安排决定。',
   toPlan: '前往安排',

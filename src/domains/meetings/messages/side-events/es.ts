@@ -33,7 +33,7 @@ export const es: Translation<typeof en> = {
   'new.begin': 'Empezar',
   'new.rules': 'Todas las normas de esta reunión, en lenguaje sencillo',
   'accreditation.first':
-    '{name} no ha solicitado la acreditación para esta reunión. La propuesta puede prepararse ya; podrá enviarse una vez solicitada.',
+    '{name} no ha solicitado la acreditación para esta reunión. La propuesta puede prepararse ya; podrá enviarse cuando se haya solicitado la acreditación.',
   'accreditation.apply': 'Solicitar la acreditación: {name}',
   'new.nobody':
     'Usted no actúa en nombre de una organización, un Estado o una entidad de las Naciones Unidas que pueda proponer un acto paralelo en esta reunión.',
