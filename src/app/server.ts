@@ -44,6 +44,7 @@ export interface OpenServer {
 
 /** Milliseconds of lag at which waiting would only make it worse. */
 const MOST_DELAY = 2_000;
+const DAY = 86_400_000;
 const PAGE_CACHE_BYTES = 48 * 1024 * 1024;
 
 /** The whole program behind its front door, not yet listening. */
@@ -140,5 +141,7 @@ function houseParts(config: Config, db: Database, metrics: HttpMetrics, site: Si
 
 /** What kept pages depend on: the records, the words of the domains, and the day (records age by the day). */
 function contentVersion(search: SearchHandle, opened: readonly OpenDomain[], now: Date): string {
-  return [search.version, ...opened.map((domain) => domain.version()), now.toISOString().slice(0, 10)].join('|');
+  let version = `${Math.floor(now.getTime() / DAY)} ${search.version}`;
+  for (const domain of opened) version += `|${domain.version()}`;
+  return version;
 }

@@ -9,16 +9,26 @@ export function searchQuery<Facet extends string, Sort extends string>(
   terms: SearchTerms<Facet, Sort>,
   beside: Readonly<Record<string, string>> = {},
 ): string {
-  const query = new URLSearchParams();
-  if (state.text) query.set('q', state.text);
-  for (const facet of terms.facets) for (const value of chosenIn(state.filters, facet)) query.append(facet, value);
-  for (const code of state.without) query.append('without', code);
-  if (state.sort !== usualSort(state.text, terms)) query.set('sort', state.sort);
-  for (const [name, value] of Object.entries(beside)) query.set(name, value);
-  if (state.more) query.set('more', state.more);
-  if (state.page > 1) query.set('page', String(state.page));
-  const search = query.toString();
-  return search && `?${search}`;
+  let query = '';
+  const add = (name: string, value: string) => {
+    query += `${query === '' ? '?' : '&'}${name}=${encoded(value)}`;
+  };
+  if (state.text) add('q', state.text);
+  for (const facet of terms.facets) for (const value of chosenIn(state.filters, facet)) add(facet, value);
+  for (const code of state.without) add('without', code);
+  if (state.sort !== usualSort(state.text, terms)) add('sort', state.sort);
+  for (const [name, value] of Object.entries(beside)) add(name, value);
+  if (state.more) add('more', state.more);
+  if (state.page > 1) add('page', String(state.page));
+  return query;
+}
+
+const FORM_SIGNS: Record<string, string> = { '%20': '+', '!': '%21', "'": '%27', '(': '%28', ')': '%29', '~': '%7E' };
+
+/** A value as `URLSearchParams` writes it: a page has some thirty such addresses, which made a tenth of its work. Most values are codes. */
+export function encoded(value: string): string {
+  if (/^[\w.*-]*$/.test(value)) return value;
+  return encodeURIComponent(value.toWellFormed()).replaceAll(/%20|[!'()~]/g, (sign) => FORM_SIGNS[sign] as string);
 }
 
 type Chosen<Facet extends string> = FacetedSearch<Facet, string>['filters'];

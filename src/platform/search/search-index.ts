@@ -50,8 +50,7 @@ export class SearchIndex {
 
   /** A text that is another whenever the visible documents are others, and the same on every node that has the same. */
   get version(): string {
-    const [high, low] = this.#state.hashSums;
-    return `${this.#state.live.toString(36)}-${high.toString(36)}-${low.toString(36)}`;
+    return this.#state.version;
   }
 
   /** Puts and removes documents. Calls are carried out one after the other; one that fails changes nothing. */

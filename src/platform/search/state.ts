@@ -62,6 +62,13 @@ export class IndexState {
   readonly nameOrders = new Map<Locale, Order>();
   hashSums: [number, number] = [0, 0];
   live = 0;
+  #version: string | undefined;
+
+  /** A text that is another whenever the visible documents are others. */
+  get version(): string {
+    const [high, low] = this.hashSums;
+    return (this.#version ??= `${this.live.toString(36)}-${high.toString(36)}-${low.toString(36)}`);
+  }
 
   get slots(): number {
     return this.ids.length;
@@ -254,6 +261,7 @@ export class IndexState {
     for (const half of [0, 1] as const)
       this.hashSums[half] = (this.hashSums[half] + step * (this.hashes.data[slot * 2 + half] as number)) >>> 0;
     this.live += step;
+    this.#version = undefined;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { render } from 'preact-render-to-string';
 import { LOCALE_NAMES, LOCALES } from '../i18n/locales.ts';
-import { alternates, localized, type PageContext } from './page.ts';
+import { alternates, localized, type PageContext, type Site } from './page.ts';
 
 export interface LayoutProps {
   page: PageContext;
@@ -45,15 +45,7 @@ function Layout(props: LayoutProps): JSX.Element {
               {page.site.name}
             </a>
             <nav aria-label={t('menu')}>
-              <ul class="menu">
-                {page.site.menu.map((entry) => (
-                  <li key={entry.path}>
-                    <a href={page.href(entry.path)} aria-current={props.section === entry.path ? 'page' : undefined}>
-                      {entry.label(page.locale)}
-                    </a>
-                  </li>
-                ))}
-              </ul>
+              <ul class="menu" dangerouslySetInnerHTML={drawnMenu(page, props.section)} />
             </nav>
             <Person page={page} />
             <Languages page={page} />
@@ -71,6 +63,35 @@ function Layout(props: LayoutProps): JSX.Element {
       </body>
     </html>
   );
+}
+
+/** The entries of the menu; `section`: the one that the reader is in. */
+function drawnMenu(page: PageContext, section: string | undefined): { __html: string } {
+  const { site, href, locale } = page;
+  const current = site.menu.find(({ path }) => path === section)?.path;
+  return drawnOnce(page, `menu ${current ?? ''}`, () => (
+    <>
+      {site.menu.map(({ path, label }) => (
+        <li key={path}>
+          <a href={href(path)} aria-current={current === path ? 'page' : undefined}>
+            {label(locale)}
+          </a>
+        </li>
+      ))}
+    </>
+  ));
+}
+
+const drawn = new WeakMap<Site, Map<string, { __html: string }>>();
+
+/** What every visitor of a language gets the same, as finished HTML: drawn for the first of them. `what`: all else that it depends on, of few values. */
+function drawnOnce({ site, locale }: PageContext, what: string, draw: () => JSX.Element): { __html: string } {
+  const ofSite = drawn.get(site) ?? new Map<string, { __html: string }>();
+  drawn.set(site, ofSite);
+  const key = `${locale} ${what}`;
+  let found = ofSite.get(key);
+  if (!found) ofSite.set(key, (found = { __html: render(draw()) }));
+  return found;
 }
 
 /** The script adds to a page that works without it: on a slow line it waits until the styles are there. */
@@ -136,13 +157,14 @@ function Person({ page }: { page: PageContext }): JSX.Element {
 }
 
 function Languages({ page }: { page: PageContext }): JSX.Element {
+  const to = encodeURIComponent(page.path);
   return (
     <nav aria-label={page.t('language')}>
       <ul class="languages">
         {LOCALES.map((locale) => (
           <li key={locale}>
             <a
-              href={`/language/${locale}?to=${encodeURIComponent(page.path)}`}
+              href={`/language/${locale}?to=${to}`}
               lang={locale}
               hreflang={locale}
               rel="nofollow"
@@ -158,30 +180,32 @@ function Languages({ page }: { page: PageContext }): JSX.Element {
 }
 
 function Footer({ page }: { page: PageContext }): JSX.Element {
+  return <footer class="footer" dangerouslySetInnerHTML={drawnOnce(page, 'footer', () => inFooter(page))} />;
+}
+
+function inFooter(page: PageContext): JSX.Element {
   const { t } = page;
   return (
-    <footer class="footer">
-      <div class="frame">
-        <ul class="footer-links">
-          <li>
-            <a href={page.href('/about')}>{t('about')}</a>
-          </li>
-          <li>
-            <a href={page.href('/api')}>{t('openData')}</a>
-          </li>
-          <li>
-            <a href={page.href('/organizations.rss')}>{t('feed')}</a>
-          </li>
-          <li>
-            <a href={page.href('/terms')}>{t('terms')}</a>
-          </li>
-          <li>
-            <a href={page.href('/privacy')}>{t('privacy')}</a>
-          </li>
-        </ul>
-        <p>{t('notOfficial')}</p>
-      </div>
-    </footer>
+    <div class="frame">
+      <ul class="footer-links">
+        <li>
+          <a href={page.href('/about')}>{t('about')}</a>
+        </li>
+        <li>
+          <a href={page.href('/api')}>{t('openData')}</a>
+        </li>
+        <li>
+          <a href={page.href('/organizations.rss')}>{t('feed')}</a>
+        </li>
+        <li>
+          <a href={page.href('/terms')}>{t('terms')}</a>
+        </li>
+        <li>
+          <a href={page.href('/privacy')}>{t('privacy')}</a>
+        </li>
+      </ul>
+      <p>{t('notOfficial')}</p>
+    </div>
   );
 }
 

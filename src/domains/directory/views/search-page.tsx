@@ -45,7 +45,7 @@ export function searchPage(outcome: SearchOutcome, problems: FieldError[], focus
       <>
         <Crumbs page={page} trail={[{ label: t('search.title') }]} />
         <h1>{t('search.title')}</h1>
-        <SearchBar state={state} view={view} />
+        <SearchedLine list={list} view={view} />
         <Ignored words={list.words} problems={problems} />
         <div class="finder">
           <div class="found" data-region="results" aria-live="polite">
@@ -65,7 +65,11 @@ export function searchPage(outcome: SearchOutcome, problems: FieldError[], focus
 
 /** The line one types in; on the home page too. */
 export function SearchBar({ state, view }: { state: SearchState; view: View }): JSX.Element {
-  return <SearchLine of={listOf(state, view)} label={view.t('search.label')} suggest="/suggest" />;
+  return <SearchedLine list={listOf(state, view)} view={view} />;
+}
+
+function SearchedLine({ list, view }: { list: SearchedList<Facet, Sort>; view: View }): JSX.Element {
+  return <SearchLine of={list} label={view.t('search.label')} suggest="/suggest" />;
 }
 
 /** The list of organizations as the pieces around its results see it. */

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readSearch, type SearchTerms } from '../read-search.ts';
 import { searchQuery } from '../search-address.ts';
@@ -44,4 +45,21 @@ test('equal searches have equal addresses: usual choices are left out, and the a
   const whole = '?q=a&country=KE&country=CO&without=X&sort=name&view=map&more=theme&page=3';
   expect(searchQuery(read(whole).state, terms, { view: 'map' })).toBe(whole);
   expect(read(searchQuery(state, terms))).toEqual({ state, problems: [] });
+});
+
+test('an address holds any words as a form would send them', () => {
+  const { state } = read('country=KE');
+  fc.assert(
+    fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme-composite' })), (text) => {
+      fc.pre(text !== '');
+      const found = searchQuery({ ...state, text, without: [text], sort: 'relevance' }, terms);
+      expect(found).toBe(
+        `?${new URLSearchParams([
+          ['q', text],
+          ['country', 'KE'],
+          ['without', text],
+        ])}`,
+      );
+    }),
+  );
 });
