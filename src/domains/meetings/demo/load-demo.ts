@@ -7,6 +7,7 @@ import type { Policy } from '../rules/policy.ts';
 import { TEMPLATE_POLICIES } from '../rules/templates.ts';
 import { CALL_KINDS } from '../tables/meetings.ts';
 import { COMING, COMING_AGENDA, COMING_GRID, COMING_ROOMS } from './coming-meeting.ts';
+import { addDemoBriefing } from './demo-briefing.ts';
 import { addDemoDialogues } from './demo-dialogues.ts';
 import { DEMO_MEETINGS, demoPartId } from './demo-ids.ts';
 import { FOUNDING, PAST_MEETINGS, type Texts } from './demo-meetings.ts';
@@ -35,6 +36,7 @@ export async function loadMeetingsDemo(db: Database, now = new Date()): Promise<
     await loadSideEventsDemo(trx, now);
     await loadProgrammeDemo(trx, now);
     await addDemoDialogues(trx, now);
+    await addDemoBriefing(trx, now);
     const { count } = await trx
       .selectFrom('meetings')
       .select((one) => one.fn.countAll<number>().as('count'))

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { castMember } from '../../../testing/cast.ts';
 import { noticesOf } from '../../../testing/notices.ts';
 import { addOrganizations } from '../../../testing/organizations.ts';
+import { loadMeetingsDemo } from '../demo/load-demo.ts';
 import { briefingBelongings, forgetBriefings, takeAwayBriefings } from '../briefings-of.ts';
 import { briefingFields, crowd, makeBriefing, registerFor, statesOf } from './briefing-world.ts';
 import { accredit } from './participation-steps.ts';
@@ -283,3 +284,19 @@ describe('what becomes of people and organizations', () => {
     expect(await invited()).toEqual(before);
   });
 });
+
+test('the demonstration has one briefing, and none of the past', async () => {
+  await loadMeetingsDemo(db());
+  await loadMeetingsDemo(db());
+  const rows = await db()
+    .selectFrom('briefings as b')
+    .innerJoin('meetings as m', 'm.id', 'b.meetingId')
+    .select(['m.slug', 'b.demo'])
+    .where('m.demo', '=', true)
+    .execute();
+  expect(rows).toEqual([{ slug: 'demonstration-session', demo: true }]);
+  const page = await world.server.get('/ar/meetings/demonstration-session/briefings/briefing-for-newcomers');
+  expect([page.status, page.text.includes('عرض توضيحي')]).toEqual([200, true]);
+  for (const path of ['materials', 'follow-up'])
+    expect((await world.server.get(`/en/meetings/demonstration-session/${path}`)).text).toContain('invented for the demonstration');
+}, 60_000);

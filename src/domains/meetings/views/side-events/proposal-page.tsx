@@ -6,11 +6,14 @@ import { joinList } from '../../../../platform/ui/format.ts';
 import { framedPage } from '../../../../platform/ui/framed-page.tsx';
 import type { FormState } from '../../../../platform/forms/read-form.ts';
 import type { SideEventChange, SideEventDecision, SideEventMerge, SideEventView, Unaccredited } from '../../findings-side-events.ts';
+import { materialMessages } from '../../messages/materials/index.ts';
 import { PROPOSAL_STEPS } from '../../input/side-event-forms.ts';
 import type { Balance } from '../../rules/side-event-balance.ts';
-import { GAPS, type Gap } from '../../rules/side-event-life.ts';
+import { GAPS, type Gap, PUBLIC_STATES } from '../../rules/side-event-life.ts';
 import { momentText } from '../../rules/moments.ts';
-import { Written } from '../meeting-parts.tsx';
+import { meetingMessages } from '../../messages/meetings/index.ts';
+import { CallWindow, Written } from '../meeting-parts.tsx';
+import { sideEventMaterialsUrl } from '../../urls-briefings.ts';
 import { proposalUrl, sideEventActUrl } from '../../urls-side-events.ts';
 import { PanelBalance } from './balance.tsx';
 import { AccreditationFirst, type Frame, Press, ProposalNeeds, ProposalText, titleText, trailOf } from './frame.tsx';
@@ -67,12 +70,23 @@ export function proposalPage(props: ProposalProps): string {
 function Standing({ frame, view, decisions }: ProposalProps): JSX.Element {
   const { t, page, meeting } = frame;
   const { state, submittedAt } = view.event;
+  const call = meeting.calls['side-events'];
   const last = decisions.findLast(({ decision }) => decision === state);
   const reasons = (last?.reasons ?? []).map((one) => t(`reason.${one}` as 'reason.late'));
   return (
     <Notice tone={state === 'refused' || state === 'incomplete' ? 'warn' : 'good'} title={t(`state.${state}`)}>
       <p>{t(`state.${state}.text`)}</p>
+      {(state === 'draft' || state === 'submitted') && call && (
+        <p>
+          {meetingMessages(page.locale)('call.side-events')}: <CallWindow call={call} page={page} zone={meeting.zone} />
+        </p>
+      )}
       {submittedAt !== null && <p>{t('receivedAt', { moment: momentText(submittedAt, meeting.zone, page.locale) })}</p>}
+      {PUBLIC_STATES.some((one) => one === state) && (
+        <p>
+          <a href={page.href(sideEventMaterialsUrl(meeting.slug, view.event.slug))}>{materialMessages(page.locale)('title')}</a>
+        </p>
+      )}
       {reasons.length > 0 && <p>{t('told.reasons', { reasons: joinList(reasons, page.locale) })}</p>}
       {last?.remark && (
         <p class="multiline" dir="auto">
