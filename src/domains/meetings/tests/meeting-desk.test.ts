@@ -376,9 +376,9 @@ describe('agenda, windows and provisions', () => {
     expect(text).toContain('closed on');
     const fresh = await formAt(call);
     for (const [opensAt, closesAt, sentence] of [
-      ['2026-01-20 18:00', '2026-01-10 09:00', 'must lie after the opening'],
-      ['2026-02-30 10:00', '2026-03-10 09:00', 'must be a day and a time that there is'],
-      ['soon', '2026-03-10 09:00', 'must be a day and a time that there is'],
+      ['2026-01-20 18:00', '2026-01-10 09:00', 'must be after the opening'],
+      ['2026-02-30 10:00', '2026-03-10 09:00', 'must be an existing day and time'],
+      ['soon', '2026-03-10 09:00', 'must be an existing day and time'],
       ['2026-01-10 09:00', '', 'both the opening and the closing'],
     ] as const) {
       const refused = await send(call, { ...fresh, opensAt, closesAt });

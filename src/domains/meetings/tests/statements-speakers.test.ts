@@ -258,7 +258,7 @@ describe('what is refused', () => {
     expect(sent).toHaveLength(1);
     expect(answers.every(({ status }) => [303, 422, 429, 503].includes(status))).toBe(true);
     const again = await post(world, at('/new'), asking(item), world.delegate.headers);
-    expect([again.status, again.text.includes('has asked to speak under this item already')]).toEqual([422, true]);
+    expect([again.status, again.text.includes('has already requested the floor under this item')]).toEqual([422, true]);
     const id = idIn(sent[0]?.location ?? '');
     const { version } = await rowOf(id);
     const mine = { ...asking(item), title: 'Mine', version: String(version) };

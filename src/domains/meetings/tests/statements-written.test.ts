@@ -102,7 +102,7 @@ describe('from a draft to a document', () => {
     expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 422]);
     const again = await published('Another', 'twice-2');
     const taken = await decide(ids[answers[0]?.status === 303 ? 1 : 0] ?? '', { decision: 'published', symbol: 'TWICE-2' });
-    expect([taken.status, taken.text.includes('has this symbol already')]).toEqual([422, true]);
+    expect([taken.status, taken.text.includes('already has this symbol')]).toEqual([422, true]);
     expect((await rowOf(again)).state).toBe('published');
   });
 

@@ -114,7 +114,7 @@ export const es: Translation<typeof en> = {
   'error.needed-while-published': 'No se puede quitar mientras el proyecto esté publicado: {label}.',
   'error.too-many-words':
     '«{label}» tiene demasiadas palabras: {limit, plural, one {# palabra} many {# de palabras} other {# palabras}} como máximo.',
-  'error.speaker-known': 'Esta persona ya ha sido invitada a hablar aquí.',
+  'error.speaker-known': 'Ya se ha invitado a esta persona a intervenir aquí.',
   'error.wished-and-impossible': '«{label}» está entre los horarios que usted indica como imposibles.',
   'error.partner-known': 'Esta organización ya ha sido invitada o ya participa.',
   'error.asked-already': 'Su organización ya ha pedido la palabra sobre este tema. Cambie esa solicitud.',
@@ -127,7 +127,7 @@ export const es: Translation<typeof en> = {
   'error.relay-suspended':
     'La secretaría ha suspendido su uso de la intermediación de mensajes y no se ha enviado nada. Sus notificaciones indican el motivo y cómo recurrir. Su texto se conserva más abajo.',
   'error.organizer-full':
-    '«{label}» no puede aceptarse: su organizador ya tiene tantos actos paralelos como permiten las reglas ({limit, number}).',
+    '«{label}» no puede aceptarse: su organizador ya tiene tantos actos paralelos como permiten las normas ({limit, number}).',
   'error.accreditation-first':
     'Esta organización debe solicitar primero la acreditación para la reunión: antes no puede enviarse su propuesta.',
   'error.enough-files': 'Un proyecto puede tener 20 imágenes y documentos. Quite uno antes.',
@@ -136,8 +136,8 @@ export const es: Translation<typeof en> = {
   'error.iati-identifier': '«{label}» solo puede contener letras latinas, cifras, puntos y guiones.',
   'error.zone': '«{label}» debe ser el nombre de un huso horario, como Europe/Vienna o UTC.',
   'error.too-many-days': '«{label}» está demasiado lejos del primer día: 60 días como máximo.',
-  'error.sources': 'Una línea de «{label}» no es un título, una barra vertical y una dirección web.',
-  'error.times': 'Una línea de «{label}» no es un horario como 09:00-09:50 que termine después de empezar.',
+  'error.sources': 'Cada línea de «{label}» debe tener un título, una barra vertical y una dirección web.',
+  'error.times': 'Cada línea de «{label}» debe ser un horario como 09:00-09:50 que termine después de empezar.',
   'error.moment': '«{label}» debe ser un día y una hora que existan, como 2026-11-21 18:00.',
   'error.both-moments': 'Indique tanto la apertura como el cierre, o ninguno de los dos.',
   'error.before-opening': '«{label}» debe ser posterior a la apertura.',
@@ -145,5 +145,5 @@ export const es: Translation<typeof en> = {
     'A una de las horas de «{label}» ya se usa una sala: dos franjas de una misma sala no pueden coincidir. No se añadió nada.',
   'error.room-busy': '«{label}»: la ocupa a esa hora otro punto del programa.',
   'error.given-twice': '«{label}» ya existe. Elija otro.',
-  'error.enough-of-these': 'Ya hay tantos como puede tener una reunión.',
+  'error.enough-of-these': 'Una reunión no puede tener más.',
 };
