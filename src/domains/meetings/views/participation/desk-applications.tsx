@@ -15,7 +15,7 @@ import type { AccreditationState } from '../../tables/participation.ts';
 import { deskMeetingUrl } from '../../urls.ts';
 import { deskAccreditationSelectionUrl, deskAccreditationUrl, deskCirculationUrl, deskClearUrl } from '../../urls-participation.ts';
 import { DeskListFilter, DeskListPages, TickedLines } from '../desk/desk-list.tsx';
-import { DemoMark, Moment, momentText } from '../meeting-parts.tsx';
+import { DemoMark, momentText } from '../meeting-parts.tsx';
 
 export type ApplicationsNotice = 'circulated' | 'cleared' | 'clearedNone' | 'deadlineShort';
 
@@ -79,12 +79,7 @@ function Lines({ page, meeting, applications, names }: Props): JSX.Element {
         <DemoMark page={page} demo={demo} />
         <p class="soft small">
           {t(`state.${state}`)} · {t(`route.${route}`)}
-          {submittedAt && (
-            <>
-              {' · '}
-              <Moment at={submittedAt} zone={meeting.zone} page={page} />
-            </>
-          )}
+          {submittedAt && ` · ${momentText(submittedAt, meeting.zone, page.locale)}`}
           {completeAt && state === 'submitted' && <> · {t('desk.complete')}</>}
           {objections > 0 && <> · {t('desk.objections', { count: objections })}</>}
         </p>

@@ -50,7 +50,7 @@ function Places({ frame, plan, eventId, cells }: MoveProps): JSX.Element {
   const t = planMessages(page.locale);
   const current = plan.placements.find((one) => one.eventId === eventId);
   return (
-    <section class="matrix plan-grid" aria-label={t('grid')}>
+    <section class="matrix plain plan-grid" aria-label={t('grid')}>
       <table>
         <thead>
           <tr>

@@ -158,7 +158,7 @@ function Grid(props: PlanProps): JSX.Element {
       <p>{t('placed', { count: plan.placements.length })}</p>
       <MoveForms {...props} />
       <section
-        class="matrix plan-grid"
+        class="matrix plain plan-grid"
         aria-label={t('grid')}
         data-plan={plan.number}
         data-clashes={page.href(planUrl(meeting.slug, plan.number, 'clashes'))}
