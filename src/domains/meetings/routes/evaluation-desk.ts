@@ -10,7 +10,6 @@ import { evaluationWindowForm, TextsForm } from '../input/evaluation-forms.ts';
 import { evaluationMessages } from '../messages/evaluation/index.ts';
 import type { MeetingsParts } from '../parts.ts';
 import { findEvaluation, listTexts, readOutcome } from '../queries/evaluation.ts';
-
 import { deskEvaluationUrl } from '../urls-briefings.ts';
 import { evaluationDeskPage } from '../views/evaluation/desk-page.tsx';
 import { toldBy } from './briefing-access.ts';
