@@ -9,6 +9,7 @@ import { readFigures, readTouched } from './meeting-parts.ts';
 import { eventEntries } from './report-events.ts';
 import { organizationEntries } from './report-organizations.ts';
 import { questionEntries } from './report-questions.ts';
+import { statementEntries } from './report-statements.ts';
 
 /** So many earlier sessions stand beside this one. */
 const MOST_SESSIONS = 4;
@@ -41,6 +42,9 @@ export async function readPart(db: Database, meeting: Meeting, locale: Locale, p
       return (await organizationEntries(db, meeting, locale))[part];
     case 'questions':
       return questionEntries(db, meeting, locale);
+    case 'statements':
+    case 'written-statements':
+      return (await statementEntries(db, meeting, locale))[part];
     default:
       return (await eventEntries(db, meeting, locale))[part];
   }
@@ -48,12 +52,13 @@ export async function readPart(db: Database, meeting: Meeting, locale: Locale, p
 
 /** All that is counted of a meeting. */
 async function readEntries(db: Database, meeting: Meeting, locale: Locale): Promise<Entries> {
-  const [organizations, events, questions] = await Promise.all([
+  const [organizations, events, questions, statements] = await Promise.all([
     organizationEntries(db, meeting, locale),
     eventEntries(db, meeting, locale),
     questionEntries(db, meeting, locale),
+    statementEntries(db, meeting, locale),
   ]);
-  return { ...organizations, ...events, questions };
+  return { ...organizations, ...events, ...statements, questions };
 }
 
 async function readEarlierSessions(db: Database, { body, startsOn }: Meeting, locale: Locale): Promise<ComparedSession[]> {

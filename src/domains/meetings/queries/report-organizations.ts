@@ -4,7 +4,7 @@ import { countryName } from '../../../platform/geo/countries.ts';
 import { groupOf } from '../../../platform/geo/groups.ts';
 import { findRegion, regionsOf } from '../../../platform/geo/regions.ts';
 import type { Locale } from '../../../platform/i18n/locales.ts';
-import { nameFor, readVisibleOrganizations, type VisibleEntry } from '../../directory/index.ts';
+import { nameFor, readVisibleOrganizations, type VisibleEntry, type VisibleOrganization } from '../../directory/index.ts';
 import type { Meeting } from '../findings.ts';
 import type { Entry } from '../report/entries.ts';
 import { accreditedOrganizations } from './delegates.ts';
@@ -42,9 +42,8 @@ const HIDDEN: Entry = { shown: null, open: {}, quiet: {} };
 
 function organizationEntry({ id, organization }: VisibleEntry, locale: Locale, before: ReadonlySet<string> | null): Entry {
   const { text, lang } = nameFor(organization.names, locale);
-  const place = organization.places.find(({ kind }) => kind === 'head-office') ?? organization.places[0];
-  const country = place?.hidden === false ? place.country : null;
-  const region = place?.hidden ? continentOf(place.region) : [];
+  const place = organizationPlace(organization);
+  const [country = null] = place.country ?? [];
   return {
     shown: {
       title: { text, ...(lang !== null && lang !== locale && { lang }), path: `/organizations/${organization.slug}` },
@@ -52,12 +51,19 @@ function organizationEntry({ id, organization }: VisibleEntry, locale: Locale, b
     },
     open: {
       kind: [organization.kind],
-      ...(region.length > 0 && { region }),
-      ...(country !== null && { country: [country], ...placeTraits(country) }),
+      ...place,
       ...(before !== null && { first: [before.has(id) ? 'no' : 'yes'] }),
     },
     quiet: {},
   };
+}
+
+/** Where everybody may know an organization to have its head office: country, continent and group; of a hidden place only the continent. */
+export function organizationPlace({ places }: VisibleOrganization): Entry['open'] {
+  const place = places.find(({ kind }) => kind === 'head-office') ?? places[0];
+  if (place?.hidden === false && place.country !== null) return { country: [place.country], ...placeTraits(place.country) };
+  const region = place?.hidden ? continentOf(place.region) : [];
+  return region.length > 0 ? { region } : {};
 }
 
 /** The continent (M49) of a region: all that is shown of a hidden place. */

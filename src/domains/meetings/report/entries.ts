@@ -9,6 +9,8 @@ export const PARTS = [
   'partners',
   'speakers',
   'questions',
+  'statements',
+  'written-statements',
   'programme',
 ] as const;
 export type Part = (typeof PARTS)[number];
@@ -22,6 +24,8 @@ export const OPEN_TRAITS = {
   partners: ['role'],
   speakers: [],
   questions: ['outcome', 'theme'],
+  statements: ['outcome', 'region', 'language'],
+  'written-statements': ['region', 'language'],
   programme: ['item'],
 } as const satisfies Record<Part, readonly string[]>;
 export type OpenTrait = (typeof OPEN_TRAITS)[Part][number];
@@ -35,6 +39,8 @@ export const QUIET_TRAITS = {
   partners: [],
   speakers: ['gender', 'region', 'sector'],
   questions: [],
+  statements: ['gender'],
+  'written-statements': [],
   programme: [],
 } as const satisfies Record<Part, readonly string[]>;
 export type QuietTrait = (typeof QUIET_TRAITS)[Part][number];
@@ -46,6 +52,8 @@ export interface Entry {
   /** Values of what everybody may know; a trait without value was not given or is not shown. */
   open: Partial<Record<OpenTrait, readonly string[]>>;
   quiet: Partial<Record<QuietTrait, string>>;
+  /** Time that it took. */
+  seconds?: number;
 }
 
 /** All that is counted, part by part. */
@@ -64,6 +72,12 @@ export function countBy(entries: readonly Entry[], trait: OpenTrait): [value: st
     for (const value of values.length === 0 ? [NOT_GIVEN] : values) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
   return [...counts].toSorted(byCount);
+}
+
+/** The seconds that all of these took; null where none was measured. */
+export function secondsOf(entries: readonly Entry[]): number | null {
+  const measured = entries.flatMap(({ seconds }) => seconds ?? []);
+  return measured.length === 0 ? null : measured.reduce((sum, seconds) => sum + seconds, 0);
 }
 
 /** The entries behind one of these counts; without a trait, all. */

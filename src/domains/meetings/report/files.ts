@@ -6,8 +6,8 @@ import { directionOf } from '../../../platform/i18n/locales.ts';
 import { meetingMessages } from '../messages/meetings/index.ts';
 import { reportMessages } from '../messages/report/index.ts';
 import type { ReportFormat } from '../tables/reports.ts';
-import { countBy, OPEN_TRAITS, type OpenTrait, type Part, PARTS, QUIET_TRAITS, quietCounts } from './entries.ts';
-import { valueLabel } from './labels.ts';
+import { countBy, OPEN_TRAITS, type OpenTrait, type Part, PARTS, QUIET_TRAITS, quietCounts, secondsOf } from './entries.ts';
+import { durationText, valueLabel } from './labels.ts';
 import type { ReportFacts } from './report.ts';
 import { composeReport } from './sections.ts';
 
@@ -35,6 +35,7 @@ async function workbook(facts: ReportFacts): Promise<Buffer> {
 
 function figureSheet({ entries, locale, taxonomy }: ReportFacts): Sheet {
   const t = reportMessages(locale);
+  const used = secondsOf(entries.statements);
   const rows = PARTS.flatMap((part) => {
     const all = entries[part];
     const open = OPEN_TRAITS[part].filter((trait) => all.some((one) => one.open[trait] !== undefined));
@@ -62,7 +63,8 @@ function figureSheet({ entries, locale, taxonomy }: ReportFacts): Sheet {
     ];
   });
   const header = [t('head.what'), t('head.by'), t('head.value'), t('head.number')];
-  return { name: t('figures'), header, rows, rightToLeft: directionOf(locale) === 'rtl' };
+  const time = used === null ? [] : [[t('timeUsed'), null, durationText(t, used), used]];
+  return { name: t('figures'), header, rows: [...rows, ...time], rightToLeft: directionOf(locale) === 'rtl' };
 }
 
 function sessionSheet({ sessions, locale }: ReportFacts): Sheet {

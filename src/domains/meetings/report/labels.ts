@@ -9,6 +9,11 @@ import { reportMessages } from '../messages/report/index.ts';
 import { sideEventMessages } from '../messages/side-events/index.ts';
 import { NOT_GIVEN, type OpenTrait, type QuietTrait } from './entries.ts';
 
+/** Minutes and seconds, in words. */
+export function durationText(t: ReturnType<typeof reportMessages>, seconds: number): string {
+  return t('duration', { minutes: Math.floor(seconds / 60), seconds: seconds % 60 });
+}
+
 /** How a value is called in a language; a value that is not known comes back as it is. */
 export function valueLabel(trait: OpenTrait | QuietTrait, value: string, locale: Locale, taxonomy: Pick<Taxonomy, 'label'>): string {
   const t = reportMessages(locale);

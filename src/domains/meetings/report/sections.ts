@@ -15,9 +15,10 @@ import {
   QUIET_TRAITS,
   type QuietTrait,
   quietCounts,
+  secondsOf,
 } from './entries.ts';
-import { valueLabel } from './labels.ts';
 import { closingSections } from './closing-sections.ts';
+import { durationText, valueLabel } from './labels.ts';
 import type { ReportFacts } from './report.ts';
 
 /** So many values of a trait are told, so many records are named; the pages behind have them all. */
@@ -52,6 +53,9 @@ function figureSection({ entries, meeting, locale }: ReportFacts): ComposedSecti
       ? { text: formatNumber(entries[part].length, locale), path: reportRowsUrl(meeting.slug, part) }
       : { text: NO_RECORD },
   ]);
+  const used = secondsOf(entries.statements);
+  const path = reportRowsUrl(meeting.slug, 'statements', { by: 'outcome', value: 'delivered' });
+  if (used !== null) rows.push([{ text: t('timeUsed') }, { text: durationText(t, used), path }]);
   return [{ heading: t('figures'), id: 'figures', blocks: [{ kind: 'table', head: [t('head.what'), t('head.number')], rows }] }];
 }
 

@@ -151,3 +151,41 @@ export async function addQuestions({ server, meeting, ids }: World): Promise<voi
     ])
     .execute();
 }
+
+/** Two who spoke, one of them of a hidden organization; one who was not heard; one who still waits; a written statement of each of two organizations. */
+export async function addStatements({ server, meeting, ids }: World): Promise<void> {
+  const { db } = server.database;
+  const now = new Date();
+  const [agendaItemId, listId] = [uuidv7(), uuidv7()];
+  const common = { meetingId: meeting.id, agendaItemId, policyVersion: 1, changedAt: now };
+  await db
+    .insertInto('meetingAgendaItems')
+    .values({ id: agendaItemId, meetingId: meeting.id, number: '1', titles: textOf('An item'), position: 0 })
+    .execute();
+  await db
+    .insertInto('speakerLists')
+    .values({ id: listId, heldOn: '2025-03-10', createdAt: now, ...common })
+    .execute();
+  const asked = { listId, titleLanguage: 'en', mode: 'room' as const, language: 'en', submittedAt: now, ...common };
+  const heard = { state: 'delivered' as const, deliveredAt: now, ...asked };
+  const [nairobi = '', hidden = ''] = [ids['nairobi'], ids['hidden']];
+  await db
+    .insertInto('speakerRequests')
+    .values([
+      { id: uuidv7(), ...heard, title: 'For prevention', organizationId: nairobi, secondsUsed: 171 },
+      { id: uuidv7(), ...heard, title: 'Hidden word', organizationId: hidden, secondsUsed: 60 },
+      { id: uuidv7(), ...asked, title: 'No time left', organizationId: nairobi, state: 'undelivered', reasons: ['time'] },
+      { id: uuidv7(), ...asked, title: 'Waits still', organizationId: nairobi, state: 'waiting' },
+    ])
+    .execute();
+  const written = { titles: textOf('In writing'), texts: textOf('Text'), language: 'en', createdAt: now, ...common };
+  const published = { state: 'published' as const, publishedAt: now, submittedAt: now };
+  await db
+    .insertInto('writtenStatements')
+    .values([
+      { id: uuidv7(), ...written, ...published, organizationId: nairobi, symbol: 'A/1' },
+      { id: uuidv7(), ...written, ...published, organizationId: hidden, symbol: 'A/2', titles: textOf('Hidden writing') },
+      { id: uuidv7(), ...written, organizationId: nairobi, titles: textOf('Draft writing') },
+    ])
+    .execute();
+}

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeMeeting } from '../../../testing/meetings.ts';
-import { addQuestions, checkIn, type ReportWorld, reportWorld } from './report-world.ts';
+import { addQuestions, addStatements, checkIn, type ReportWorld, reportWorld } from './report-world.ts';
 
 let world: ReportWorld;
 const page = (path = '', locale = 'en') => world.server.get(`/${locale}/meetings/${world.meeting.slug}/report${path}`);
@@ -103,6 +103,25 @@ describe('what comes from other parts of the meeting', () => {
     const all = (await page('/rows/questions')).text;
     expect([rowsIn(all).length, unnamedIn(all)]).toEqual([1, 2]);
     for (const hidden of ['Hidden question', 'Private question']) expect(all).not.toContain(hidden);
+  });
+
+  test('statements are counted by outcome and region with the time that they took; those of a hidden organization lend only their number', async () => {
+    await addStatements(world);
+    const { text } = await page();
+    const counted = totals(text);
+    expect([counted['statements'], counted['written-statements']]).toEqual([3, 2]);
+    expect(text).toContain('3 min 51 s');
+    expect(rowsIn((await page('/rows/statements?by=outcome&value=unheard')).text)).toEqual(['No time left']);
+    const spoken = (await page('/rows/statements?by=outcome&value=delivered')).text;
+    expect([rowsIn(spoken), unnamedIn(spoken)]).toEqual([['For prevention'], 1]);
+    expect(rowsIn((await page('/rows/statements?by=region&value=002')).text).toSorted()).toEqual(['For prevention', 'No time left']);
+    const inWriting = (await page('/rows/written-statements')).text;
+    expect([rowsIn(inWriting), unnamedIn(inWriting)]).toEqual([['In writing'], 1]);
+    for (const { path, count } of figures(text)) {
+      const rows = (await world.server.get(path)).text;
+      expect([path, rowsIn(rows).length + unnamedIn(rows)]).toEqual([path, count]);
+      for (const hidden of ['Hidden word', 'Hidden writing', 'Draft writing', 'Waits still']) expect(rows).not.toContain(hidden);
+    }
   });
 });
 

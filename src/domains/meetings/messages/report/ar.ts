@@ -26,6 +26,8 @@ export const ar: Translation<typeof en> = {
   'part.partners': 'المشاركون في التنظيم والداعمون',
   'part.speakers': 'المتكلمون في الأحداث الجانبية',
   'part.questions': 'الأسئلة في الحوارات',
+  'part.statements': 'على قوائم المتكلمين',
+  'part.written-statements': 'البيانات المكتوبة',
   'part.programme': 'بنود أخرى في البرنامج',
   'by.country': 'حسب البلد أو المنطقة',
   'by.region': 'حسب المنطقة',
@@ -62,7 +64,10 @@ export const ar: Translation<typeof en> = {
   'value.outcome.answered': 'رُدّ عليها',
   'value.outcome.promised': 'وُعد برد كتابي',
   'value.outcome.answered-in-writing': 'رُدّ عليها كتابة',
+  'value.outcome.delivered': 'أُلقيت',
   'value.outcome.unheard': 'اختيرت ولم يُستمع إليها',
+  timeUsed: 'الوقت المستخدم للبيانات',
+  duration: '{minutes, number} د {seconds, number} ث',
   'line.organizer': 'المنظِّم: {names}',
   'line.partners': 'المشاركون في التنظيم: {names}',
   'line.supporters': 'الداعمون: {names}',
@@ -80,7 +85,7 @@ export const ar: Translation<typeof en> = {
   'rule.first':
     'تُعد المنظمة مشاركة للمرة الأولى إذا لم ترد في هذه السجلات في أي دورة سابقة للهيئة نفسها. وحيث لا توجد سجلات كهذه لا يُبين ذلك.',
   sources: 'المصادر',
-  'sources.site': '{site}، {origin}، {date}: سجلات الاعتماد والوفود والأحداث الجانبية والحوارات، والبرنامج.',
+  'sources.site': '{site}، {origin}، {date}: سجلات الاعتماد والوفود والأحداث الجانبية والحوارات والبيانات، والبرنامج.',
   'rows.total':
     '{count, plural, zero {لا شيء} one {المجموع: واحد} two {المجموع: اثنان} few {المجموع: #} many {المجموع: #} other {المجموع: #}}',
   'rows.unnamed':

@@ -26,6 +26,8 @@ export const es: Translation<typeof en> = {
   'part.partners': 'Coorganizadores y quienes apoyan',
   'part.speakers': 'Oradores y oradoras de los actos paralelos',
   'part.questions': 'Preguntas en los diálogos',
+  'part.statements': 'En listas de oradores',
+  'part.written-statements': 'Declaraciones por escrito',
   'part.programme': 'Otros puntos del programa',
   'by.country': 'Por país o zona',
   'by.region': 'Por región',
@@ -62,7 +64,10 @@ export const es: Translation<typeof en> = {
   'value.outcome.answered': 'Respondidas',
   'value.outcome.promised': 'Respuesta por escrito prometida',
   'value.outcome.answered-in-writing': 'Respondidas por escrito',
+  'value.outcome.delivered': 'Pronunciadas',
   'value.outcome.unheard': 'Elegidas pero no escuchadas',
+  timeUsed: 'Tiempo utilizado en declaraciones',
+  duration: '{minutes, number} min {seconds, number} s',
   'line.organizer': 'Organizador: {names}',
   'line.partners': 'Coorganizadores: {names}',
   'line.supporters': 'Con el apoyo de: {names}',
@@ -82,7 +87,8 @@ export const es: Translation<typeof en> = {
   'rule.first':
     'Una organización participa por primera vez si no figura en ningún período de sesiones anterior del mismo órgano en estos registros. Sin tales registros no se indica.',
   sources: 'Fuentes',
-  'sources.site': '{site}, {origin}, {date}: registros de acreditaciones, delegaciones, actos paralelos y diálogos, y el programa.',
+  'sources.site':
+    '{site}, {origin}, {date}: registros de acreditaciones, delegaciones, actos paralelos, diálogos y declaraciones, y el programa.',
   'rows.total': '{count, plural, one {# en total} many {# en total} other {# en total}}',
   'rows.unnamed':
     '{count, plural, one {# más, contado pero no nombrado.} many {# de elementos más, contados pero no nombrados.} other {# más, contados pero no nombrados.}}',

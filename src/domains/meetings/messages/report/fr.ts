@@ -26,6 +26,8 @@ export const fr: Translation<typeof en> = {
   'part.partners': 'Coorganisateurs et soutiens',
   'part.speakers': 'Orateurs et oratrices des manifestations parallèles',
   'part.questions': 'Questions posées dans les dialogues',
+  'part.statements': 'Sur une liste d’orateurs',
+  'part.written-statements': 'Déclarations écrites',
   'part.programme': 'Autres éléments du programme',
   'by.country': 'Par pays ou zone',
   'by.region': 'Par région',
@@ -62,7 +64,10 @@ export const fr: Translation<typeof en> = {
   'value.outcome.answered': 'Réponse donnée',
   'value.outcome.promised': 'Réponse écrite promise',
   'value.outcome.answered-in-writing': 'Réponse écrite donnée',
+  'value.outcome.delivered': 'Prononcées',
   'value.outcome.unheard': 'Retenues mais non entendues',
+  timeUsed: 'Temps utilisé pour les déclarations',
+  duration: '{minutes, number} min {seconds, number} s',
   'line.organizer': 'Organisateur : {names}',
   'line.partners': 'Coorganisateurs : {names}',
   'line.supporters': 'Soutiens : {names}',
@@ -83,7 +88,7 @@ export const fr: Translation<typeof en> = {
     'Une organisation participe pour la première fois si elle n’apparaît dans ces dossiers pour aucune session précédente du même organe. En l’absence de tels dossiers, cela n’est pas indiqué.',
   sources: 'Sources',
   'sources.site':
-    '{site}, {origin}, {date} : données sur les accréditations, délégations, manifestations parallèles et dialogues, et programme.',
+    '{site}, {origin}, {date} : données sur les accréditations, délégations, manifestations parallèles, dialogues et déclarations, et programme.',
   'rows.total': '{count, plural, one {# au total} many {# au total} other {# au total}}',
   'rows.unnamed':
     '{count, plural, one {# autre est compté sans être nommé.} many {# autres sont comptés sans être nommés.} other {# autres sont comptés sans être nommés.}}',

@@ -26,6 +26,8 @@ export const ru: Translation<typeof en> = {
   'part.partners': 'Соорганизаторы и поддерживающие',
   'part.speakers': 'Ораторы на параллельных мероприятиях',
   'part.questions': 'Вопросы в ходе диалогов',
+  'part.statements': 'В списках ораторов',
+  'part.written-statements': 'Письменные заявления',
   'part.programme': 'Другие пункты программы',
   'by.country': 'По странам или районам',
   'by.region': 'По регионам',
@@ -62,7 +64,10 @@ export const ru: Translation<typeof en> = {
   'value.outcome.answered': 'Получен ответ',
   'value.outcome.promised': 'Обещан письменный ответ',
   'value.outcome.answered-in-writing': 'Получен письменный ответ',
+  'value.outcome.delivered': 'Прозвучали',
   'value.outcome.unheard': 'Отобраны, но не прозвучали',
+  timeUsed: 'Время, затраченное на заявления',
+  duration: '{minutes, number} мин {seconds, number} с',
   'line.organizer': 'Организатор: {names}',
   'line.partners': 'Соорганизаторы: {names}',
   'line.supporters': 'При поддержке: {names}',
@@ -82,7 +87,8 @@ export const ru: Translation<typeof en> = {
   'rule.first':
     'Организация участвует впервые, если в этих записях ее нет ни на одной прошлой сессии того же органа. Без таких записей это не указывается.',
   sources: 'Источники',
-  'sources.site': '{site}, {origin}, {date}: записи об аккредитации, делегациях, параллельных мероприятиях и диалогах, программа.',
+  'sources.site':
+    '{site}, {origin}, {date}: записи об аккредитации, делегациях, параллельных мероприятиях, диалогах и заявлениях, программа.',
   'rows.total': '{count, plural, one {Всего #} few {Всего #} many {Всего #} other {Всего #}}',
   'rows.unnamed':
     '{count, plural, one {Еще # учтен без имени.} few {Еще # учтены без имени.} many {Еще # учтены без имени.} other {Еще # учтены без имени.}}',
