@@ -47,10 +47,13 @@ test('equal searches have equal addresses: usual choices are left out, and the a
   expect(read(searchQuery(state, terms))).toEqual({ state, problems: [] });
 });
 
+/** What an address writes in its own way, and half of a character. */
+const SIGNS = [..."a !'()~*-._+&=%/?#\n字", '\ud800'];
+
 test('an address holds any words as a form would send them', () => {
   const { state } = read('country=KE');
   fc.assert(
-    fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme-composite' })), (text) => {
+    fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom(...SIGNS) })), (text) => {
       fc.pre(text !== '');
       const found = searchQuery({ ...state, text, without: [text], sort: 'relevance' }, terms);
       expect(found).toBe(
