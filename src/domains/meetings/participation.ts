@@ -90,6 +90,7 @@ export async function forgetParticipation(trx: WriteTransaction, personId: strin
       gender: null,
       shown: 'organization',
       identity: null,
+      photo: null,
       wantsVisaLetter: false,
       wantsTravelSupport: false,
       tokenHash: null,

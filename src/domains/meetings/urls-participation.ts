@@ -15,7 +15,7 @@ export const delegateActUrl = (
   act: 'approval' | 'withdrawal' | 'replacement' | 'link',
 ): string => `${delegationUrl(slug, organization)}/${id}/${act}`;
 /** What one delegate sees and fills in, by the link that the person got. */
-export const delegateUrl = (slug: string, token: string, part?: 'badge.pdf' | 'letter.pdf' | 'withdrawal'): string =>
+export const delegateUrl = (slug: string, token: string, part?: 'badge.pdf' | 'letter.pdf' | 'withdrawal' | 'photo'): string =>
   `${meetingUrl(slug)}/delegates/${token}${part === undefined ? '' : `/${part}`}`;
 export const participantsUrl = (slug: string, format?: 'csv' | 'docx' | 'pdf'): string =>
   `${meetingUrl(slug)}/participants${format === undefined ? '' : `.${format}`}`;

@@ -38,7 +38,18 @@ async function openCompiler(): Promise<Compiler> {
   return NodeCompiler.create({ workspace: tmpdir(), fontArgs: [{ fontBlobs }] });
 }
 
-function set(typst: Compiler, { template, content, day }: TypstOrder): TypstAnswer {
+function set(typst: Compiler, order: TypstOrder): TypstAnswer {
+  const pictures = Object.entries(order.pictures ?? {});
+  // Paths of the template begin at its workspace.
+  for (const [path, bytes] of pictures) typst.mapShadow(tmpdir() + path, Buffer.from(bytes));
+  try {
+    return compile(typst, order);
+  } finally {
+    for (const [path] of pictures) typst.unmapShadow(tmpdir() + path);
+  }
+}
+
+function compile(typst: Compiler, { template, content, day }: TypstOrder): TypstAnswer {
   const compiled = typst.compile({ mainFileContent: template, inputs: { content } });
   const { result } = compiled;
   if (!result) return { kind: 'failed', reason: JSON.stringify(compiled.takeDiagnostics()?.shortDiagnostics ?? []) };

@@ -7,6 +7,8 @@ export interface TypstOrder {
   template: string;
   /** Given to it as the text `sys.inputs.content`: it is data and never run. */
   content: string;
+  /** Pictures that the template names by these paths, such as `/photo-1.webp`. */
+  pictures?: Readonly<Record<string, Uint8Array>>;
   /** `YYYY-MM-DD`: stands in the file as the day on which it was made, so that the same order gives the same bytes. */
   day: string;
 }

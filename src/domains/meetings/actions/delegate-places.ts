@@ -95,10 +95,11 @@ export async function giveUpPlace(
       decidedAt: by.now,
       decisionReason: reason,
       identity: null,
+      photo: null,
       wantsVisaLetter: false,
       wantsTravelSupport: false,
       badgeCode: null,
-      ...(delegate.identity && { identityErasedAt: by.now }),
+      ...((delegate.identity ?? delegate.photo) && { identityErasedAt: by.now }),
     })
     .where('id', '=', delegate.id)
     .execute();

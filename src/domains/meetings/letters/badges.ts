@@ -15,6 +15,8 @@ export interface Badge {
   organization: string;
   /** What the code says. */
   text: string;
+  /** WebP. */
+  photo?: Buffer | undefined;
 }
 
 /** Badges of A6, one a page. What they say is data for the template: nothing of it is ever read as Typst. */
@@ -38,6 +40,7 @@ const TEMPLATE = `
     #text(size: 11pt, weight: "bold", all.meeting) \\
     #text(size: 8pt, all.where)
     #v(1fr)
+    #if badge.photo != none { image(badge.photo, width: 26mm, height: 34mm, fit: "cover") }
     #text(size: 17pt, weight: "bold", badge.given) \\
     #text(size: 17pt, weight: "bold", badge.family)
     #if badge.function != none [\\ #text(badge.function)]
@@ -65,17 +68,21 @@ export function badgesPdf(meeting: Meeting, badges: readonly Badge[], locale: Lo
     meeting: titleFor(meeting.titles, locale).text,
     where: [daysText(meeting, locale), placeText(meeting, locale)].filter(Boolean).join(' · '),
     hint: t('badge.hint'),
-    badges: badges.map(({ givenName, familyName, function: role, organization, text }) => ({
+    badges: badges.map(({ givenName, familyName, function: role, organization, text, photo }, at) => ({
       given: givenName,
       family: familyName,
       function: role,
       organization,
       text: groupedBadge(text),
       code: rowsOf(text),
+      photo: photo ? pathOf(at) : null,
     })),
   };
-  return makePdf({ template: TEMPLATE, content: JSON.stringify(content), day });
+  const pictures = Object.fromEntries(badges.flatMap(({ photo }, at) => (photo ? [[pathOf(at), photo]] : [])));
+  return makePdf({ template: TEMPLATE, content: JSON.stringify(content), day, pictures });
 }
+
+const pathOf = (at: number): string => `/badge-photo-${at}.webp`;
 
 /** The squares of the code, row by row: digits and capitals alone, so that it is small and reads well on a bad printer. */
 function rowsOf(text: string): string[] {

@@ -6,7 +6,7 @@ import { pageContext } from '../../../platform/ui/page.ts';
 import { organizationNameFor } from '../../directory/index.ts';
 import { type Acting, endDelegate } from '../actions/delegate-places.ts';
 import { confirmDelegate } from '../actions/delegates.ts';
-import { identitySecret } from '../actions/identity.ts';
+import { identitySecret, readBadgePhotos } from '../actions/identity.ts';
 import type { DelegateRecord } from '../findings-participation.ts';
 import type { Meeting } from '../findings.ts';
 import { ConfirmationForm } from '../input/delegate-forms.ts';
@@ -34,14 +34,14 @@ export function delegateOwnRoutes(parts: MeetingsParts): Route[] {
   ];
 }
 
-interface Own {
+export interface OwnDelegate {
   meeting: Meeting;
   delegate: DelegateRecord;
   organization: string;
 }
 
 /** The person of the link; an unknown link, and one that was replaced by a newer, are the same 404. */
-async function ownOf({ db }: MeetingsParts, request: Incoming): Promise<Own> {
+export async function delegateOf({ db }: MeetingsParts, request: Incoming): Promise<OwnDelegate> {
   const meeting = await findMeeting(db, request.viewer, param(request, 'slug'));
   const delegate = await findByLink(db, meeting.id, param(request, 'token'));
   if (!delegate) throw notFound();
@@ -50,10 +50,11 @@ async function ownOf({ db }: MeetingsParts, request: Incoming): Promise<Own> {
 }
 
 async function show(parts: MeetingsParts, request: Incoming): Promise<Answer> {
-  return render(parts, request, await ownOf(parts, request), EMPTY_FORM);
+  return showDelegate(parts, request, await delegateOf(parts, request), EMPTY_FORM);
 }
 
-function render({ site }: MeetingsParts, request: Incoming, own: Own, form: FormState): Answer {
+/** Its page; with errors (422) and what was typed, where a form was wrong. */
+export function showDelegate({ site }: MeetingsParts, request: Incoming, own: OwnDelegate, form: FormState): Answer {
   const { delegate, meeting } = own;
   const { shown, gender, wantsVisaLetter, wantsTravelSupport } = delegate;
   const known = {
@@ -62,8 +63,9 @@ function render({ site }: MeetingsParts, request: Incoming, own: Own, form: Form
     wantsVisaLetter: wantsVisaLetter ? 'yes' : '',
     wantsTravelSupport: wantsTravelSupport ? 'yes' : '',
   };
-  const state = form === EMPTY_FORM ? { typed: known, errors: [] } : form;
-  const done = doneOf(request, ['done'] as const) !== undefined;
+  const isPhoto = form.errors.some(({ field }) => field === 'photo');
+  const state = form === EMPTY_FORM || isPhoto ? { typed: known, errors: form.errors } : form;
+  const done = doneOf(request, ['done', 'photoKept', 'photoGone'] as const);
   const props = {
     page: pageContext(request, site),
     ...own,
@@ -78,11 +80,11 @@ function render({ site }: MeetingsParts, request: Incoming, own: Own, form: Form
 }
 
 async function confirm(parts: MeetingsParts, request: Incoming): Promise<Answer> {
-  const own = await ownOf(parts, request);
+  const own = await delegateOf(parts, request);
   const { meeting, delegate } = own;
   const { identity } = meeting.policy.delegation;
   const form = readForm(ConfirmationForm(identity, request.now), request.body);
-  if (form.errors) return render(parts, request, own, form);
+  if (form.errors) return showDelegate(parts, request, own, form);
   if (isOver(meeting, request.now)) throw notFound();
   const { birthDate, documentKind, documentNumber, documentCountry, documentExpires, needs, agreed: _, ...given } = form.value;
   const kept = { birthDate, documentKind, documentNumber, documentCountry, documentExpires, needs };
@@ -102,27 +104,28 @@ function offered<T extends { wantsVisaLetter: boolean; wantsTravelSupport: boole
 }
 
 async function withdraw(parts: MeetingsParts, request: Incoming): Promise<Answer> {
-  const own = await ownOf(parts, request);
+  const own = await delegateOf(parts, request);
   const end = { state: 'withdrawn', reason: null } as const;
   await parts.db.transaction().execute((trx) => endDelegate(trx, acting(parts, own, request), own.delegate.id, end));
   return goTo(request, delegateUrl(own.meeting.slug, param(request, 'token')));
 }
 
 async function giveBadge(parts: MeetingsParts, request: Incoming): Promise<Answer> {
-  const { meeting, delegate, organization } = await ownOf(parts, request);
+  const { meeting, delegate, organization } = await delegateOf(parts, request);
   if (delegate.state !== 'approved' || delegate.badgeCode === null) throw notFound();
   const text = badgeText(delegate.badgeCode, meeting.id, parts.secrets('meeting badge'));
-  const pdf = await badgesPdf(meeting, [{ ...delegate, organization, text }], request.locale, request.now);
+  const photo = (await readBadgePhotos(parts.db, parts.secrets, [delegate.id])).get(delegate.id);
+  const pdf = await badgesPdf(meeting, [{ ...delegate, organization, text, photo }], request.locale, request.now);
   return madeFile(pdf, 'application/pdf', `badge-${meeting.slug}.pdf`);
 }
 
 async function giveLetter(parts: MeetingsParts, request: Incoming): Promise<Answer> {
-  const { meeting, delegate, organization } = await ownOf(parts, request);
+  const { meeting, delegate, organization } = await delegateOf(parts, request);
   if (delegate.state !== 'approved') throw notFound();
   const pdf = await invitationPdf({ meeting, delegate, organization, siteName: parts.site.name }, request.locale, request.now);
   return madeFile(pdf, 'application/pdf', `letter-${meeting.slug}.pdf`);
 }
 
-function acting({ origin, site }: MeetingsParts, { meeting, delegate }: Own, request: Incoming): Acting {
+function acting({ origin, site }: MeetingsParts, { meeting, delegate }: OwnDelegate, request: Incoming): Acting {
   return { meeting, organizationId: delegate.organizationId, byId: null, origin, siteName: site.name, now: request.now };
 }

@@ -5,10 +5,10 @@ import { deskForm, deskPage, doneOf, goTo, param, personOf } from '../../../plat
 import { pageContext } from '../../../platform/ui/page.ts';
 import { organizationNameFor } from '../../directory/index.ts';
 import { type Acting, approveDelegate, endDelegate } from '../actions/delegate-places.ts';
-import { readIdentity } from '../actions/identity.ts';
+import { readBadgePhotos, readIdentity } from '../actions/identity.ts';
 import type { DelegateRecord } from '../findings-participation.ts';
 import type { Meeting } from '../findings.ts';
-import { type Identity, RefusalForm } from '../input/delegate-forms.ts';
+import { RefusalForm } from '../input/delegate-forms.ts';
 import { readDeskList } from '../input/desk-list.ts';
 import { badgesPdf } from '../letters/badges.ts';
 import type { MeetingsParts } from '../parts.ts';
@@ -53,6 +53,11 @@ async function giveBadges({ db, secrets }: MeetingsParts, request: Incoming): Pr
   if (!Number.isInteger(part) || part < 1 || part > 1000) throw notFound();
   const delegates = await listBadged(db, meeting.id, { limit: BADGES_PER_PART, offset: (part - 1) * BADGES_PER_PART });
   const names = await namesOf(db, delegates, request);
+  const photos = await readBadgePhotos(
+    db,
+    secrets,
+    delegates.map(({ id }) => id),
+  );
   const badges = delegates.flatMap((one) =>
     one.badgeCode === null
       ? []
@@ -61,6 +66,7 @@ async function giveBadges({ db, secrets }: MeetingsParts, request: Incoming): Pr
             ...one,
             organization: names.get(one.organizationId)?.name ?? '',
             text: badgeText(one.badgeCode, meeting.id, secrets('meeting badge')),
+            photo: photos.get(one.id),
           },
         ],
   );
@@ -71,7 +77,7 @@ async function giveBadges({ db, secrets }: MeetingsParts, request: Incoming): Pr
 async function showOne(
   parts: MeetingsParts,
   request: Incoming,
-  more: { identity?: Identity | null; undone?: boolean } = {},
+  more: Pick<Parameters<typeof deskDelegatePage>[0], 'kept' | 'undone'> = {},
 ): Promise<Answer> {
   const { meeting, delegate } = await delegateOf(parts, request);
   const names = await namesOf(parts.db, [delegate], request);
@@ -84,7 +90,9 @@ async function showOne(
 async function showIdentity(parts: MeetingsParts, request: Incoming): Promise<Answer> {
   const { meeting, delegate } = await delegateOf(parts, request);
   const asked = { id: delegate.id, meetingId: meeting.id, byId: personOf(request).id, now: request.now };
-  return showOne(parts, request, { identity: await parts.db.transaction().execute((trx) => readIdentity(trx, parts.secrets, asked)) });
+  const kept = await parts.db.transaction().execute((trx) => readIdentity(trx, parts.secrets, asked));
+  const photo = kept?.photo ? `data:image/webp;base64,${kept.photo.toString('base64')}` : null;
+  return showOne(parts, request, { kept: kept && { identity: kept.identity, photo } });
 }
 
 async function approve(parts: MeetingsParts, request: Incoming): Promise<Answer> {

@@ -8,6 +8,7 @@ import { checkInDoorRoutes } from './check-in-door.ts';
 import { delegateOwnRoutes } from './delegate-own.ts';
 import { delegatesDeskRoutes } from './delegates-desk.ts';
 import { deskSelectionRoutes } from './desk-selections.ts';
+import { delegatePhotoRoutes } from './delegate-photo.ts';
 import { delegateRequestRoutes } from './delegate-requests.ts';
 import { delegationRoutes } from './delegation-of-organization.ts';
 import { participantsRoutes } from './participants-list.ts';
@@ -21,6 +22,7 @@ export function participationRoutes(parts: MeetingsParts): Route[] {
     ...deskSelectionRoutes(parts),
     ...delegationRoutes(parts),
     ...delegateOwnRoutes(parts),
+    ...delegatePhotoRoutes(parts),
     ...delegatesDeskRoutes(parts),
     ...delegateRequestRoutes(parts),
     ...checkInDoorRoutes(parts),

@@ -90,6 +90,7 @@ function people({ delegation: rules }: Policy, locale: Locale): Sentences {
     rules.inRoom !== null && t('say.inRoom', { count: rules.inRoom }),
     t('say.identity', { document: t(`identity.${rules.identity}`) }),
     rules.identity !== 'none' && t('say.identityKept', { days: span(rules.identityKeptDays, 'day', locale) }),
+    rules.photo && t('say.photo', { days: span(rules.identityKeptDays, 'day', locale) }),
     t('say.approval', { who: t(`approval.${rules.approval}`) }),
   ];
 }

@@ -32,6 +32,8 @@ const Delegation = z.object({
   identity: z.enum(['none', 'passport', 'any-document']),
   /** Days after the last day of the meeting on which identity data is erased. */
   identityKeptDays: count(365),
+  /** Whether a photograph for the badge can be given. */
+  photo: z.boolean(),
   approval: z.enum(['focal-point', 'secretariat', 'both']),
   visaLetters: z.boolean(),
   travelSupport: z.boolean(),

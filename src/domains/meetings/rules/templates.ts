@@ -8,6 +8,7 @@ const BLANK: Policy = {
     inRoom: null,
     identity: 'none',
     identityKeptDays: 30,
+    photo: false,
     approval: 'focal-point',
     visaLetters: false,
     travelSupport: false,

@@ -69,6 +69,7 @@ export const ar: Translation<typeof en> = {
   'f.identity': 'وثيقة الهوية',
   'f.identityKeptDays': 'عدد الأيام بعد اليوم الأخير إلى أن تُمحى بيانات الهوية',
   'f.approval': 'من يوافق على الأشخاص',
+  'f.photo': 'يمكن تقديم صورة لشارة الدخول',
   'f.visaLetters': 'يمكن طلب خطابات لأغراض التأشيرة',
   'f.travelSupport': 'يمكن طلب دعم للسفر',
   'f.listShown': 'ما يمكن للجميع الاطلاع عليه عن المشاركين',

@@ -62,6 +62,9 @@ export const en = {
   'say.identityKept': m<{ days: string }>(
     'Data from identity documents is encrypted, is seen by meeting officers alone, and is erased {days} after the last day of the meeting.',
   ),
+  'say.photo': m<{ days: string }>(
+    'A photograph for the badge can be given. It is encrypted, is seen by meeting officers alone and on the badge, and is erased {days} after the last day of the meeting.',
+  ),
   'say.approval': m<{ who: string }>('Each person is approved by: {who}.'),
   'say.visaLetters': 'Letters for visas can be requested.',
   'say.travelSupport': 'Travel support can be requested.',

@@ -87,6 +87,7 @@ function Delegation({ of }: Part): JSX.Element {
       <SelectField of={of} name="identity" options={options(IDENTITIES, (one) => t(`identity.${one}`))} />
       <Count of={of} name="identityKeptDays" />
       <SelectField of={of} name="approval" options={options(APPROVALS, (one) => t(`approval.${one}`))} />
+      <Tick of={of} name="photo" />
       <Tick of={of} name="visaLetters" />
       <Tick of={of} name="travelSupport" />
       <SelectField of={of} name="listShown" options={options(LISTS_SHOWN, (one) => t(`list.${one}`))} />

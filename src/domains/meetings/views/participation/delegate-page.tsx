@@ -2,13 +2,23 @@ import type { JSX } from 'preact';
 import type { FormState } from '../../../../platform/forms/read-form.ts';
 import { titleFor } from '../../../../platform/i18n/localized.ts';
 import { Notice } from '../../../../platform/ui/components.tsx';
-import { ChoiceGroup, type FormView, PostForm, SelectField, TextArea, TextField, Tick } from '../../../../platform/ui/form-parts.tsx';
+import {
+  ChoiceGroup,
+  FileField,
+  type FormView,
+  PostForm,
+  SelectField,
+  TextArea,
+  TextField,
+  Tick,
+} from '../../../../platform/ui/form-parts.tsx';
 import { framedPage } from '../../../../platform/ui/framed-page.tsx';
 import { formatDay } from '../../../../platform/ui/format.ts';
 import type { PageContext } from '../../../../platform/ui/page.ts';
 import type { DelegateRecord } from '../../findings-participation.ts';
 import type { Meeting } from '../../findings.ts';
 import { delegationMessages } from '../../messages/delegations/index.ts';
+import { photoMessages } from '../../messages/photos/index.ts';
 import { occupies } from '../../rules/delegation.ts';
 import { GENDERS } from '../../tables/participation.ts';
 import { meetingUrl } from '../../urls.ts';
@@ -23,7 +33,7 @@ interface Props {
   token: string;
   form: FormState;
   /** Something was just given. */
-  done: boolean;
+  done: 'done' | 'photoKept' | 'photoGone' | undefined;
   over: boolean;
 }
 
@@ -40,7 +50,7 @@ export function delegatePage(props: Props): string {
     title: t('own.title', { meeting: title }),
     lead: open ? t('own.lead', { organization }) : undefined,
     trail: [{ label: title, path: meetingUrl(meeting.slug) }],
-    done: done ? t('own.done') : undefined,
+    done: done && (done === 'done' ? t('own.done') : photoMessages(page.locale)(done)),
     children: (
       <>
         <dl class="facts-table">
@@ -61,6 +71,7 @@ export function delegatePage(props: Props): string {
         {open && <p class="hint">{t('own.wrongName')}</p>}
         {delegate.state === 'approved' && <Papers {...props} />}
         {open && <Given {...props} of={of} />}
+        {open && meeting.policy.delegation.photo && <Photo {...props} of={of} />}
         {open && (
           <PostForm action={page.href(delegateUrl(meeting.slug, token, 'withdrawal'))}>
             <button type="submit" class="quiet">
@@ -88,7 +99,7 @@ const FIELDS = [
 function labelsOf(page: PageContext): Record<string, string> {
   const t = delegationMessages(page.locale);
   const labels = Object.fromEntries(FIELDS.map((name) => [name, t(`own.${name}`)]));
-  return { ...labels, wantsVisaLetter: t('own.visa'), wantsTravelSupport: t('own.travel') };
+  return { ...labels, photo: photoMessages(page.locale)('photo'), wantsVisaLetter: t('own.visa'), wantsTravelSupport: t('own.travel') };
 }
 
 function Papers({ page, meeting, delegate, token }: Props): JSX.Element {
@@ -156,15 +167,46 @@ function Confirmation({ page, meeting, delegate, token, of }: Props & { of: Form
   );
 }
 
+/** A photograph for the badge, where the rules of the meeting take one. */
+function Photo({ page, meeting, delegate, token, of }: Props & { of: FormView }): JSX.Element {
+  const t = photoMessages(page.locale);
+  return (
+    <section>
+      <h2>{t('photo')}</h2>
+      {delegate.keepsPhoto && <p>{t('kept')}</p>}
+      <PostForm action={page.href(delegateUrl(meeting.slug, token, 'photo'))} files>
+        <FileField
+          of={of}
+          name="photo"
+          accept="image/*"
+          hint={t('hint', { date: formatDay(erasedOn(meeting), page.locale) })}
+          required={false}
+        />
+        <p class="buttons">
+          <button type="submit">{t('give')}</button>
+          {delegate.keepsPhoto && (
+            <button type="submit" name="act" value="remove" class="quiet">
+              {t('remove')}
+            </button>
+          )}
+        </p>
+      </PostForm>
+    </section>
+  );
+}
+
+function erasedOn({ endsOn, policy }: Meeting): Date {
+  return new Date(Date.parse(`${endsOn}T00:00:00Z`) + (policy.delegation.identityKeptDays + 1) * 86_400_000);
+}
+
 /** Only what the rules of the meeting ask, and until when it is kept. */
 function Document({ of, meeting, choice }: { of: FormView; meeting: Meeting; choice: boolean }): JSX.Element {
   const { page } = of;
   const t = delegationMessages(page.locale);
-  const erased = new Date(Date.parse(`${meeting.endsOn}T00:00:00Z`) + (meeting.policy.delegation.identityKeptDays + 1) * 86_400_000);
   return (
     <fieldset>
       <legend>{t('own.document')}</legend>
-      <p class="hint">{t('own.documentHint', { date: formatDay(erased, page.locale) })}</p>
+      <p class="hint">{t('own.documentHint', { date: formatDay(erasedOn(meeting), page.locale) })}</p>
       <TextField of={of} name="birthDate" type="date" autocomplete="bday" />
       {choice && (
         <SelectField

@@ -11,6 +11,7 @@ import type { DelegateRecord } from '../../findings-participation.ts';
 import type { Meeting } from '../../findings.ts';
 import type { Identity } from '../../input/delegate-forms.ts';
 import { delegationMessages } from '../../messages/delegations/index.ts';
+import { photoMessages } from '../../messages/photos/index.ts';
 import { mayApprove, occupies } from '../../rules/delegation.ts';
 import { deskMeetingUrl } from '../../urls.ts';
 import { deskDelegatesUrl } from '../../urls-participation.ts';
@@ -26,7 +27,7 @@ interface OneProps {
   /** What was asked for cannot be done any more. */
   undone?: boolean;
   /** Read just now; null: there is nothing. */
-  identity?: Identity | null;
+  kept?: { identity: Identity | null; photo: string | null } | null;
 }
 
 /** One delegate at the desk. */
@@ -87,15 +88,22 @@ export function delegatesTrail(page: PageContext, meeting: Meeting, onward = fal
   ];
 }
 
-function Kept({ page, meeting, delegate, identity }: OneProps): JSX.Element {
+function Kept({ page, meeting, delegate, kept }: OneProps): JSX.Element {
   const t = delegationMessages(page.locale);
+  const keeps = delegate.keepsIdentity || delegate.keepsPhoto;
   return (
     <section>
       <h2>{t('desk.identity')}</h2>
       {delegate.identityErasedAt && <p>{t('desk.erased', { date: formatDay(delegate.identityErasedAt, page.locale) })}</p>}
-      {!delegate.keepsIdentity && !delegate.identityErasedAt && <p>{t('desk.nothingKept')}</p>}
-      {identity && <IdentityFacts page={page} identity={identity} />}
-      {delegate.keepsIdentity && !identity && (
+      {!keeps && !delegate.identityErasedAt && <p>{t('desk.nothingKept')}</p>}
+      {kept && <p class="soft">{t('desk.wasRead')}</p>}
+      {kept?.photo && (
+        <p>
+          <img src={kept.photo} alt={photoMessages(page.locale)('photo')} width={180} />
+        </p>
+      )}
+      {kept?.identity && <IdentityFacts page={page} identity={kept.identity} />}
+      {keeps && !kept && (
         <PostForm action={page.href(deskDelegatesUrl(meeting.slug, delegate.id, 'identity'))}>
           <button type="submit">{t('desk.read')}</button>
         </PostForm>
@@ -109,7 +117,6 @@ function IdentityFacts({ page, identity }: { page: PageContext; identity: Identi
   const { birthDate, documentKind, documentNumber, documentCountry, documentExpires, needs } = identity;
   return (
     <>
-      <p class="soft">{t('desk.wasRead')}</p>
       <dl class="facts-table">
         {birthDate && <Fact label={t('own.birthDate')}>{formatDay(birthDate, page.locale)}</Fact>}
         {documentKind && <Fact label={t('own.documentKind')}>{t(`own.documentKind.${documentKind}`)}</Fact>}
