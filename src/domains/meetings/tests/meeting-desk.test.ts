@@ -319,7 +319,7 @@ describe('rooms and the day grid', () => {
     ).toBe(303);
     const twice = await send(rooms, { name: 'Room C', capacity: 'many', accessible: 'yes' });
     expect(twice.status).toBe(422);
-    expect((await send(rooms, { name: 'Room C', capacity: '10' })).text).toContain('is there already');
+    expect((await send(rooms, { name: 'Room C', capacity: '10' })).text).toContain('already exists');
     const row = () =>
       db()
         .selectFrom('meetingRooms')
