@@ -13,6 +13,7 @@ import { DEMO_MEETINGS, demoPartId } from './demo-ids.ts';
 import { FOUNDING, PAST_MEETINGS, type Texts } from './demo-meetings.ts';
 import { loadProgrammeDemo } from './load-programme.ts';
 import { loadSideEventsDemo } from './load-side-events.ts';
+import { loadStatementsDemo } from './load-statements.ts';
 
 const DAY = 86_400_000;
 const ZONE = 'Europe/Vienna';
@@ -36,6 +37,7 @@ export async function loadMeetingsDemo(db: Database, now = new Date()): Promise<
     await loadSideEventsDemo(trx, now);
     await loadProgrammeDemo(trx, now);
     await addDemoDialogues(trx, now);
+    await loadStatementsDemo(trx, now);
     await addDemoBriefing(trx, now);
     const { count } = await trx
       .selectFrom('meetings')
