@@ -69,7 +69,7 @@ export const en = {
   'f.identity': 'Identity document',
   'f.identityKeptDays': 'Days after the last day until identity data is erased',
   'f.approval': 'Who approves people',
-  'f.photo': 'A photograph for the badge can be given',
+  'f.photo': 'A photograph for the badge can be submitted',
   'f.visaLetters': 'Letters for visas can be requested',
   'f.travelSupport': 'Travel support can be requested',
   'f.listShown': 'What everybody may see of participants',

@@ -71,7 +71,7 @@ export const es: Translation<typeof en> = {
   'f.identity': 'Documento de identidad',
   'f.identityKeptDays': 'Días tras el último día hasta que se borran los datos de identidad',
   'f.approval': 'Quién aprueba a las personas',
-  'f.photo': 'Puede entregarse una fotografía para la credencial',
+  'f.photo': 'Puede enviarse una fotografía para la credencial',
   'f.visaLetters': 'Pueden solicitarse cartas para visados',
   'f.travelSupport': 'Puede solicitarse ayuda para el viaje',
   'f.listShown': 'Qué pueden ver todos de los participantes',

@@ -71,7 +71,7 @@ export const fr: Translation<typeof en> = {
   'f.identity': 'Pièce d’identité',
   'f.identityKeptDays': 'Jours après le dernier jour jusqu’à l’effacement des données d’identité',
   'f.approval': 'Qui approuve les personnes',
-  'f.photo': 'Une photo pour le badge peut être fournie',
+  'f.photo': 'Une photo peut être fournie pour le badge',
   'f.visaLetters': 'Des lettres pour les visas peuvent être demandées',
   'f.travelSupport': 'Une aide au voyage peut être demandée',
   'f.listShown': 'Ce que chacun peut voir des participants',

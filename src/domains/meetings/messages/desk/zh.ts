@@ -68,7 +68,7 @@ export const zh: Translation<typeof en> = {
   'f.identity': '身份证件',
   'f.identityKeptDays': '末日后删除身份信息的天数',
   'f.approval': '人员由谁批准',
-  'f.photo': '可提供用于出席证的照片',
+  'f.photo': '可提交用于出席证的照片',
   'f.visaLetters': '可申请签证函',
   'f.travelSupport': '可申请差旅资助',
   'f.listShown': '公开的与会者信息',

@@ -3,11 +3,11 @@ import { m } from '../../../../platform/i18n/messages.ts';
 export const en = {
   photo: 'Photograph for the badge',
   hint: m<{ date: string }>(
-    'Your face alone, on a plain background. Encrypted; seen by meeting officers and on the badge alone; erased on {date}.',
+    'Your face only, on a plain background. Encrypted; seen only by meeting officers and on the badge; erased on {date}.',
   ),
-  kept: 'A photograph is kept. A new one replaces it.',
-  give: 'Give the photograph',
-  remove: 'Take the photograph away',
-  photoKept: 'The photograph is kept for your badge.',
-  photoGone: 'The photograph was erased.',
+  kept: 'A photograph is on file. A new one will replace it.',
+  give: 'Send the photograph',
+  remove: 'Remove the photograph',
+  photoKept: 'The photograph has been saved for your badge.',
+  photoGone: 'The photograph has been erased.',
 };
