@@ -143,7 +143,7 @@ export const en = {
   'desk.deadlineHint': m<{ date: string }>('If left empty: the earliest day that the rules allow, {date}.'),
   'desk.deadlineShort': m<{ date: string }>('The list must stay open until {date} at least: the rules do not allow a shorter time.'),
   'desk.circulated': 'The list has been recorded as sent.',
-  'desk.clear': 'Accredit all to whom nothing stands in the way',
+  'desk.clear': 'Accredit all that can be accredited now',
   'desk.clearText':
     'Complete applications that States may not object to, and those on a list whose deadline has passed without an objection.',
   'desk.cleared': 'Accredited.',

@@ -137,7 +137,7 @@ export const es: Translation<typeof en> = {
   'desk.deadlineHint': 'Si se deja vacío: el primer día que permiten las normas, {date}.',
   'desk.deadlineShort': 'La lista debe quedar abierta al menos hasta el {date}: las normas no permiten un plazo menor.',
   'desk.circulated': 'El envío de la lista ha quedado registrado.',
-  'desk.clear': 'Acreditar todas las que no tienen impedimento',
+  'desk.clear': 'Acreditar todas las que ya pueden serlo',
   'desk.clearText':
     'Las solicitudes completas a las que los Estados no pueden objetar y las de una lista cuyo plazo venció sin objeciones.',
   'desk.cleared': 'Acreditaciones concedidas.',

@@ -136,7 +136,7 @@ export const fr: Translation<typeof en> = {
   'desk.deadlineHint': 'Si ce champ reste vide : le premier jour que permettent les règles, {date}.',
   'desk.deadlineShort': 'La liste doit rester ouverte au moins jusqu’au {date} : les règles n’autorisent pas un délai plus court.',
   'desk.circulated': 'L’envoi de la liste a été consigné.',
-  'desk.clear': 'Accréditer toutes celles auxquelles rien ne s’oppose',
+  'desk.clear': 'Accréditer toutes celles qui peuvent l’être',
   'desk.clearText':
     'Les demandes complètes auxquelles les États ne peuvent objecter, et celles d’une liste dont le délai est passé sans objection.',
   'desk.cleared': 'Accréditations accordées.',

@@ -133,7 +133,7 @@ export const zh: Translation<typeof en> = {
   'desk.deadlineHint': '留空则为规则允许的最早日期：{date}。',
   'desk.deadlineShort': '名单至少须开放至 {date}：规则不允许更短的期限。',
   'desk.circulated': '已记录名单的分发。',
-  'desk.clear': '认可所有无障碍的申请',
+  'desk.clear': '认可所有现可认可的申请',
   'desk.clearText': '各国不得提出异议的完整申请，以及名单期满而无异议的申请。',
   'desk.cleared': '已认可。',
   'desk.clearedNone': '没有可认可的申请。',

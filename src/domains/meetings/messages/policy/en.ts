@@ -63,14 +63,14 @@ export const en = {
     'Data from identity documents is encrypted, is seen by meeting officers alone, and is erased {days} after the last day of the meeting.',
   ),
   'say.photo': m<{ days: string }>(
-    'A photograph for the badge can be given. It is encrypted, is seen by meeting officers alone and on the badge, and is erased {days} after the last day of the meeting.',
+    'A photograph for the badge can be submitted. It is encrypted, is seen only by meeting officers and on the badge, and is erased {days} after the last day of the meeting.',
   ),
   'say.approval': m<{ who: string }>('Each person is approved by: {who}.'),
   'say.visaLetters': 'Letters for visas can be requested.',
   'say.travelSupport': 'Travel support can be requested.',
   'say.noTravelSupport': 'There is no travel support.',
   'say.list': m<{ shown: string }>('What everybody may see of participants: {shown}.'),
-  'say.accreditedFirst': 'An organization can send a proposal in once it has applied for accreditation.',
+  'say.accreditedFirst': 'An organization can send a proposal once it has applied for accreditation.',
   'say.organizers': m<{ kinds: string }>('Who may propose a side event: {kinds}.'),
   'say.perOrganizer': m<{ count: number }>(
     'Side events per organizer: {count, number} at most. Co-organizing or supporting the events of others does not count.',

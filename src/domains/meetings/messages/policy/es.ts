@@ -62,7 +62,7 @@ export const es: Translation<typeof en> = {
   'say.identityKept':
     'Los datos de los documentos de identidad se conservan cifrados, solo los ven los oficiales de reuniones y se borran {days} después del último día de la reunión.',
   'say.photo':
-    'Puede entregarse una fotografía para la credencial. Se conserva cifrada, solo la ven los oficiales de reuniones y figura en la credencial, y se borra {days} después del último día de la reunión.',
+    'Puede enviarse una fotografía para la credencial. Se conserva cifrada, solo la ven los oficiales de reuniones y figura en la credencial, y se borra {days} después del último día de la reunión.',
   'say.approval': 'Aprobación de cada persona: {who}.',
   'say.visaLetters': 'Pueden solicitarse cartas para visados.',
   'say.travelSupport': 'Puede solicitarse ayuda para el viaje.',

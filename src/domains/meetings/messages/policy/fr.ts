@@ -62,7 +62,7 @@ export const fr: Translation<typeof en> = {
   'say.identityKept':
     'Les données des pièces d’identité sont chiffrées, seuls les chargés des réunions les voient, et elles sont effacées {days} après le dernier jour de la réunion.',
   'say.photo':
-    'Une photo pour le badge peut être fournie. Elle est chiffrée, seuls les chargés des réunions la voient, en dehors du badge, et elle est effacée {days} après le dernier jour de la réunion.',
+    'Une photo peut être fournie pour le badge. Elle est chiffrée, visible seulement des chargés des réunions et sur le badge, et effacée {days} après le dernier jour de la réunion.',
   'say.approval': 'Approbation de chaque personne : {who}.',
   'say.visaLetters': 'Des lettres pour les visas peuvent être demandées.',
   'say.travelSupport': 'Une aide au voyage peut être demandée.',

@@ -60,7 +60,7 @@ export const zh: Translation<typeof en> = {
   'say.inRoom': '每个组织同时在会场内的人数：最多 {count, number} 人。',
   'say.identity': '要求的身份证件：{document}。',
   'say.identityKept': '身份证件信息加密保存，仅会议干事可见，并在会议最后一日之后 {days} 删除。',
-  'say.photo': '可提供用于出席证的照片。照片加密保存，仅会议干事可见并印在出席证上，并在会议最后一日之后 {days} 删除。',
+  'say.photo': '可提交用于出席证的照片。照片加密保存，仅会议干事可见并印在出席证上，并在会议最后一日之后 {days} 删除。',
   'say.approval': '每名人员由以下一方批准：{who}。',
   'say.visaLetters': '可申请签证函。',
   'say.travelSupport': '可申请差旅资助。',

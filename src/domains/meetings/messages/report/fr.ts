@@ -72,7 +72,7 @@ export const fr: Translation<typeof en> = {
   'line.partners': 'Coorganisateurs : {names}',
   'line.supporters': 'Soutiens : {names}',
   'line.speakers': 'Orateurs et oratrices : {names}',
-  more: '{count, plural, one {# autre sur la page liée au chiffre} many {# autres sur les pages liées aux chiffres} other {# autres sur les pages liées aux chiffres}}',
+  more: '{count, plural, one {# autre sur la page liée au chiffre} many {# d’autres sur les pages liées aux chiffres} other {# autres sur les pages liées aux chiffres}}',
   compared: 'Comparaison avec les sessions précédentes',
   touched: 'Engagements abordés par la réunion',
   rules: 'Comment les chiffres ont été établis',
@@ -91,7 +91,7 @@ export const fr: Translation<typeof en> = {
     '{site}, {origin}, {date} : données sur les accréditations, délégations, manifestations parallèles, dialogues et déclarations, et programme.',
   'rows.total': '{count, plural, one {# au total} many {# au total} other {# au total}}',
   'rows.unnamed':
-    '{count, plural, one {# autre est compté sans être nommé.} many {# autres sont comptés sans être nommés.} other {# autres sont comptés sans être nommés.}}',
+    '{count, plural, one {# autre est compté sans être nommé.} many {# d’autres sont comptés sans être nommés.} other {# autres sont comptés sans être nommés.}}',
   'rows.next': 'Page suivante',
   'rows.back': 'Retour au rapport',
   take: 'Télécharger le rapport',
