@@ -7,6 +7,8 @@ import { type ZipEntry, zipWriter } from './zip-writer.ts';
 export interface DocxRun {
   text: string;
   lang?: string | undefined;
+  /** Where the language is not known: which way its letters go. */
+  dir?: 'ltr' | 'rtl' | undefined;
   url?: string;
   bold?: boolean;
 }
@@ -87,9 +89,9 @@ function paragraphXml(kind: keyof typeof STYLES, runs: readonly DocxRun[], docum
   return `<w:p><w:pPr><w:pStyle w:val="${STYLES[kind]}"/>${list}${bidi}</w:pPr>${runs.map((run) => runXml(run, document, links)).join('')}${rest}</w:p>`;
 }
 
-function runXml({ text, lang, url, bold }: DocxRun, document: DocxDocument, links: Links): string {
+function runXml({ text, lang, dir, url, bold }: DocxRun, document: DocxDocument, links: Links): string {
   const own = lang ?? document.lang;
-  const isRightToLeft = directionOf(own) === 'rtl';
+  const isRightToLeft = (dir ?? directionOf(own)) === 'rtl';
   const language = lang ? `<w:lang w:val="${xmlText(lang)}" w:eastAsia="${xmlText(lang)}" w:bidi="${xmlText(lang)}"/>` : '';
   const look = `${url ? '<w:rStyle w:val="Hyperlink"/>' : ''}${bold ? '<w:b/><w:bCs/>' : ''}${isRightToLeft ? '<w:rtl/>' : ''}${language}`;
   const run = `<w:r>${look && `<w:rPr>${look}</w:rPr>`}<w:t xml:space="preserve">${xmlText(text)}</w:t></w:r>`;

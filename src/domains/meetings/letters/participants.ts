@@ -1,4 +1,4 @@
-import type { DocxBlock, DocxDocument } from '../../../platform/documents/docx-writer.ts';
+import type { DocxBlock, DocxDocument, DocxRun } from '../../../platform/documents/docx-writer.ts';
 import { makePdf } from '../../../platform/documents/typst.ts';
 import { titleFor } from '../../../platform/i18n/localized.ts';
 import { directionOf, type Locale } from '../../../platform/i18n/locales.ts';
@@ -7,6 +7,7 @@ import type { Meeting } from '../findings.ts';
 import type { ListedOrganization } from '../findings-participation.ts';
 import { delegationMessages } from '../messages/delegations/index.ts';
 import { daysText, placeText } from '../views/meeting-parts.tsx';
+import { apart, directionOfName } from './apart.ts';
 import { fontsFor } from './fonts.ts';
 import { byRegion } from './by-region.ts';
 
@@ -45,8 +46,7 @@ export function participantsDocx(given: Given): DocxDocument {
         kind: 'subheading',
         runs: [{ text: one.name, lang: one.lang ?? undefined }, ...(one.country ? [{ text: ` (${one.country})` }] : [])],
       });
-      for (const person of one.people)
-        blocks.push({ kind: 'bullet', runs: [{ text: [person.name, person.function].filter(Boolean).join(', ') }] });
+      for (const person of one.people) blocks.push({ kind: 'bullet', runs: runsOf(person) });
       if (one.unnamed > 0) blocks.push({ kind: 'note', runs: [{ text: t('list.unnamed', { count: one.unnamed }) }] });
     }
   }
@@ -60,6 +60,20 @@ export function participantsDocx(given: Given): DocxDocument {
     pageWord: t('list.page'),
     blocks,
   };
+}
+
+type Person = ListedOrganization['people'][number];
+
+/** Between what may be of any script stands a sign that belongs to none. */
+const BETWEEN = ' · ';
+
+function runsOf({ name, function: role }: Person): DocxRun[] {
+  const run = (text: string): DocxRun => ({ text: apart(text), dir: directionOfName(text) });
+  return role === null ? [run(name)] : [run(name), { text: BETWEEN }, run(role)];
+}
+
+function lineOf({ name, function: role }: Person): string {
+  return [name, role].flatMap((part) => (part === null ? [] : [apart(part)])).join(BETWEEN);
 }
 
 const TEMPLATE = `
@@ -96,11 +110,8 @@ export function participantsPdf(given: Given): Promise<Buffer> {
     regions: byRegion(list, locale).map(({ title, organizations }) => ({
       title,
       organizations: organizations.map(({ name, country, people, unnamed }) => ({
-        name: country === null ? name : `${name} (${country})`,
-        lines: [
-          ...people.map((one) => [one.name, one.function].filter(Boolean).join(', ')),
-          ...(unnamed > 0 ? [t('list.unnamed', { count: unnamed })] : []),
-        ],
+        name: country === null ? apart(name) : `${apart(name)} (${country})`,
+        lines: [...people.map(lineOf), ...(unnamed > 0 ? [t('list.unnamed', { count: unnamed })] : [])],
       })),
     })),
   };

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { partOfArchive, textOfPdf } from '../../../testing/made-files.ts';
 import { makeMeeting } from '../../../testing/meetings.ts';
+import { directionOfName } from '../letters/apart.ts';
 import { forgetParticipation, takeAwayParticipation } from '../participation.ts';
 import type { MeetingsParts } from '../parts.ts';
 import { TEMPLATE_POLICIES } from '../rules/templates.ts';
@@ -49,6 +50,17 @@ describe('the list of participants', () => {
       for (const hidden of ['Mirza', 'Secret Shelter', '@delegates.example']) expect(text).not.toContain(hidden);
     }
   }, 30_000);
+
+  test('keeps names and functions apart where they are written the other way', async () => {
+    const { list } = await peopled();
+    const document = partOfArchive(
+      (await world.server.app.inject({ url: `${list.replace('/en/', '/ar/')}.docx` })).rawPayload,
+      'word/document.xml',
+    );
+    expect(document).toContain('<w:r><w:t xml:space="preserve">\u2068Lena Invented\u2069</w:t></w:r>');
+    expect(document).toContain('<w:r><w:rPr><w:rtl/></w:rPr><w:t xml:space="preserve"> · </w:t></w:r>');
+    expect(['Lena', '«أمينة»', '7 李', '–', 'שרה'].map(directionOfName)).toEqual(['ltr', 'rtl', 'ltr', 'ltr', 'rtl']);
+  });
 
   test('of a meeting that publishes no names has none', async () => {
     const quiet = { ...POLICY, delegation: { ...POLICY.delegation, listShown: 'organizations' as const } };
