@@ -5,7 +5,7 @@ import { notFound, Refusal } from '../../../platform/http/errors.ts';
 import type { Meeting } from '../findings.ts';
 import type { SpeakerList, SpeakerRequest } from '../findings-statements.ts';
 import { speakerCandidates } from '../queries/speaker-facts.ts';
-import { takenPlaces } from '../queries/speakers.ts';
+import { MOST_LISTS, takenPlaces } from '../queries/speakers.ts';
 import { balancedChoice, type Candidate, type Choice, type Explanation } from '../rules/balanced-choice.ts';
 import { type ThemeLabel, whyChosenText, whyPassedText } from '../rules/explain-choice.ts';
 import { CHOOSABLE, placesLeft } from '../rules/speakers.ts';
@@ -184,11 +184,17 @@ export interface NewList {
   now: Date;
 }
 
-/** Opens the list of an item and a day; gives its id. One that is there gets the hour, where one is given. */
+/** Opens the list of an item and a day; gives its id. One that is there gets the hour, where one is given. Refuses (422) one list too many. */
 export async function openList(trx: WriteTransaction, given: NewList): Promise<string> {
   const { meeting, agendaItemId, heldOn, startsAt, personId, now } = given;
   const id = uuidv7(now.getTime());
   await changeMeeting(trx, { act: 'speaker-list.opened', meetingId: meeting.id, byId: personId, now, details: { day: heldOn } });
+  const { count } = await trx
+    .selectFrom('speakerLists')
+    .select((of) => of.fn.countAll<string>().as('count'))
+    .where('meetingId', '=', meeting.id)
+    .executeTakeFirstOrThrow();
+  if (Number(count) >= MOST_LISTS) throw new Refusal('invalid', { fields: [{ field: 'item', code: 'too-many', limit: MOST_LISTS }] });
   const row = await trx
     .insertInto('speakerLists')
     .values({
@@ -203,12 +209,10 @@ export async function openList(trx: WriteTransaction, given: NewList): Promise<s
       changedAt: now,
     })
     .onConflict((conflict) =>
-      conflict
-        .columns(['meetingId', 'agendaItemId', 'heldOn'])
-        .doUpdateSet((set) => ({
-          startsAt: set.fn.coalesce(set.ref('excluded.startsAt'), set.ref('speakerLists.startsAt')),
-          changedAt: now,
-        })),
+      conflict.columns(['meetingId', 'agendaItemId', 'heldOn']).doUpdateSet((set) => ({
+        startsAt: set.fn.coalesce(set.ref('excluded.startsAt'), set.ref('speakerLists.startsAt')),
+        changedAt: now,
+      })),
     )
     .returning('id')
     .executeTakeFirstOrThrow();

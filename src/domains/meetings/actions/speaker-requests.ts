@@ -10,8 +10,14 @@ import type { SpeakerRequest } from '../findings-statements.ts';
 import { publicCountry } from '../queries/question-facts.ts';
 import { MOST_REQUESTS } from '../queries/speakers.ts';
 import { callState } from '../rules/calls.ts';
-import { LIVE_REQUESTS, mayChangeRequest, mayHandInText, requestCanBecome, type RequestState } from '../rules/speakers.ts';
-import type { SpeakingMode } from '../rules/speakers.ts';
+import {
+  LIVE_REQUESTS,
+  mayChangeRequest,
+  mayHandInText,
+  requestCanBecome,
+  type RequestState,
+  type SpeakingMode,
+} from '../rules/speakers.ts';
 import { tellSpeakerGaveUp } from './speaker-requests-notices.ts';
 
 /** Requests that one organization may send in a day: those that it withdraws count as well. */
@@ -54,24 +60,7 @@ export async function submitRequest(
   content: RequestContent,
 ): Promise<string> {
   if (!takesRequests(meeting, now)) throw new Refusal('conflict');
-  // One at a time for each organization: what it has is counted before the row is written.
-  await sql`select pg_advisory_xact_lock(hashtext(${`speaker requests of ${organizationId}`}))`.execute(trx);
-  const there = await trx
-    .selectFrom('speakerRequests')
-    .select((of) => [
-      of.fn.countAll<string>().as('all'),
-      of.fn
-        .countAll<string>()
-        .filterWhere('organizationId', '=', organizationId)
-        .filterWhere('agendaItemId', '=', content.agendaItemId)
-        .filterWhere('state', 'in', LIVE_REQUESTS)
-        .as('own'),
-    ])
-    .where('meetingId', '=', meeting.id)
-    .executeTakeFirstOrThrow();
-  if (Number(there.own) > 0) throw new Refusal('invalid', { fields: [{ field: 'item', code: 'asked-already' }] });
-  if (Number(there.all) >= MOST_REQUESTS)
-    throw new Refusal('invalid', { fields: [{ field: 'item', code: 'too-many', limit: MOST_REQUESTS }] });
+  await refuseSecond(trx, { meetingId: meeting.id, organizationId, agendaItemId: content.agendaItemId });
   await takeOrRefuse(trx, SENDING, organizationId, now);
   const id = uuidv7(now.getTime());
   await trx
@@ -93,6 +82,34 @@ export async function submitRequest(
   return id;
 }
 
+/** Refuses (422) a second request under the same item, and one too many for the meeting. Requests of one organization are taken one at a time. */
+async function refuseSecond(
+  trx: WriteTransaction,
+  { meetingId, organizationId, agendaItemId }: { meetingId: string; organizationId: string; agendaItemId: string },
+): Promise<void> {
+  await lockRequestsOf(trx, organizationId);
+  const there = await trx
+    .selectFrom('speakerRequests')
+    .select((of) => [
+      of.fn.countAll<string>().as('all'),
+      of.fn
+        .countAll<string>()
+        .filterWhere('organizationId', '=', organizationId)
+        .filterWhere('agendaItemId', '=', agendaItemId)
+        .filterWhere('state', 'in', LIVE_REQUESTS)
+        .as('own'),
+    ])
+    .where('meetingId', '=', meetingId)
+    .executeTakeFirstOrThrow();
+  if (Number(there.own) > 0) throw new Refusal('invalid', { fields: [{ field: 'item', code: 'asked-already' }] });
+  if (Number(there.all) >= MOST_REQUESTS)
+    throw new Refusal('invalid', { fields: [{ field: 'item', code: 'too-many', limit: MOST_REQUESTS }] });
+}
+
+async function lockRequestsOf(trx: WriteTransaction, organizationId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext(${`speaker requests of ${organizationId}`}))`.execute(trx);
+}
+
 /**
  * Writes a request anew; one that was asked back is sent in again. Refuses (409) what may not be changed any more or was changed meanwhile, and (422) an
  * item under which the organization asks already.
@@ -107,7 +124,7 @@ export async function changeRequest(
   if (request.version !== version || !mayChangeRequest(request.state, takesRequests(meeting, now))) throw new Refusal('conflict');
   const { organizationId } = request;
   if (organizationId !== null && content.agendaItemId !== request.agendaItemId) {
-    await sql`select pg_advisory_xact_lock(hashtext(${`speaker requests of ${organizationId}`}))`.execute(trx);
+    await lockRequestsOf(trx, organizationId);
     const other = await trx
       .selectFrom('speakerRequests')
       .select('id')

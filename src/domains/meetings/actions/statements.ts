@@ -56,20 +56,7 @@ export async function beginStatement(
   }: { organizationId: string; agendaItemId: string; text: Omit<StatementText, 'origin'>; file: GivenFile | null },
 ): Promise<string> {
   if (!takesStatements(meeting, now)) throw new Refusal('conflict');
-  // One at a time for each organization: what it has is counted before the row is written.
-  await sql`select pg_advisory_xact_lock(hashtext(${`written statements of ${organizationId}`}))`.execute(trx);
-  const there = await trx
-    .selectFrom('writtenStatements')
-    .select((of) => [
-      of.fn.countAll<string>().as('all'),
-      of.fn.countAll<string>().filterWhere('organizationId', '=', organizationId).filterWhere('state', '<>', 'withdrawn').as('own'),
-    ])
-    .where('meetingId', '=', meeting.id)
-    .executeTakeFirstOrThrow();
-  if (Number(there.own) >= MOST_OF_ONE)
-    throw new Refusal('invalid', { fields: [{ field: 'organization', code: 'too-many', limit: MOST_OF_ONE }] });
-  if (Number(there.all) >= MOST_STATEMENTS)
-    throw new Refusal('invalid', { fields: [{ field: 'item', code: 'too-many', limit: MOST_STATEMENTS }] });
+  await refuseMore(trx, meeting.id, organizationId);
   await takeOrRefuse(trx, BEGINNING, organizationId, now);
   const id = uuidv7(now.getTime());
   await trx
@@ -91,6 +78,23 @@ export async function beginStatement(
   if (file) await keepFile(trx, { id, fileId: null }, file, { personId, now });
   await writeEvent(trx, { name: 'written-statement.begun', subjectId: id, actor: personId, now });
   return id;
+}
+
+/** Refuses (422) more than an organization or a meeting may have. Statements of one organization are begun one at a time. */
+async function refuseMore(trx: WriteTransaction, meetingId: string, organizationId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext(${`written statements of ${organizationId}`}))`.execute(trx);
+  const there = await trx
+    .selectFrom('writtenStatements')
+    .select((of) => [
+      of.fn.countAll<string>().as('all'),
+      of.fn.countAll<string>().filterWhere('organizationId', '=', organizationId).filterWhere('state', '<>', 'withdrawn').as('own'),
+    ])
+    .where('meetingId', '=', meetingId)
+    .executeTakeFirstOrThrow();
+  if (Number(there.own) >= MOST_OF_ONE)
+    throw new Refusal('invalid', { fields: [{ field: 'organization', code: 'too-many', limit: MOST_OF_ONE }] });
+  if (Number(there.all) >= MOST_STATEMENTS)
+    throw new Refusal('invalid', { fields: [{ field: 'item', code: 'too-many', limit: MOST_STATEMENTS }] });
 }
 
 /**

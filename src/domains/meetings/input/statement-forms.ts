@@ -35,7 +35,6 @@ export function changeForm(policy: Policy['speaking'], knownItem: (id: string) =
     version: version(),
   });
 }
-export type StatementChange = z.output<ReturnType<typeof changeForm>>;
 
 export function translationForm(policy: Policy['speaking']) {
   return z.object({ ...words(policy), origin: choice(['human', 'machine']), version: version() });

@@ -6,7 +6,7 @@ import type { Locale } from '../../../platform/i18n/locales.ts';
 import { readVisibleOrganizations } from '../../directory/index.ts';
 import type { Meeting } from '../findings.ts';
 import type { Standing } from '../findings-side-events.ts';
-import type { StatementView } from '../findings-statements.ts';
+import type { RequestView, StatementView } from '../findings-statements.ts';
 import { reportMessages } from '../messages/report/index.ts';
 import type { Entry } from '../report/entries.ts';
 import { durationText } from '../report/labels.ts';
@@ -14,8 +14,6 @@ import { speakerRequestUrl, statementUrl } from '../urls-statements.ts';
 import { organizationPlace } from './report-organizations.ts';
 import { listRequests, viewRequests } from './speakers.ts';
 import { listStatements, viewStatements } from './statements.ts';
-
-const HIDDEN: Entry = { shown: null, open: {}, quiet: {} };
 
 /**
  * Who was given a place on a list of speakers, heard or not and in how many seconds, and what was published in writing. A statement whose organization
@@ -35,32 +33,42 @@ export async function statementEntries(
     db,
     ids.flatMap((id) => id ?? []),
   );
-  const t = reportMessages(locale);
+  const context: Telling = { slug: meeting.slug, locale, places };
   return {
-    statements: spoken.map(({ request, organization }): Entry => {
-      const { state, secondsUsed, organizationId, titleLanguage: lang } = request;
-      const outcome = { outcome: [state === 'delivered' ? 'delivered' : 'unheard'] };
-      const used = secondsUsed === null ? {} : { seconds: secondsUsed };
-      const quiet = request.speakerGender === null ? {} : { gender: request.speakerGender };
-      if (!organization && !request.demo) return { ...HIDDEN, ...used, open: outcome, quiet };
-      const title = { text: request.title, path: speakerRequestUrl(meeting.slug, request.id), ...(lang !== locale && { lang }) };
-      const took = secondsUsed === null ? [] : [{ text: durationText(t, secondsUsed) }];
-      return {
-        ...used,
-        shown: { title, lines: [...nameLines([organization]), ...took] },
-        open: { ...outcome, ...regionOf(places, organizationId), language: [request.language] },
-        quiet,
-      };
-    }),
-    'written-statements': inWriting.map((view): Entry => {
-      const { statement, organization } = view;
-      if (!organization && !statement.demo) return HIDDEN;
-      return {
-        shown: { title: titleWords(view, meeting.slug, locale), lines: linesOf(view) },
-        open: { ...regionOf(places, statement.organizationId), language: Object.keys(statement.texts) },
-        quiet: {},
-      };
-    }),
+    statements: spoken.map((view) => spokenEntry(view, context)),
+    'written-statements': inWriting.map((view) => writtenEntry(view, context)),
+  };
+}
+
+interface Telling {
+  slug: string;
+  locale: Locale;
+  places: ReadonlyMap<string, Entry['open']>;
+}
+
+function spokenEntry({ request, organization }: RequestView, { slug, locale, places }: Telling): Entry {
+  const { state, secondsUsed, organizationId, titleLanguage: lang } = request;
+  const outcome = { outcome: [state === 'delivered' ? 'delivered' : 'unheard'] };
+  const used = secondsUsed === null ? {} : { seconds: secondsUsed };
+  const quiet = request.speakerGender === null ? {} : { gender: request.speakerGender };
+  if (!organization && !request.demo) return { ...used, shown: null, open: outcome, quiet };
+  const title = { text: request.title, path: speakerRequestUrl(slug, request.id), ...(lang !== locale && { lang }) };
+  const took = secondsUsed === null ? [] : [{ text: durationText(reportMessages(locale), secondsUsed) }];
+  return {
+    ...used,
+    shown: { title, lines: [...nameLines([organization]), ...took] },
+    open: { ...outcome, ...regionOf(places, organizationId), language: [request.language] },
+    quiet,
+  };
+}
+
+function writtenEntry(view: StatementView, { slug, locale, places }: Telling): Entry {
+  const { statement, organization } = view;
+  if (!organization && !statement.demo) return { shown: null, open: {}, quiet: {} };
+  return {
+    shown: { title: titleWords(view, slug, locale), lines: linesOf(view) },
+    open: { ...regionOf(places, statement.organizationId), language: Object.keys(statement.texts) },
+    quiet: {},
   };
 }
 

@@ -5,8 +5,7 @@ import type { Locale } from '../../../platform/i18n/locales.ts';
 import { nameFor, readVisibleOrganizations } from '../../directory/index.ts';
 import type { AgendaItem, Meeting } from '../findings.ts';
 import type { ListView, RequestView, SpeakerList, SpeakerRequest, StatingOrganization } from '../findings-statements.ts';
-import { needsAccreditation, ON_LIST, PLACED, type TakenPlaces } from '../rules/speakers.ts';
-import type { RequestState } from '../rules/speakers.ts';
+import { needsAccreditation, ON_LIST, PLACED, type RequestState, type TakenPlaces } from '../rules/speakers.ts';
 import { organizationNames } from './side-events.ts';
 
 /** Requests and lists of one meeting: what writes refuses more. */
@@ -16,7 +15,7 @@ export const MOST_LISTS = 200;
 const ADMITTED = ['claimed', 'active', 'verified'];
 
 /** Lists of speakers of a meeting, by day and hour. */
-export async function listSpeakerLists(db: Database, meetingId: string): Promise<SpeakerList[]> {
+async function listSpeakerLists(db: Database, meetingId: string): Promise<SpeakerList[]> {
   return db
     .selectFrom('speakerLists')
     .selectAll()

@@ -88,10 +88,14 @@ async function open(parts: MeetingsParts, request: Incoming): Promise<Answer> {
   const startsAt = time === null ? null : instantAt(`${heldOn}T${time}`, meeting.zone);
   if (time !== null && startsAt === null)
     return showAll(parts, request, { typed: form.typed, errors: [{ field: 'time', code: 'unusable' }] });
-  const id = await written(parts, request, (trx, { byId, now }) =>
-    openList(trx, { meeting, agendaItemId: item, heldOn, startsAt, personId: byId, now }),
-  );
-  return goTo(request, deskListUrl(meeting.slug, id), 'saved');
+  try {
+    const id = await written(parts, request, (trx, { byId, now }) =>
+      openList(trx, { meeting, agendaItemId: item, heldOn, startsAt, personId: byId, now }),
+    );
+    return goTo(request, deskListUrl(meeting.slug, id), 'saved');
+  } catch (error) {
+    return showAll(parts, request, refusedForm(error, form.typed));
+  }
 }
 
 interface OneList {

@@ -1,6 +1,5 @@
 import { actsFor } from '../../../platform/auth/viewer.ts';
-import { Refusal } from '../../../platform/http/errors.ts';
-import { notFound } from '../../../platform/http/errors.ts';
+import { notFound, Refusal } from '../../../platform/http/errors.ts';
 import type { Incoming } from '../../../platform/http/route.ts';
 import { pageContext } from '../../../platform/ui/page.ts';
 import type { Meeting } from '../findings.ts';

@@ -166,7 +166,7 @@ export function requestPage(props: RequestPageProps): string {
 }
 
 /** Everybody may read the text once the statement was given or could have been, where its organization allows it and may be known. */
-export function mayReadText({ request, organization }: RequestView): boolean {
+function mayReadText({ request, organization }: RequestView): boolean {
   const over = request.state === 'delivered' || request.state === 'undelivered';
   return over && request.publish && (organization !== null || request.demo);
 }

@@ -131,7 +131,7 @@ function StatementLine({ frame, view }: { frame: StatingFrame; view: StatementVi
 }
 
 /** Whether the reader may know who wrote it: else nothing of what was written is told, since it may name them. */
-export function isKnown({ statement, organization }: StatementView): boolean {
+function isKnown({ statement, organization }: StatementView): boolean {
   return organization !== null || statement.demo;
 }
 
