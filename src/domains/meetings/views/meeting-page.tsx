@@ -124,7 +124,7 @@ function Calls({ page, meeting }: MeetingProps): JSX.Element | null {
         <div key={call.kind} class="call">
           <details>
             <summary>
-              <strong>{t(`call.${call.kind}`)}</strong>: <CallWindow call={call} page={page} zone={meeting.zone} />
+              <strong>{t(`call.${call.kind}`)}</strong> · <CallWindow call={call} page={page} zone={meeting.zone} />
             </summary>
             <Written texts={call.texts} page={page} />
             <ul>

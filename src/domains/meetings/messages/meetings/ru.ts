@@ -74,7 +74,7 @@ export const ru: Translation<typeof en> = {
   'rules.of': 'Правила участия: {title}',
   'rules.lead':
     'Здесь изложено, что решил секретариат этого совещания. У других совещаний правила могут быть иными. За каждым решением сохраняется та редакция правил, по которой оно принято.',
-  'rules.version': 'Редакция {version, number}, действует с {date}.',
+  'rules.version': 'С {date} действует редакция {version, number}.',
   'rules.remarks': 'Пояснения секретариата',
   'rules.history': 'Что изменено и почему',
   'rules.change': 'Редакция {version, number}, {date}',

@@ -33,7 +33,7 @@ export const zh: Translation<typeof en> = {
   'kind.forum': '论坛',
   'kind.intersessional': '闭会期间会议',
   'kind.other': '其他类型会议',
-  number: '第 {number, number} 次',
+  number: '第 {number, number} 届',
   mode: '参与方式',
   'mode.in-person': '线下',
   'mode.online': '线上',

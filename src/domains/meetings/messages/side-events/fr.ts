@@ -29,7 +29,7 @@ export const fr: Translation<typeof en> = {
   'filter.term': 'Thème',
   'filter.format': 'Format',
   'filter.language': 'Langue',
-  'filter.any': 'Toutes',
+  'filter.any': 'Indifférent',
   'filter.show': 'Afficher',
   'new.title': 'Proposer une manifestation parallèle',
   'new.begin': 'Commencer',

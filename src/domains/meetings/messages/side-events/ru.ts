@@ -28,7 +28,7 @@ export const ru: Translation<typeof en> = {
   'filter.term': 'Тема',
   'filter.format': 'Формат',
   'filter.language': 'Язык',
-  'filter.any': 'Любая',
+  'filter.any': 'Любой вариант',
   'filter.show': 'Показать',
   'new.title': 'Предложить параллельное мероприятие',
   'new.begin': 'Начать',

@@ -69,7 +69,7 @@ function Window({ page, meeting }: Pick<Props, 'page' | 'meeting'>): JSX.Element
   if (!call || callState(call, page.now) === 'none') return <p>{accreditationMessages(page.locale)('rule.window.none')}</p>;
   return (
     <p>
-      {meetingMessages(page.locale)('call.accreditation')}: <CallWindow call={call} page={page} zone={meeting.zone} />
+      {meetingMessages(page.locale)('call.accreditation')} · <CallWindow call={call} page={page} zone={meeting.zone} />
     </p>
   );
 }

@@ -78,7 +78,7 @@ function Standing({ frame, view, decisions }: ProposalProps): JSX.Element {
       <p>{t(`state.${state}.text`)}</p>
       {(state === 'draft' || state === 'submitted') && call && (
         <p>
-          {meetingMessages(page.locale)('call.side-events')}: <CallWindow call={call} page={page} zone={meeting.zone} />
+          {meetingMessages(page.locale)('call.side-events')} · <CallWindow call={call} page={page} zone={meeting.zone} />
         </p>
       )}
       {submittedAt !== null && <p>{t('receivedAt', { moment: momentText(submittedAt, meeting.zone, page.locale) })}</p>}

@@ -82,7 +82,7 @@ function Window({ frame: { page, meeting } }: ListProps): JSX.Element | null {
   if (!call || meeting.publication === 'archived') return null;
   return (
     <p>
-      {meetingMessages(page.locale)('call.side-events')}: <CallWindow call={call} page={page} zone={meeting.zone} />
+      {meetingMessages(page.locale)('call.side-events')} · <CallWindow call={call} page={page} zone={meeting.zone} />
     </p>
   );
 }
