@@ -58,7 +58,7 @@ export const en = {
   'say.limit': m<{ count: number }>('People per organization: {count, number} at most.'),
   'say.noLimit': 'An organization may name as many people as it wishes.',
   'say.inRoom': m<{ count: number }>('In the room at the same time, per organization: {count, number} at most.'),
-  'say.identity': m<{ document: string }>('Identity document that is asked for: {document}.'),
+  'say.identity': m<{ document: string }>('Identity document required: {document}.'),
   'say.identityKept': m<{ days: string }>(
     'Data from identity documents is encrypted, is seen by meeting officers alone, and is erased {days} after the last day of the meeting.',
   ),

@@ -88,7 +88,7 @@ export const es: Translation<typeof en> = {
   'say.joint': 'Varias organizaciones pueden formular juntas una pregunta.',
   'say.notJoint': 'Cada pregunta la formula una sola organización.',
   'say.choice': 'Cómo se eligen las preguntas: {method}.',
-  'say.balance': 'Qué equilibra la selección: {balance}.',
+  'say.balance': 'Qué se equilibra en la selección: {balance}.',
   'say.rest': 'Preguntas que no se formulan: {rest}.',
   'say.perItem': 'Oradores por tema del temario: {count, number} como máximo.',
   'say.perDay': 'Oradores por día: {count, number} como máximo.',
