@@ -1,5 +1,7 @@
 import { VISITOR } from '../../platform/auth/viewer.ts';
 import type { Domain, OpenDomain, Surroundings } from '../../platform/domain.ts';
+import type { Log } from '../../platform/log.ts';
+import type { Repetition } from '../../platform/repeat.ts';
 import { followTaxonomy, moveWithOrganizations } from '../directory/index.ts';
 import { relayPartsOf } from '../messages/index.ts';
 import { meetingAddresses } from './api/described.ts';
@@ -53,12 +55,7 @@ async function openMeetings(surroundings: Surroundings): Promise<OpenDomain> {
     relay: relayPartsOf(surroundings),
     taxonomy: () => words.current(),
   };
-  const jobs = [
-    ...startParticipationJobs(parts, log),
-    ...startReportJobs(parts, log),
-    ...startSpeakingJobs(parts, log),
-    ...startBriefingJobs(parts, log),
-  ];
+  const jobs = startJobs(parts, log);
   return {
     routes: meetingsRoutes(parts),
     programAddresses: [...meetingAddresses(parts), ...programmeAddresses(parts), ...statementAddresses(parts)],
@@ -79,4 +76,14 @@ async function openMeetings(surroundings: Surroundings): Promise<OpenDomain> {
       await words.stop();
     },
   };
+}
+
+/** What goes on by itself. */
+function startJobs(parts: MeetingsParts, log: Log): Repetition[] {
+  return [
+    ...startParticipationJobs(parts, log),
+    ...startReportJobs(parts, log),
+    ...startSpeakingJobs(parts, log),
+    ...startBriefingJobs(parts, log),
+  ];
 }

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { LocalizedText } from '../../platform/i18n/localized.ts';
+import type { FollowUp } from './findings-briefings.ts';
 import type { MaterialsRow } from './tables/materials.ts';
 
 export type Material = Selectable<MaterialsRow>;
@@ -14,5 +15,10 @@ export interface Subject {
 
 export interface ShownMaterial extends Material {
   /** Null: the meeting as a whole. */
+  subject: Subject | null;
+}
+
+/** What was promised, with where it was. */
+export interface ShownFollowUp extends FollowUp {
   subject: Subject | null;
 }

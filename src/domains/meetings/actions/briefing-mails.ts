@@ -92,22 +92,21 @@ export function briefingCalendar(
   return calendarText({ name: text, zone: meeting.zone, items: [entry] });
 }
 
+interface Message {
+  meeting: Meeting;
+  briefing: Briefing;
+  recipients: 'registered' | 'waiting' | 'both';
+  subject: string;
+  text: string;
+  lang: string;
+  byId: string;
+}
+
 /** Writes to all who have a place or wait, in one act that the log keeps; gives how many. Refuses (429) the sixth of a day. */
-export async function mailAll(
-  trx: WriteTransaction,
-  told: Told,
-  given: {
-    meeting: Meeting;
-    briefing: Briefing;
-    recipients: 'registered' | 'waiting' | 'both';
-    subject: string;
-    text: string;
-    lang: string;
-    byId: string;
-  },
-): Promise<number> {
-  const { meeting, briefing, recipients, subject, text, lang, byId } = given;
-  await takeOrRefuse(trx, TO_ALL, briefing.id, told.now);
+export async function mailAll(trx: WriteTransaction, told: Told, given: Message): Promise<number> {
+  const { briefing, recipients, subject, byId } = given;
+  const { now } = told;
+  await takeOrRefuse(trx, TO_ALL, briefing.id, now);
   const states = recipients === 'both' ? (['registered', 'waiting'] as const) : [recipients];
   const rows = await trx
     .selectFrom('briefingRegistrations')
@@ -117,39 +116,41 @@ export async function mailAll(
     .orderBy('number')
     .execute();
   const ids = rows.flatMap(({ personId }) => personId ?? []);
-  const act = uuidv7(told.now.getTime());
-  let sent = 0;
+  const act = uuidv7(now.getTime());
+  let count = 0;
   for (let from = 0; from < ids.length; from += AT_ONCE) {
     const persons = await readPersons(trx, ids.slice(from, from + AT_ONCE));
-    for (const { id, email, locale } of persons.values()) {
-      if (!email) continue;
-      const t = briefingMessages(locale);
-      await enqueueMail(trx, {
-        act: `briefing.message:${act}:${id}`,
-        kind: 'briefing.message',
-        to: { address: email, personId: id },
-        locale,
-        letter: {
-          subject,
-          paragraphs: [t('mail.message', { title: titleFor(briefing.item.titles, locale).text })],
-          quotation: { text, lang },
-          action: { label: t('mail.open'), url: addressOf(told, meeting, briefing, locale) },
-          footer: [t('mail.footer', { site: told.siteName })],
-        },
-        now: told.now,
-      });
-      sent += 1;
-    }
+    for (const person of persons.values()) count += (await mailOne(trx, told, given, person, act)) ? 1 : 0;
   }
-  const details = { recipients, count: sent, subject };
-  await recordAct(trx, {
-    act: 'briefing.mail-sent',
-    actorId: byId,
-    subject: { kind: 'briefing', id: briefing.id },
-    details,
+  const details = { recipients, count, subject };
+  await recordAct(trx, { act: 'briefing.mail-sent', actorId: byId, subject: { kind: 'briefing', id: briefing.id }, details, now });
+  return count;
+}
+
+/** What officers wrote, as a quotation in a letter in the reader's language. */
+async function mailOne(
+  trx: WriteTransaction,
+  told: Told,
+  { meeting, briefing, subject, text, lang }: Message,
+  { id, email, locale }: { id: string; email: string | null; locale: Locale },
+  act: string,
+): Promise<boolean> {
+  if (!email) return false;
+  const t = briefingMessages(locale);
+  return enqueueMail(trx, {
+    act: `briefing.message:${act}:${id}`,
+    kind: 'briefing.message',
+    to: { address: email, personId: id },
+    locale,
+    letter: {
+      subject,
+      paragraphs: [t('mail.message', { title: titleFor(briefing.item.titles, locale).text })],
+      quotation: { text, lang },
+      action: { label: t('mail.open'), url: addressOf(told, meeting, briefing, locale) },
+      footer: [t('mail.footer', { site: told.siteName })],
+    },
     now: told.now,
   });
-  return sent;
 }
 
 function whereLines({ room, onlineUrl }: Briefing, mode: RegistrationMode, locale: Locale): string[] {

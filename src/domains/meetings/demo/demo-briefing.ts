@@ -63,23 +63,7 @@ export async function addDemoBriefing(trx: WriteTransaction, now: Date): Promise
   if (!meeting || there) return;
   const [startsAt, endsAt] = ['18:15', '19:00'].map((time) => instantAt(`${meeting.startsOn}T${time}`, meeting.zone));
   if (!startsAt || !endsAt) return;
-  const [itemId, stamps] = [uuidv7(now.getTime()), { createdAt: now, changedAt: now, demo: true }];
-  await trx
-    .insertInto('programmeItems')
-    .values({
-      id: itemId,
-      meetingId: meeting.id,
-      slug: 'briefing-for-newcomers',
-      kind: 'briefing',
-      titles: written(TITLES),
-      summaries: written(SUMMARIES),
-      startsAt,
-      endsAt,
-      languages: ['en', 'fr'],
-      publishedAt: now,
-      ...stamps,
-    })
-    .execute();
+  const itemId = await addItem(trx, { meetingId: meeting.id, startsAt, endsAt, now });
   await trx
     .insertInto('briefings')
     .values({
@@ -96,10 +80,39 @@ export async function addDemoBriefing(trx: WriteTransaction, now: Date): Promise
       opensAt: new Date(now.getTime() - DAY),
       closesAt: startsAt,
       policyVersion: meeting.policyVersion,
-      ...stamps,
+      createdAt: now,
+      changedAt: now,
+      demo: true,
     })
     .execute();
   await addAround(trx, { meetingId: meeting.id, itemId, dueOn: new Date(endsAt.getTime() + 30 * DAY).toISOString().slice(0, 10), now });
+}
+
+/** What it is in the programme. */
+async function addItem(
+  trx: WriteTransaction,
+  { meetingId, startsAt, endsAt, now }: { meetingId: string; startsAt: Date; endsAt: Date; now: Date },
+): Promise<string> {
+  const id = uuidv7(now.getTime());
+  await trx
+    .insertInto('programmeItems')
+    .values({
+      id,
+      meetingId,
+      slug: 'briefing-for-newcomers',
+      kind: 'briefing',
+      titles: written(TITLES),
+      summaries: written(SUMMARIES),
+      startsAt,
+      endsAt,
+      languages: ['en', 'fr'],
+      publishedAt: now,
+      createdAt: now,
+      changedAt: now,
+      demo: true,
+    })
+    .execute();
+  return id;
 }
 
 /** The agenda as a file, and a promise. */

@@ -30,7 +30,7 @@ const places = () => optionalWhole(0, MOST_PLACES).transform((value) => value ??
 export const momentField = (zone: string) =>
   line(20)
     .transform((text) => /^(\d{4}-\d{2}-\d{2})[ T]+(\d{2}:\d{2})$/.exec(text))
-    .transform((found) => (found ? instantAt(`${found[1]}T${found[2]}`, zone) : null))
+    .transform((found) => (found ? instantAt(`${found[1] ?? ''}T${found[2] ?? ''}`, zone) : null))
     .pipe(z.date({ error: 'moment' }));
 
 /** A briefing or hearing as an officer writes it; its times by the clocks of the meeting. */

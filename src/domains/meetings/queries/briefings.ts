@@ -9,7 +9,7 @@ import { organizationNames } from './side-events.ts';
 
 /** More than any meeting was seen to have; writes refuse more. */
 export const MOST_BRIEFINGS = 200;
-export const REGISTRATIONS_OF_A_PAGE = 100;
+const REGISTRATIONS_OF_A_PAGE = 100;
 /** Records that the secretariat has not admitted, or no longer, send nobody. */
 const ADMITTED = ['claimed', 'active', 'verified'];
 

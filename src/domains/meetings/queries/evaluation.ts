@@ -57,7 +57,7 @@ export async function hasAnswered(db: Database, meetingId: string, personId: str
 }
 
 /** How many were asked and answered. */
-export async function countAsked(db: Database, meetingId: string): Promise<{ asked: number; answered: number }> {
+async function countAsked(db: Database, meetingId: string): Promise<{ asked: number; answered: number }> {
   const row = await db
     .selectFrom('evaluationAsked')
     .select((of) => [of.fn.countAll<string>().as('asked'), of.fn.countAll<string>().filterWhere('answered', '=', true).as('answered')])

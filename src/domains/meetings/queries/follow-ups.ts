@@ -3,14 +3,12 @@ import type { Database } from '../../../platform/db/tables.ts';
 import type { Locale } from '../../../platform/i18n/locales.ts';
 import type { FollowUp } from '../findings-briefings.ts';
 import type { Meeting } from '../findings.ts';
-import type { Subject } from '../findings-materials.ts';
+import type { ShownFollowUp } from '../findings-materials.ts';
 import { isParticipant } from './materials.ts';
 import { readSubjects, withSubjects } from './subjects.ts';
 
 /** More than any meeting has; writes refuse more. */
 export const MOST_FOLLOW_UPS = 500;
-
-export type ShownFollowUp = FollowUp & { subject: Subject | null };
 
 /** What was promised at a meeting, as this viewer may read it, by the day on which it is due. */
 export async function listFollowUps(db: Database, viewer: Viewer, meeting: Meeting, locale: Locale): Promise<ShownFollowUp[]> {

@@ -6,6 +6,8 @@ import type { Entries, Entry, Part } from '../report/entries.ts';
 import type { ComparedSession, ReportFacts } from '../report/report.ts';
 import { findMeetingById } from './find-meeting.ts';
 import { readFigures, readTouched } from './meeting-parts.ts';
+import { readOutcome } from './evaluation.ts';
+import { briefingEntries } from './report-briefings.ts';
 import { eventEntries } from './report-events.ts';
 import { organizationEntries } from './report-organizations.ts';
 import { questionEntries } from './report-questions.ts';
@@ -24,13 +26,15 @@ interface Reading {
 /** All that the report of a meeting is made of, as everybody may see it: officers read no more here than others. */
 export async function readReport(reading: Reading, meeting: Meeting, locale: Locale, day: string): Promise<ReportFacts> {
   const { db, origin, site } = reading;
-  const [entries, earlier, touched] = await Promise.all([
+  const [entries, earlier, touched, evaluation] = await Promise.all([
     readEntries(db, meeting, locale),
     readEarlierSessions(db, meeting, locale),
     readTouched(db, meeting.id),
+    // By the day, as the report is: the same day gives the same file.
+    readOutcome(db, meeting.id, new Date(`${day}T00:00:00Z`)),
   ]);
   const sessions = [await comparedOf(db, meeting, entries), ...earlier];
-  return { meeting, locale, day, entries, sessions, touched, taxonomy: reading.taxonomy(), siteName: site.name, origin };
+  return { meeting, locale, day, entries, sessions, touched, evaluation, taxonomy: reading.taxonomy(), siteName: site.name, origin };
 }
 
 /** One part of what is counted, without reading the others. */
@@ -45,6 +49,9 @@ export async function readPart(db: Database, meeting: Meeting, locale: Locale, p
     case 'statements':
     case 'written-statements':
       return (await statementEntries(db, meeting, locale))[part];
+    case 'briefings':
+    case 'registrations':
+      return (await briefingEntries(db, meeting, locale))[part];
     default:
       return (await eventEntries(db, meeting, locale))[part];
   }
@@ -52,13 +59,14 @@ export async function readPart(db: Database, meeting: Meeting, locale: Locale, p
 
 /** All that is counted of a meeting. */
 async function readEntries(db: Database, meeting: Meeting, locale: Locale): Promise<Entries> {
-  const [organizations, events, questions, statements] = await Promise.all([
+  const [organizations, events, questions, statements, briefings] = await Promise.all([
     organizationEntries(db, meeting, locale),
     eventEntries(db, meeting, locale),
     questionEntries(db, meeting, locale),
     statementEntries(db, meeting, locale),
+    briefingEntries(db, meeting, locale),
   ]);
-  return { ...organizations, ...events, ...statements, questions };
+  return { ...organizations, ...events, ...statements, ...briefings, questions };
 }
 
 async function readEarlierSessions(db: Database, { body, startsOn }: Meeting, locale: Locale): Promise<ComparedSession[]> {

@@ -44,7 +44,7 @@ export async function readSubjects(db: Database, viewer: Viewer, meeting: Meetin
 }
 
 /** The key of what something belongs to; null: the meeting as a whole. */
-export function keyOf({ programmeItemId, dialogueId, sideEventId = null }: Belonging): string | null {
+function keyOf({ programmeItemId, dialogueId, sideEventId = null }: Belonging): string | null {
   if (programmeItemId !== null) return `item:${programmeItemId}`;
   if (dialogueId !== null) return `dialogue:${dialogueId}`;
   return sideEventId === null ? null : `side-event:${sideEventId}`;

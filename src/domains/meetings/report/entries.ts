@@ -11,6 +11,8 @@ export const PARTS = [
   'questions',
   'statements',
   'written-statements',
+  'briefings',
+  'registrations',
   'programme',
 ] as const;
 export type Part = (typeof PARTS)[number];
@@ -26,6 +28,8 @@ export const OPEN_TRAITS = {
   questions: ['outcome', 'theme'],
   statements: ['outcome', 'region', 'language'],
   'written-statements': ['region', 'language'],
+  briefings: ['session'],
+  registrations: ['presence', 'way'],
   programme: ['item'],
 } as const satisfies Record<Part, readonly string[]>;
 export type OpenTrait = (typeof OPEN_TRAITS)[Part][number];
@@ -41,6 +45,8 @@ export const QUIET_TRAITS = {
   questions: [],
   statements: ['gender'],
   'written-statements': [],
+  briefings: [],
+  registrations: [],
   programme: [],
 } as const satisfies Record<Part, readonly string[]>;
 export type QuietTrait = (typeof QUIET_TRAITS)[Part][number];

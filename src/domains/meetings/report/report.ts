@@ -1,6 +1,7 @@
 import type { Locale } from '../../../platform/i18n/locales.ts';
 import type { LocalizedText } from '../../../platform/i18n/localized.ts';
 import type { Taxonomy } from '../../directory/index.ts';
+import type { EvaluationOutcome } from '../findings-evaluation.ts';
 import type { Figure, Meeting, TouchedProvision } from '../findings.ts';
 import type { Entries } from './entries.ts';
 
@@ -24,6 +25,8 @@ export interface ReportFacts {
   /** This session first, then earlier ones, the latest first. */
   sessions: readonly ComparedSession[];
   touched: readonly TouchedProvision[];
+  /** What people thought of the meeting; null where nobody was asked. */
+  evaluation: EvaluationOutcome | null;
   taxonomy: Pick<Taxonomy, 'label'>;
   siteName: string;
   origin: string;

@@ -18,6 +18,7 @@ import {
   secondsOf,
 } from './entries.ts';
 import { closingSections } from './closing-sections.ts';
+import { evaluationSection } from './evaluation-section.ts';
 import { durationText, valueLabel } from './labels.ts';
 import type { ReportFacts } from './report.ts';
 
@@ -35,7 +36,12 @@ export function composeReport(facts: ReportFacts): ComposedDocument {
     locale,
     title: t('titleOf', { meeting: titleFor(meeting.titles, locale).text }),
     notes: [t('date', { date: formatDay(day, locale) }), ...(meeting.demo ? [meetingMessages(locale)('demo.text')] : [])],
-    sections: [...figureSection(facts), ...PARTS.flatMap((part) => partSections(facts, part)), ...closingSections(facts)],
+    sections: [
+      ...figureSection(facts),
+      ...PARTS.flatMap((part) => partSections(facts, part)),
+      ...evaluationSection(facts),
+      ...closingSections(facts),
+    ],
     footer: t('notOfficial'),
     pageWord: t('page'),
     day,
@@ -67,7 +73,7 @@ function partSections(facts: ReportFacts, part: Part): ComposedSection[] {
   const blocks: ComposedBlock[] = [
     ...OPEN_TRAITS[part].flatMap((trait) => openBlock(facts, part, trait)),
     ...QUIET_TRAITS[part].flatMap((trait) => quietBlock(facts, part, trait)),
-    ...(part === 'side-events' ? recordBlocks(facts) : []),
+    ...(part === 'side-events' || part === 'briefings' ? recordBlocks(facts, part) : []),
   ];
   return blocks.length === 0 ? [] : [{ heading: t(`part.${part}`), id: part, blocks }];
 }
@@ -99,8 +105,8 @@ function quietBlock({ entries, locale, taxonomy }: ReportFacts, part: Part, trai
   return [{ kind: 'table', head: [t(`by.${trait}`), t('head.counted')], rows: [...rows, ...remainder] }];
 }
 
-function recordBlocks({ entries, locale }: ReportFacts): ComposedBlock[] {
-  const shown = entries['side-events'].flatMap((entry) => entry.shown ?? []);
+function recordBlocks({ entries, locale }: ReportFacts, part: Part): ComposedBlock[] {
+  const shown = entries[part].flatMap((entry) => entry.shown ?? []);
   const records = shown.slice(0, MOST_RECORDS).map(({ title: { path = '', ...title }, lines }) => ({ title, path, lines }));
   return records.length === 0 ? [] : [{ kind: 'records', records }, ...moreBlock(shown.length - MOST_RECORDS, locale)];
 }

@@ -136,7 +136,7 @@ export function Outcome({ page, outcome }: { page: PageContext; outcome: Evaluat
 }
 
 /** One decimal: more would say what nobody measured. */
-export function meanText(mean: number, locale: PageContext['locale']): string {
+function meanText(mean: number, locale: PageContext['locale']): string {
   return new Intl.NumberFormat(icuLocale(locale), { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(mean);
 }
 

@@ -1,10 +1,9 @@
 import type { JSX } from 'preact';
 import type { FormState } from '../../../../platform/forms/read-form.ts';
 import { ErrorSummary, PostForm, SelectField, TextArea, TextField } from '../../../../platform/ui/form-parts.tsx';
-import type { ShownMaterial, Subject } from '../../findings-materials.ts';
+import type { ShownFollowUp, ShownMaterial, Subject } from '../../findings-materials.ts';
 import { FOLLOW_UP_LENGTH } from '../../input/material-forms.ts';
 import { materialMessages } from '../../messages/materials/index.ts';
-import type { ShownFollowUp } from '../../queries/follow-ups.ts';
 import { FOLLOW_UP_STATES, READERS } from '../../tables/briefings.ts';
 import { deskFollowUpsUrl, deskMaterialsUrl } from '../../urls-briefings.ts';
 import { deskFrame, Submit, TextInEach } from '../desk/desk-frame.tsx';

@@ -6,10 +6,9 @@ import type { FormView } from '../../../../platform/ui/form-parts.tsx';
 import { formatDay } from '../../../../platform/ui/format.ts';
 import type { PageContext } from '../../../../platform/ui/page.ts';
 import type { Meeting } from '../../findings.ts';
-import type { Material, ShownMaterial, Subject } from '../../findings-materials.ts';
+import type { Material, ShownFollowUp, ShownMaterial, Subject } from '../../findings-materials.ts';
 import { meetingDeskMessages } from '../../messages/desk/index.ts';
 import { materialMessages } from '../../messages/materials/index.ts';
-import type { ShownFollowUp } from '../../queries/follow-ups.ts';
 import { deskMaterialsUrl, materialFileUrl } from '../../urls-briefings.ts';
 import { DemoMark, Title, Written } from '../meeting-parts.tsx';
 
@@ -75,7 +74,7 @@ export function MaterialBody({
   );
 }
 
-export function SubjectLink({ page, subject }: { page: PageContext; subject: Subject }): JSX.Element {
+function SubjectLink({ page, subject }: { page: PageContext; subject: Subject }): JSX.Element {
   return (
     <p class="soft">
       <a href={page.href(subject.path)}>

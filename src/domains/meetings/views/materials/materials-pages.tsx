@@ -6,12 +6,11 @@ import { Crumbs, Pagination } from '../../../../platform/ui/components.tsx';
 import { FileField, PostForm, SelectField, TextField } from '../../../../platform/ui/form-parts.tsx';
 import { framedPage } from '../../../../platform/ui/framed-page.tsx';
 import { renderPage } from '../../../../platform/ui/layout.tsx';
-import type { Material, ShownMaterial, Subject } from '../../findings-materials.ts';
+import type { Material, ShownFollowUp, ShownMaterial, Subject } from '../../findings-materials.ts';
 import type { SideEvent } from '../../findings-side-events.ts';
 import { MATERIAL_TITLE_LENGTH } from '../../input/material-forms.ts';
 import { materialMessages } from '../../messages/materials/index.ts';
 import { meetingMessages } from '../../messages/meetings/index.ts';
-import type { ShownFollowUp } from '../../queries/follow-ups.ts';
 import { READERS } from '../../tables/briefings.ts';
 import { MATERIAL_KINDS } from '../../tables/materials.ts';
 import { MEETINGS, meetingUrl } from '../../urls.ts';
@@ -31,7 +30,7 @@ import {
 
 export const MATERIAL_FIELDS = ['kind', 'subject', ...inEachLanguage('title'), 'lang', 'audience', 'file', 'link'];
 
-export function materialsTrail({ page, meeting }: MaterialsFrame, ...more: { label: string; path?: string }[]) {
+function materialsTrail({ page, meeting }: MaterialsFrame, ...more: { label: string; path?: string }[]) {
   return [
     { label: meetingMessages(page.locale)('title'), path: MEETINGS },
     { label: titleFor(meeting.titles, page.locale).text, path: meetingUrl(meeting.slug) },
