@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readDeskList } from './desk-list.ts';
 import { choice, choices, email, line, optionalProse, prose } from '../../../platform/forms/fields.ts';
 import { language } from '../../directory/index.ts';
 import type { Policy } from '../rules/policy.ts';
@@ -44,6 +45,10 @@ export interface DeskFilter {
   term: string | null;
   /** Only those that lack something. */
   incomplete: boolean;
+  /** Words of the title or of who organizes it. */
+  q: string;
+  /** 1 for the first. */
+  page: number;
 }
 
 /** Reads the address of the list; what cannot be used is left out. */
@@ -54,5 +59,18 @@ export function readDeskFilter(query: URLSearchParams): DeskFilter {
     kind: query.get('kind') || null,
     term: query.get('term') || null,
     incomplete: query.get('incomplete') === 'yes',
+    ...pageOf(query),
   };
+}
+
+function pageOf(query: URLSearchParams): { q: string; page: number } {
+  const { q, page } = readDeskList(query, []);
+  return { q, page };
+}
+
+/** The same as the end of an address, at another page. */
+export function deskFilterQuery({ state, kind, term, incomplete, q }: DeskFilter, page: number): string {
+  const given = { state, kind, term, incomplete: incomplete ? 'yes' : null, q: q || null, page: page > 1 ? String(page) : null };
+  const query = new URLSearchParams(Object.entries(given).flatMap(([name, value]) => (value === null ? [] : [[name, value]])));
+  return query.size === 0 ? '' : `?${query.toString()}`;
 }

@@ -3,13 +3,16 @@ import { languageName } from '../../../platform/geo/languages.ts';
 import { notFound, Refusal } from '../../../platform/http/errors.ts';
 import { deskForm, deskPage, doneOf, goTo, param, personOf } from '../../../platform/http/route-kinds.ts';
 import { type Answer, html, type Incoming, type Route } from '../../../platform/http/route.ts';
+import { hasWords, wordsOf } from '../../../platform/search/has-words.ts';
 import { findPersonByEmail } from '../../accounts/index.ts';
+import { findOrganizationsCalled } from '../../directory/index.ts';
 import { decideSideEvents } from '../actions/side-event-decisions.ts';
 import { proposeMerge } from '../actions/side-event-merges.ts';
 import { appointReviewer, dismissReviewer } from '../actions/side-event-reviews.ts';
 import { confirmNamedSponsor } from '../actions/side-event-sponsors.ts';
 import type { Meeting } from '../findings.ts';
 import type { SideEvent } from '../findings-side-events.ts';
+import { PER_PAGE } from '../input/desk-list.ts';
 import { DecisionForm, DismissForm, MergeForm, readDeskFilter, ReviewerForm } from '../input/side-event-desk-forms.ts';
 import { NamedConsentForm } from '../input/side-event-forms.ts';
 import { sideEventDeskMessages } from '../messages/side-event-desk/index.ts';
@@ -60,18 +63,40 @@ async function list(parts: MeetingsParts, request: Incoming, form: FormState): P
   const events = await listSideEvents(parts.db, meeting.id, RECEIVED);
   const counts = new Map([...Map.groupBy(events, ({ state }) => state)].map(([state, own]) => [state as string, own.length]));
   const taxonomy = parts.taxonomy();
+  const called = await calledEvents(parts, events, filter.q);
   const narrowed = events.filter(
-    ({ state, organizerKind, terms }) =>
+    ({ id, state, organizerKind, terms }) =>
       (filter.state === null || state === filter.state) &&
       (filter.kind === null || organizerKind === filter.kind) &&
-      (filter.term === null || taxonomy.withAncestors(terms).includes(filter.term)),
+      (filter.term === null || taxonomy.withAncestors(terms).includes(filter.term)) &&
+      (called === null || called.has(id)),
   );
-  const all = (await deskLines(parts.db, request.viewer, { meeting, events: narrowed, locale: request.locale })).map((line) => ({
-    line,
-    gaps: lackingIn(line, frame),
-  }));
-  const lines = filter.incomplete ? all.filter(({ gaps }) => gaps.length > 0) : all;
-  return deskSideEventsPage({ frame, lines, filter, counts, form, done: doneAtDesk(request) });
+  const onPage = <T>(all: readonly T[]) => all.slice((filter.page - 1) * PER_PAGE, filter.page * PER_PAGE);
+  const linesOf = async (shown: readonly SideEvent[]) =>
+    (await deskLines(parts.db, request.viewer, { meeting, events: shown, locale: request.locale })).map((line) => ({
+      line,
+      gaps: lackingIn(line, frame),
+    }));
+  // What is missing is only known once everything around a proposal is read.
+  const lacking = filter.incomplete ? (await linesOf(narrowed)).filter(({ gaps }) => gaps.length > 0) : null;
+  const lines = lacking ? onPage(lacking) : await linesOf(onPage(narrowed));
+  const total = (lacking ?? narrowed).length;
+  return deskSideEventsPage({ frame, lines, total, filter, counts, form, done: doneAtDesk(request) });
+}
+
+/** Ids of those in whose title, or in a name of whose organizer, these words stand; null: no words were given. */
+async function calledEvents({ db }: MeetingsParts, events: readonly SideEvent[], q: string): Promise<Set<string> | null> {
+  const words = wordsOf(q);
+  if (words.length === 0) return null;
+  const organizers = await findOrganizationsCalled(
+    db,
+    events.flatMap(({ organizerId }) => organizerId ?? []),
+    words,
+  );
+  const isCalled = ({ titles, organizerName, organizerId }: SideEvent) =>
+    (organizerId !== null && organizers.has(organizerId)) ||
+    [...Object.values(titles).map(({ text }) => text), organizerName ?? ''].some((text) => hasWords(text, words));
+  return new Set(events.filter(isCalled).map(({ id }) => id));
 }
 
 async function decideMany(parts: MeetingsParts, request: Incoming): Promise<Answer> {

@@ -1,11 +1,14 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { FormState } from '../../../../platform/forms/read-form.ts';
 import { titleFor } from '../../../../platform/i18n/localized.ts';
+import { Pagination } from '../../../../platform/ui/components.tsx';
 import { ChoiceGroup, type FormView, PostForm, SelectField, TextArea } from '../../../../platform/ui/form-parts.tsx';
 import { framedPage } from '../../../../platform/ui/framed-page.tsx';
 import { joinList } from '../../../../platform/ui/format.ts';
 import type { DeskSideEvent } from '../../findings-side-events.ts';
-import type { DeskFilter } from '../../input/side-event-desk-forms.ts';
+import { PER_PAGE } from '../../input/desk-list.ts';
+import { type DeskFilter, deskFilterQuery } from '../../input/side-event-desk-forms.ts';
+import { deskListMessages } from '../../messages/desk-lists/index.ts';
 import { sideEventDeskMessages } from '../../messages/side-event-desk/index.ts';
 import { momentText } from '../../rules/moments.ts';
 import { ORGANIZER_KINDS } from '../../rules/policy.ts';
@@ -25,7 +28,10 @@ export interface DeskLine {
 
 export interface DeskListProps {
   frame: Frame;
+  /** One page of them. */
   lines: readonly DeskLine[];
+  /** Proposals that the filters leave. */
+  total: number;
   filter: DeskFilter;
   /** How many there are in each state. */
   counts: ReadonlyMap<string, number>;
@@ -45,7 +51,7 @@ export function deskTrail({ page, meeting, t }: Frame, ...more: { label: string;
 
 /** Proposals of a meeting: filters, what each lacks, its points, and one decision for many. */
 export function deskSideEventsPage(props: DeskListProps): string {
-  const { frame, lines, form, done } = props;
+  const { frame, lines, total, filter, form, done } = props;
   const { page, t, meeting } = frame;
   const d = sideEventDeskMessages(page.locale);
   const events = Object.fromEntries(lines.map(({ line: { event } }) => [`event-${event.id}`, titleFor(event.titles, page.locale).text]));
@@ -63,6 +69,7 @@ export function deskSideEventsPage(props: DeskListProps): string {
         <p>
           <a href={page.href(deskReviewersUrl(meeting.slug))}>{d('reviewers.title')}</a>
         </p>
+        <p role="status">{deskListMessages(page.locale)('found', { count: total })}</p>
         {lines.length === 0 ? (
           <p>{d('none')}</p>
         ) : (
@@ -71,6 +78,12 @@ export function deskSideEventsPage(props: DeskListProps): string {
             <DecisionFields frame={frame} of={of} d={d} />
           </PostForm>
         )}
+        <Pagination
+          page={page}
+          current={filter.page}
+          pages={Math.ceil(total / PER_PAGE)}
+          hrefOf={(n) => page.href(deskSideEventsUrl(meeting.slug) + deskFilterQuery(filter, n))}
+        />
       </>
     ),
   });
@@ -86,6 +99,10 @@ function DeskFilters({ frame, filter, counts, d }: DeskListProps & { d: DeskWord
   const terms = taxonomy.children(null, 'theme').map(({ code }) => ({ value: code, label: taxonomy.label(code, page.locale).text }));
   return (
     <form class="form-row" method="get" action={page.href(deskSideEventsUrl(meeting.slug))}>
+      <div class="field">
+        <label for="f-q">{deskListMessages(page.locale)('search')}</label>
+        <input id="f-q" type="search" name="q" value={filter.q} dir="auto" maxLength={100} autocomplete="off" />
+      </div>
       <Choice
         name="state"
         label={d('filter.state')}
