@@ -16,7 +16,6 @@ export { openReport, type ReportFolder } from './import/write-report.ts';
 export { ORGANIZATION_KINDS } from './input/organization-record.ts';
 export { writeEvent } from './actions/write-event.ts';
 export {
-  type AddressedOrganization,
   findAddressedOrganization,
   findOrganizationsCalled,
   listGoneOrganizations,

@@ -34,7 +34,7 @@ export async function readOrganizationNames(db: Database, ids: readonly string[]
 }
 
 /** An organization by its address of today, with what it is called in any language. */
-export interface AddressedOrganization {
+interface AddressedOrganization {
   id: string;
   slug: string;
   nameIn(locale: Locale): string;
