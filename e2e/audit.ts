@@ -20,16 +20,12 @@ const CONTRAST: RunOptions = { runOnly: { type: 'rule', values: ['color-contrast
  */
 export async function pageProblems(page: Page, variant: Variant, auditor: BrowserContext, dark: boolean): Promise<string[]> {
   if (variant.js) return [...(await markupProblems(page, variant)), ...(dark ? await darkProblems(page) : [])];
-  const copy = await auditor.newPage();
-  try {
-    // What is shown, whoever is signed in and whatever was sent: not what the address would give to somebody new.
-    const body = await page.content();
-    await copy.route(page.url(), (route) => route.fulfill({ body, contentType: 'text/html; charset=utf-8' }));
-    await copy.goto(page.url(), { waitUntil: 'load' });
-    return await markupProblems(copy, variant);
-  } finally {
-    await copy.close();
-  }
+  const copy = auditor.pages()[0] ?? (await auditor.newPage());
+  // What is shown, whoever is signed in and whatever was sent: not what the address would give to somebody new.
+  const body = await page.content();
+  await copy.route(page.url(), (route) => route.fulfill({ body, contentType: 'text/html; charset=utf-8' }), { times: 1 });
+  await copy.goto(page.url(), { waitUntil: 'load' });
+  return markupProblems(copy, variant);
 }
 
 async function markupProblems(page: Page, variant: Variant): Promise<string[]> {
@@ -54,11 +50,19 @@ async function darkProblems(page: Page): Promise<string[]> {
   return problems.map((problem) => `${page.url()} in the dark: ${problem}`);
 }
 
-/** axe goes in through the debugger, which the page's Content Security Policy does not concern. */
+/**
+ * axe goes in through the debugger, which the page's Content Security Policy does not concern, and as a script of the debugger's own,
+ * which the browser compiles once for many pages.
+ */
 async function axeProblems(page: Page, options: RunOptions): Promise<string[]> {
-  await page.evaluate(`if (!window.axe) { ${AXE} }`);
-  const results = (await page.evaluate(`axe.run(document, ${JSON.stringify(options)})`)) as AxeResults;
-  return results.violations.flatMap((violation) =>
+  if (!(await page.evaluate(`'axe' in window`))) {
+    const session = await page.context().newCDPSession(page);
+    await session.send('Runtime.evaluate', { expression: AXE });
+    await session.detach();
+  }
+  const run = `axe.run(document, ${JSON.stringify(options)}).then(({ violations }) => violations)`;
+  const violations = (await page.evaluate(run)) as AxeResults['violations'];
+  return violations.flatMap((violation) =>
     violation.nodes
       .slice(0, 3)
       .map((node) => `${violation.id}: ${node.html.slice(0, 160)} (${node.failureSummary?.split('\n')[1]?.trim() ?? violation.help})`),

@@ -28,8 +28,8 @@ export async function makeJourney(
   picture: (page: Page) => Promise<void>,
 ): Promise<void> {
   const context = await openContext(surroundings.browser, variant, variant.js);
-  const auditor = await openContext(surroundings.browser, variant, true);
-  await auditor.route('**/*', (route) => (route.request().resourceType() === 'script' ? route.abort() : route.continue()));
+  // With JavaScript a page is examined where it is.
+  const auditor = variant.js ? context : await openAuditor(surroundings.browser, variant);
   const complaints = listenForComplaints(context, surroundings.base);
   const page = await context.newPage();
   try {
@@ -40,8 +40,14 @@ export async function makeJourney(
     throw error;
   } finally {
     await context.close();
-    await auditor.close();
+    if (auditor !== context) await auditor.close();
   }
+}
+
+async function openAuditor(browser: Browser, variant: Variant): Promise<BrowserContext> {
+  const auditor = await openContext(browser, variant, true);
+  await auditor.route('**/*', (route) => (route.request().resourceType() === 'script' ? route.abort() : route.continue()));
+  return auditor;
 }
 
 async function openContext(browser: Browser, variant: Variant, javaScriptEnabled: boolean): Promise<BrowserContext> {

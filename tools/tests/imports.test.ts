@@ -86,12 +86,12 @@ test('an error planted in a copy of the project itself is found', () => {
   const root = plant({});
   for (const name of ['src', 'tools', '.dependency-cruiser.mjs', 'package.json'])
     cpSync(join(PROJECT, name), join(root, name), { recursive: true });
-  const before = importProblems(root);
   writeFileSync(
     join(root, 'src/platform/planted.ts'),
     "import type { OrganizationRecord } from '../domains/directory/input/organization-record.ts';\nexport type Planted = OrganizationRecord;\n",
   );
-  expect(importProblems(root).filter((problem) => !before.includes(problem))).toEqual([
+  // How the project itself stands is told elsewhere.
+  expect(importProblems(root).filter((problem) => problem.includes('src/platform/planted.ts'))).toEqual([
     'platform-is-below: src/platform/planted.ts -> src/domains/directory/input/organization-record.ts (platform knows no domain and no app.)',
   ]);
 });
