@@ -82,5 +82,5 @@ export const ar: Translation<typeof en> = {
   'rules.gone': 'لم يعد ساريا:',
   'rules.same': 'لم يتغير شيء من القواعد المبينة أعلاه.',
   'home.title': 'اجتماعات مقبلة',
-  'country.title': 'اجتماعات عُقدت هنا',
+  'country.title': 'الاجتماعات في هذا البلد أو هذه المنطقة',
 };

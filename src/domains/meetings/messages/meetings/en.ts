@@ -82,5 +82,5 @@ export const en = {
   'rules.gone': 'No longer in force:',
   'rules.same': 'Nothing in the rules explained above has changed.',
   'home.title': 'Coming meetings',
-  'country.title': 'Meetings held here',
+  'country.title': 'Meetings in this country or area',
 };

@@ -83,5 +83,5 @@ export const es: Translation<typeof en> = {
   'rules.gone': 'Ya no rige:',
   'rules.same': 'No ha cambiado nada de lo explicado arriba.',
   'home.title': 'Próximas reuniones',
-  'country.title': 'Reuniones celebradas aquí',
+  'country.title': 'Reuniones en este país o zona',
 };

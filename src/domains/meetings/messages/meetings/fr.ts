@@ -84,5 +84,5 @@ export const fr: Translation<typeof en> = {
   'rules.gone': 'N’est plus en vigueur :',
   'rules.same': 'Rien n’a changé dans les règles expliquées ci-dessus.',
   'home.title': 'Réunions à venir',
-  'country.title': 'Réunions tenues ici',
+  'country.title': 'Réunions dans ce pays ou cette zone',
 };

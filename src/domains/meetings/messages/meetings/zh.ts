@@ -81,5 +81,5 @@ export const zh: Translation<typeof en> = {
   'rules.gone': '不再适用：',
   'rules.same': '以上所述规则均无变化。',
   'home.title': '即将举行的会议',
-  'country.title': '在此举行的会议',
+  'country.title': '在该国家或地区举行的会议',
 };
