@@ -62,7 +62,8 @@ async function report(page: Page, visit: Visit, db: Database, { id, slug, word, 
     .locator('#figures tbody tr')
     .evaluateAll((rows) => rows.map((row) => [...row.querySelectorAll('th, td')].map((cell) => cell.textContent.trim())));
   const happened = Object.entries(HAPPENED).map(([part, count]) => [t(`part.${part as keyof typeof HAPPENED}`), String(count)]);
-  assert.deepEqual(told.slice(0, happened.length), happened, 'the report tells what happened');
+  const counted = told.filter(([, number]) => number !== '–');
+  assert.deepEqual(Object.fromEntries(counted), Object.fromEntries(happened), 'the report tells what happened, and nothing else');
   await page.locator('#figures a[href$="/rows/participants"]').click();
   await page.getByText(DELEGATE.familyName).waitFor();
   await visit.audit();

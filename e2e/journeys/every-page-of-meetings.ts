@@ -70,6 +70,9 @@ function publicPages({ event, question }: DemoMeeting): string[] {
     `${MEETING}/dialogues/chair`,
     `${MEETING}/dialogues/chair/board`,
     `${MEETING}/dialogues/chair/questions/${question}`,
+    ...['speakers', 'statements', 'briefings', 'briefings/briefing-for-newcomers', 'materials', 'follow-up'].map(
+      (part) => `${MEETING}/${part}`,
+    ),
     '/meetings/cop-untoc-6/report',
     '/meetings/cop-untoc-6/report/rows/side-events',
   ];
@@ -86,6 +89,10 @@ function ownPages({ event, organizer }: DemoMeeting): string[] {
     `${MEETING}/side-events/${event}/proposal/partners`,
     `${MEETING}/side-events/${event}/proposal/speakers`,
     `${MEETING}/programme/mine`,
+    `${MEETING}/speaking`,
+    `${MEETING}/speakers/new`,
+    `${MEETING}/statements/new`,
+    `${MEETING}/side-events/${event}/materials`,
   ];
 }
 
@@ -96,6 +103,7 @@ function deskPages({ event, eventId, question, room, agendaItem }: DemoMeeting):
     ...['texts', 'policy', 'agenda', 'rooms', 'grid', 'calls', 'provisions'].map((part) => `${DESK}/${part}`),
     `${DESK}/rooms/${room}`,
     `${DESK}/agenda/${agendaItem}`,
+    `${DESK}/calls/accreditation`,
     `${DESK}/accreditation`,
     `${DESK}/delegates`,
     `${DESK}/check-in`,
@@ -107,6 +115,9 @@ function deskPages({ event, eventId, question, room, agendaItem }: DemoMeeting):
     `${DESK}/plan/runs/1/move?event=${eventId}`,
     `${DESK}/programme`,
     `${DESK}/programme/items/new`,
+    ...['attendance', 'figures', 'speakers', 'statements', 'briefings', 'briefings/new', 'materials', 'follow-up', 'evaluation'].map(
+      (part) => `${DESK}/${part}`,
+    ),
     `${DESK}/dialogues`,
     `${DESK}/dialogues/chair`,
     `${DESK}/dialogues/chair/questions/${question}`,

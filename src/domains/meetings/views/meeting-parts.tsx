@@ -90,6 +90,11 @@ export function momentText(at: Date, zone: string, locale: Locale): string {
   return new Intl.DateTimeFormat(icuLocale(locale), { ...MOMENT, timeZone: zone }).format(at);
 }
 
+/** A moment by which something has to be done, with the zone whose clocks count: `9 Mar 2026, 13:00 (Europe/Vienna)`. */
+export function zonedText(at: Date, zone: string, locale: Locale): string {
+  return `${momentText(at, zone, locale)} (${zone})`;
+}
+
 /** Stands for the moment in a sentence until the moment itself is put there. */
 const HERE = '\u0001';
 

@@ -12,7 +12,7 @@ import { freePlaces, modesOf, placesOf } from '../../rules/briefings.ts';
 import { slotText } from '../../rules/moments.ts';
 import { MEETINGS, meetingUrl } from '../../urls.ts';
 import { briefingsUrl } from '../../urls-briefings.ts';
-import { DemoMark, Fact, Moment, momentText } from '../meeting-parts.tsx';
+import { DemoMark, Fact, Moment, momentText, zonedText } from '../meeting-parts.tsx';
 
 /** What pages about briefings of a meeting are drawn with. */
 export interface BriefingsFrame {
@@ -68,7 +68,7 @@ export function BriefingFacts({ page, meeting, briefing, counts }: OneBriefing):
         <Fact label={t('window')}>
           {t('windowText', {
             from: momentText(briefing.opensAt, meeting.zone, page.locale),
-            to: momentText(briefing.closesAt, meeting.zone, page.locale),
+            to: zonedText(briefing.closesAt, meeting.zone, page.locale),
           })}
         </Fact>
       </dl>

@@ -18,7 +18,7 @@ import { approvalsMissing, mayApprove, occupies } from '../../rules/delegation.t
 import { MODES } from '../../tables/participation.ts';
 import { MEETINGS, meetingUrl } from '../../urls.ts';
 import { accreditationUrl, delegateActUrl, delegationUrl } from '../../urls-participation.ts';
-import { momentText } from '../meeting-parts.tsx';
+import { momentText, zonedText } from '../meeting-parts.tsx';
 
 type Good = 'named' | 'approved' | 'withdrawnDone' | 'replaced' | 'linkSent' | 'tookOver';
 export type DelegationNotice = Good | 'gone' | 'full' | 'over' | 'notYet' | 'noCall';
@@ -168,7 +168,7 @@ function windowText(page: PageContext, { calls, zone }: Meeting): string {
   const state = callState(calls.delegation, page.now);
   if (!calls.delegation || state === 'none') return t('window.none');
   const at = state === 'not-yet' ? calls.delegation.opensAt : calls.delegation.closesAt;
-  return t(`window.${state}`, { date: `${momentText(at, zone, page.locale)} (${zone})` });
+  return t(`window.${state}`, { date: zonedText(at, zone, page.locale) });
 }
 
 function Places({ page, applicant, counts, focalPoint, isFocalPoint }: Props): JSX.Element {

@@ -9,7 +9,7 @@ import type { Organizer, OwnSideEvents, Unaccredited } from '../../findings-side
 import { TITLE_LENGTH } from '../../input/side-event-forms.ts';
 import { sideEventMessages } from '../../messages/side-events/index.ts';
 import type { CallState } from '../../rules/calls.ts';
-import { momentText } from '../meeting-parts.tsx';
+import { momentText, zonedText } from '../meeting-parts.tsx';
 import { MEETINGS, rulesUrl } from '../../urls.ts';
 import { newSideEventUrl, OWN_SIDE_EVENTS, proposalUrl, sideEventActUrl } from '../../urls-side-events.ts';
 import { policyMessages } from '../../messages/policy/index.ts';
@@ -81,7 +81,7 @@ function RulesInShort({ frame }: { frame: Frame }): JSX.Element {
         <li>
           {t('rule.window', {
             from: momentText(call.opensAt, meeting.zone, page.locale),
-            to: `${momentText(call.closesAt, meeting.zone, page.locale)} (${meeting.zone})`,
+            to: zonedText(call.closesAt, meeting.zone, page.locale),
           })}
         </li>
       )}

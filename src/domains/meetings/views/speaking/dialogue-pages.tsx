@@ -9,7 +9,7 @@ import type { CallState } from '../../rules/calls.ts';
 import { timePlan } from '../../rules/questions.ts';
 import { MEETINGS } from '../../urls.ts';
 import { dialogueUrl, newQuestionUrl } from '../../urls-speaking.ts';
-import { DemoMark, momentText, Title } from '../meeting-parts.tsx';
+import { DemoMark, momentText, Title, zonedText } from '../meeting-parts.tsx';
 import {
   boardPath,
   DialogueFacts,
@@ -116,7 +116,7 @@ function CallLine({ frame, call }: DialoguePageProps): JSX.Element {
   const window = meeting.calls.questions;
   if (call === 'none' || call === 'over' || !window) return <p>{t(call === 'none' ? 'call.none' : 'call.over')}</p>;
   const at = call === 'open' ? window.closesAt : window.opensAt;
-  return <p>{t(`call.${call}`, { moment: `${momentText(at, meeting.zone, page.locale)} (${meeting.zone})` })}</p>;
+  return <p>{t(`call.${call}`, { moment: zonedText(at, meeting.zone, page.locale) })}</p>;
 }
 
 /** How the choice is made, with what was published before it. */

@@ -17,7 +17,7 @@ import { callState } from '../../rules/calls.ts';
 import type { CallKind } from '../../tables/meetings.ts';
 import { MEETINGS, meetingUrl } from '../../urls.ts';
 import { speakersUrl, statementsUrl } from '../../urls-statements.ts';
-import { DemoMark, momentText } from '../meeting-parts.tsx';
+import { DemoMark, zonedText } from '../meeting-parts.tsx';
 import { Who } from '../side-events/frame.tsx';
 
 /** What every page about the list of speakers and written statements is drawn with. */
@@ -74,7 +74,7 @@ export function CallLine({ frame, kind }: { frame: StatingFrame; kind: CallKind 
   const state = callState(call, page.now);
   if (!call || state === 'none' || state === 'over') return <p>{t(call ? 'call.over' : 'call.none')}</p>;
   const at = state === 'open' ? call.closesAt : call.opensAt;
-  return <p>{t(`call.${state}`, { moment: momentText(at, meeting.zone, page.locale) })}</p>;
+  return <p>{t(`call.${state}`, { moment: zonedText(at, meeting.zone, page.locale) })}</p>;
 }
 
 /** Who stands behind it: an organization with the way to its page, one that the reader may not know of, or nobody (demonstration). */

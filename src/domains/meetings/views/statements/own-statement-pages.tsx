@@ -11,7 +11,7 @@ import type { StatementView, StatingOrganization } from '../../findings-statemen
 import { SUMMARY_LENGTH } from '../../input/side-event-forms.ts';
 import { TITLE_LENGTH } from '../../input/statement-forms.ts';
 import { newStatementUrl, statementUrl } from '../../urls-statements.ts';
-import { momentText } from '../meeting-parts.tsx';
+import { zonedText } from '../meeting-parts.tsx';
 import { Press, Who } from '../side-events/frame.tsx';
 import { itemOptions, labelledBy, Seen, Send, statementsTrail, type StatingFrame } from './frame.tsx';
 import { StatementBody } from './statement-pages.tsx';
@@ -57,7 +57,7 @@ export function newStatementPage({ frame, organizations, form, late }: NewStatem
 function Late({ frame: { page, t, w, meeting } }: { frame: StatingFrame }): JSX.Element {
   const call = meeting.calls['written-statements'];
   const text =
-    call && page.now >= call.closesAt ? w('late', { moment: momentText(call.closesAt, meeting.zone, page.locale) }) : t('notOpen');
+    call && page.now >= call.closesAt ? w('late', { moment: zonedText(call.closesAt, meeting.zone, page.locale) }) : t('notOpen');
   return <Notice tone="bad">{text}</Notice>;
 }
 

@@ -11,7 +11,7 @@ import { NAME_LENGTH, TEXT_LENGTH, TITLE_LENGTH } from '../../input/speaker-requ
 import { SPEAKING_MODES } from '../../rules/speakers.ts';
 import { GENDERS } from '../../tables/side-events.ts';
 import { newRequestUrl, speakerRequestUrl } from '../../urls-statements.ts';
-import { Fact, momentText } from '../meeting-parts.tsx';
+import { Fact, momentText, zonedText } from '../meeting-parts.tsx';
 import { Press } from '../side-events/frame.tsx';
 import { Behind, itemOptions, itemText, labelledBy, Seen, Send, speakersTrail, type StatingFrame } from './frame.tsx';
 import { Reasons, SpokenTexts, timesOf, Why } from './speaker-pages.tsx';
@@ -76,7 +76,7 @@ export function requestFormPage(props: RequestFormProps): string {
 function Late({ frame: { page, t, meeting } }: { frame: StatingFrame }): JSX.Element {
   const call = meeting.calls.statements;
   const text =
-    call && page.now >= call.closesAt ? t('late', { moment: momentText(call.closesAt, meeting.zone, page.locale) }) : t('notOpen');
+    call && page.now >= call.closesAt ? t('late', { moment: zonedText(call.closesAt, meeting.zone, page.locale) }) : t('notOpen');
   return <Notice tone="bad">{text}</Notice>;
 }
 
