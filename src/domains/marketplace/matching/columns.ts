@@ -24,36 +24,38 @@ export const FLAG = { remote: 1, inTalks: 2, verified: 4 } as const;
 /** No organization is about one thing, and none has said its conditions. */
 export const NOTHING_SAID = 255;
 
-/** Where each number of a slot stands in its row of `WIDTH`; of the three lists where they begin, and where the last ends. */
-export const AT = {
-  kind: 0,
-  about: 1,
-  conditions: 2,
-  flags: 3,
-  starts: 4,
-  ends: 5,
-  expires: 6,
-  checked: 7,
-  capacity: 8,
-  organization: 9,
-  earlier: 10,
-  hash: 11,
-  places: 12,
-  languages: 13,
-  codes: 14,
-  end: 15,
-} as const;
-const WIDTH = 16;
+export type Column = keyof MatchColumns['fixed'];
 
-/** What is matched, each in a slot, as columns of numbers. Slots are only ever added. */
+/**
+ * What is matched, each in a slot, as columns of numbers. Slots are only ever added. Each column by itself: a question looks at many slots
+ * in rising order, and reads only what it asks for.
+ */
 export class MatchColumns {
   readonly ids: string[] = [];
   readonly codes = new Names();
   readonly places = new Names();
   readonly languages = new Names();
   readonly organizations = new Names();
-  /** Everything of fixed size about a slot side by side, so that weighing it reads one piece of memory: `WIDTH` numbers, named by `AT`. */
-  readonly fixed = new NumberList();
+  readonly fixed = {
+    kind: new NumberList(),
+    about: new NumberList(),
+    conditions: new NumberList(),
+    flags: new NumberList(),
+    starts: new NumberList(),
+    ends: new NumberList(),
+    expires: new NumberList(),
+    checked: new NumberList(),
+    capacity: new NumberList(),
+    organization: new NumberList(),
+    /** The slot before of the same organization, plus one. */
+    earlier: new NumberList(),
+    hash: new NumberList(),
+    /** Where each of its lists begins, and where the last ends. */
+    places: new NumberList(),
+    languages: new NumberList(),
+    codes: new NumberList(),
+    end: new NumberList(),
+  };
   /** Places, then languages, then codes of each slot. */
   readonly lists = new NumberList();
 
@@ -64,30 +66,34 @@ export class MatchColumns {
   /** Adds a document; gives its slot. */
   add(document: MatchDocument, earlier: number): number {
     const slot = this.ids.push(document.id) - 1;
-    const fixed = new Uint32Array(WIDTH);
-    fixed[AT.kind] = MATCH_KINDS.indexOf(document.kind);
-    fixed[AT.about] = document.about === null ? NOTHING_SAID : ABOUTS.indexOf(document.about);
-    fixed[AT.conditions] = document.conditions === null ? NOTHING_SAID : TERMS.indexOf(document.conditions);
-    fixed[AT.flags] = flagsOf(document);
-    fixed[AT.starts] = document.starts ?? 0;
-    fixed[AT.ends] = document.ends ?? NO_DAY;
-    fixed[AT.expires] = document.expires ?? NO_DAY;
-    fixed[AT.checked] = document.checked ?? NO_DAY;
-    fixed[AT.capacity] = document.capacity ?? 0;
-    fixed[AT.organization] = this.organizations.add(document.organizationId);
-    fixed[AT.earlier] = earlier;
-    fixed[AT.hash] = hashOf(document.id);
-    fixed[AT.places] = this.lists.length;
-    fixed[AT.languages] = this.#addList(document.places, this.places);
-    fixed[AT.codes] = this.#addList(document.languages, this.languages);
-    fixed[AT.end] = this.#addList(document.codes, this.codes);
-    for (const number of fixed) this.fixed.push(number);
+    const places = this.lists.length;
+    const languages = this.#addList(document.places, this.places);
+    const codes = this.#addList(document.languages, this.languages);
+    const row: Record<Column, number> = {
+      kind: MATCH_KINDS.indexOf(document.kind),
+      about: document.about === null ? NOTHING_SAID : ABOUTS.indexOf(document.about),
+      conditions: document.conditions === null ? NOTHING_SAID : TERMS.indexOf(document.conditions),
+      flags: flagsOf(document),
+      starts: document.starts ?? 0,
+      ends: document.ends ?? NO_DAY,
+      expires: document.expires ?? NO_DAY,
+      checked: document.checked ?? NO_DAY,
+      capacity: document.capacity ?? 0,
+      organization: this.organizations.add(document.organizationId),
+      earlier,
+      hash: hashOf(document.id),
+      places,
+      languages,
+      codes,
+      end: this.#addList(document.codes, this.codes),
+    };
+    for (const name of Object.keys(row) as Column[]) this.fixed[name].push(row[name]);
     return slot;
   }
 
-  /** One number of a slot. */
-  at(slot: number, what: number): number {
-    return this.fixed.data[slot * WIDTH + what] as number;
+  /** One number of a slot; whoever reads many takes the columns themselves. */
+  at(slot: number, column: Column): number {
+    return this.fixed[column].data[slot] as number;
   }
 
   /** Adds numbers of texts; gives where they end. */
@@ -96,31 +102,31 @@ export class MatchColumns {
     return this.lists.length;
   }
 
-  #texts(slot: number, from: number, to: number, names: Names): string[] {
+  #texts(slot: number, from: Column, to: Column, names: Names): string[] {
     return Array.from(this.lists.data.subarray(this.at(slot, from), this.at(slot, to)), (number) => names.texts[number] as string);
   }
 
   /** The document of a slot, for making the columns anew and for asking on its behalf. */
   read(slot: number): MatchDocument {
-    const at = (what: number) => this.at(slot, what);
-    const day = (what: number) => (at(what) === NO_DAY ? null : at(what));
-    const flags = at(AT.flags);
+    const at = (column: Column) => this.at(slot, column);
+    const day = (column: Column) => (at(column) === NO_DAY ? null : at(column));
+    const flags = at('flags');
     return {
       id: this.ids[slot] as string,
-      kind: MATCH_KINDS[at(AT.kind)] as MatchKind,
-      organizationId: this.organizations.texts[at(AT.organization)] as string,
-      about: at(AT.about) === NOTHING_SAID ? null : (ABOUTS[at(AT.about)] as About),
-      codes: this.#texts(slot, AT.codes, AT.end, this.codes),
-      places: this.#texts(slot, AT.places, AT.languages, this.places),
+      kind: MATCH_KINDS[at('kind')] as MatchKind,
+      organizationId: this.organizations.texts[at('organization')] as string,
+      about: at('about') === NOTHING_SAID ? null : (ABOUTS[at('about')] as About),
+      codes: this.#texts(slot, 'codes', 'end', this.codes),
+      places: this.#texts(slot, 'places', 'languages', this.places),
       remote: (flags & FLAG.remote) !== 0,
-      languages: this.#texts(slot, AT.languages, AT.codes, this.languages),
-      conditions: at(AT.conditions) === NOTHING_SAID ? null : (TERMS[at(AT.conditions)] as Conditions),
-      starts: at(AT.starts) === 0 ? null : at(AT.starts),
-      ends: day(AT.ends),
-      expires: day(AT.expires),
-      capacity: at(AT.capacity) === 0 ? null : at(AT.capacity),
+      languages: this.#texts(slot, 'languages', 'codes', this.languages),
+      conditions: at('conditions') === NOTHING_SAID ? null : (TERMS[at('conditions')] as Conditions),
+      starts: at('starts') === 0 ? null : at('starts'),
+      ends: day('ends'),
+      expires: day('expires'),
+      capacity: at('capacity') === 0 ? null : at('capacity'),
       inTalks: (flags & FLAG.inTalks) !== 0,
-      checked: day(AT.checked),
+      checked: day('checked'),
       verified: (flags & FLAG.verified) !== 0,
     };
   }

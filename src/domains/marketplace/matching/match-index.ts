@@ -1,10 +1,13 @@
 import { NumberList } from '../../../platform/search/columns.ts';
 import type { DocumentTap, TappedDocument } from '../../../platform/search/search-index.ts';
-import { AT, MatchColumns } from './columns.ts';
+import { type Column, MatchColumns } from './columns.ts';
+import { NO_STANDING, standingBy } from './standing.ts';
+import { GONE, traitsOf } from './traits.ts';
 import { MATCH_KINDS, type MatchDocument, matchDocument } from './match-document.ts';
 
 /** Slots of what is gone are waste: from so many on, and a third of what is there, everything is made anew. */
 const COMPACT_FROM = 5_000;
+const ORGANIZATION = MATCH_KINDS.indexOf('organization');
 
 /**
  * Open offers and needs and all organizations that everybody may see, by the codes that they name. It takes the documents of the two
@@ -12,14 +15,16 @@ const COMPACT_FROM = 5_000;
  */
 export class MatchIndex implements DocumentTap {
   columns = new MatchColumns();
-  /** 1 for slots that hold what is there now. */
-  alive = new Uint8Array(1024);
-  /** Slots by code and kind, in rising order. */
-  #postings: NumberList[] = [];
+  /** What each slot holds, in one byte (`traitsOf`); `GONE` where it holds nothing any more. */
+  traits = new Uint8Array(1024);
+  /** Slots that name a code, a place, a language, each by kind, in rising order. */
+  #byCode: NumberList[] = [];
+  #byPlace: NumberList[] = [];
+  #byLanguage: NumberList[] = [];
   /** The last slot of each organization, plus one. */
   #lastOf = new NumberList();
-  /** The slot of the organization's own document by its number, plus one. */
-  #recordOf = new NumberList();
+  /** How each organization stands by its own document (`standingBy`). */
+  #standings = new NumberList();
   #slotOf = new Map<string, number>();
   #live = 0;
 
@@ -44,7 +49,8 @@ export class MatchIndex implements DocumentTap {
   remove(id: string): void {
     const slot = this.#slotOf.get(id);
     if (slot === undefined) return;
-    this.alive[slot] = 0;
+    if (this.columns.at(slot, 'kind') === ORGANIZATION) this.#standings.data[this.columns.at(slot, 'organization')] = NO_STANDING;
+    this.traits[slot] = GONE;
     this.#slotOf.delete(id);
     this.#live -= 1;
   }
@@ -53,16 +59,24 @@ export class MatchIndex implements DocumentTap {
     return this.#slotOf.get(id);
   }
 
-  /** Slots that name a code, gone ones among them; nothing where none does. */
-  posting(code: number, kind: number): Uint32Array {
-    const list = this.#postings[code * MATCH_KINDS.length + kind];
-    return list ? list.data.subarray(0, list.length) : NONE;
+  /** Slots that name a code, in rising order, gone ones among them; nothing where none does. */
+  namingCode(code: number, kind: number): Uint32Array {
+    return numbersOf(this.#byCode[code * MATCH_KINDS.length + kind]);
   }
 
-  /** The slot of an organization's own document by its number; -1 where everybody is not told of it in full. */
-  recordOf(organization: number): number {
-    const slot = (this.#recordOf.data[organization] as number) - 1;
-    return slot >= 0 && this.alive[slot] === 1 ? slot : -1;
+  /** The same of a place. */
+  namingPlace(place: number, kind: number): Uint32Array {
+    return numbersOf(this.#byPlace[place * MATCH_KINDS.length + kind]);
+  }
+
+  /** The same of a language. */
+  namingLanguage(language: number, kind: number): Uint32Array {
+    return numbersOf(this.#byLanguage[language * MATCH_KINDS.length + kind]);
+  }
+
+  /** How an organization stands by its own document: `NO_STANDING` where everybody is not told of it in full. */
+  standingOf(organization: number): number {
+    return this.#standings.data[organization] as number;
   }
 
   /** All that an organization has, its record among them. */
@@ -70,8 +84,8 @@ export class MatchIndex implements DocumentTap {
     const organization = this.columns.organizations.find(organizationId);
     const slots: number[] = [];
     if (organization === undefined) return slots;
-    for (let at = this.#lastOf.data[organization] ?? 0; at > 0; at = this.columns.at(at - 1, AT.earlier))
-      if (this.alive[at - 1] === 1) slots.push(at - 1);
+    for (let at = this.#lastOf.data[organization] ?? 0; at > 0; at = this.columns.at(at - 1, 'earlier'))
+      if (this.traits[at - 1] !== GONE) slots.push(at - 1);
     return slots.reverse();
   }
 
@@ -79,41 +93,53 @@ export class MatchIndex implements DocumentTap {
     const { columns } = this;
     const organization = columns.organizations.add(document.organizationId);
     grow(this.#lastOf, organization);
-    grow(this.#recordOf, organization);
+    grow(this.#standings, organization);
     const slot = columns.add(document, this.#lastOf.data[organization] as number);
     this.#lastOf.data[organization] = slot + 1;
-    if (document.kind === 'organization') this.#recordOf.data[organization] = slot + 1;
-    if (slot >= this.alive.length) {
+    if (document.kind === 'organization') this.#standings.data[organization] = standingBy(document);
+    if (slot >= this.traits.length) {
       const grown = new Uint8Array(Math.ceil(slot * 1.5));
-      grown.set(this.alive);
-      this.alive = grown;
+      grown.set(this.traits);
+      this.traits = grown;
     }
-    this.alive[slot] = 1;
+    this.traits[slot] = traitsOf(document);
     this.#slotOf.set(document.id, slot);
     this.#live += 1;
-    const kind = columns.at(slot, AT.kind);
-    for (let i = columns.at(slot, AT.codes); i < columns.at(slot, AT.end); i++) {
+    this.#post(slot, this.#byCode, 'codes', 'end');
+    this.#post(slot, this.#byPlace, 'places', 'languages');
+    this.#post(slot, this.#byLanguage, 'languages', 'codes');
+  }
+
+  /** Writes a slot into the list of each thing that it names. */
+  #post(slot: number, postings: NumberList[], from: Column, to: Column): void {
+    const { columns } = this;
+    const kind = columns.at(slot, 'kind');
+    for (let i = columns.at(slot, from); i < columns.at(slot, to); i++) {
       const key = (columns.lists.data[i] as number) * MATCH_KINDS.length + kind;
-      (this.#postings[key] ??= new NumberList(4)).push(slot);
+      (postings[key] ??= new NumberList(4)).push(slot);
     }
   }
 
   #compact(): void {
     const old = this.columns;
     if (old.slots - this.#live < Math.max(COMPACT_FROM, this.#live / 3)) return;
-    const { alive } = this;
+    const { traits } = this;
     this.columns = new MatchColumns();
-    this.alive = new Uint8Array(Math.ceil(this.#live * 1.5));
-    this.#postings = [];
+    this.traits = new Uint8Array(Math.ceil(this.#live * 1.5));
+    [this.#byCode, this.#byPlace, this.#byLanguage] = [[], [], []];
     this.#lastOf = new NumberList();
-    this.#recordOf = new NumberList();
+    this.#standings = new NumberList();
     this.#slotOf = new Map();
     this.#live = 0;
-    for (let slot = 0; slot < old.slots; slot++) if (alive[slot] === 1) this.#append(old.read(slot));
+    for (let slot = 0; slot < old.slots; slot++) if (traits[slot] !== GONE) this.#append(old.read(slot));
   }
 }
 
 const NONE = new Uint32Array(0);
+
+function numbersOf(list: NumberList | undefined): Uint32Array {
+  return list ? list.data.subarray(0, list.length) : NONE;
+}
 
 function grow(list: NumberList, length: number): void {
   while (list.length <= length) list.push(0);

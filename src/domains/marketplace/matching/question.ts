@@ -6,6 +6,8 @@ import { keepsApart, type Refusal, type Refused } from '../rules/refusals.ts';
 import { hashOf, type MatchColumns, NOTHING_SAID } from './columns.ts';
 import type { MatchIndex } from './match-index.ts';
 import { ABOUTS, dayNumber, type MatchDocument, TERMS } from './match-document.ts';
+import { checkedBy, NEVER } from './standing.ts';
+import { byTraits, type Traits } from './traits.ts';
 
 /** For whom candidates are wanted, and what stands between and behind the two sides. Time is given. */
 export interface Question {
@@ -39,9 +41,14 @@ export interface Prepared {
   languages: Uint8Array;
   serviceBits: number;
   themeBits: number;
+  /** The bits by which a need is compared: where it names services, themes alone bring nobody. */
+  core: number;
   /** By number of the conditions and of what it is about (255: not said), whether they fit. */
   conditionsFit: Uint8Array;
   aboutFits: Uint8Array;
+  /** The same by the traits of a slot (`traits.ts`); and of these only what needs no place in common. */
+  traitsFit: Uint8Array;
+  traitsFitAnywhere: Uint8Array;
   remote: boolean;
   capacity: number;
   isOffer: boolean;
@@ -71,12 +78,15 @@ export function prepare(index: MatchIndex, question: Question): Prepared {
   const archived = dayNumber(limits.archived) ?? 0;
   const kinds = Uint8Array.from(columns.codes.texts, (code) => kindOf(taxonomy, code));
   const bits = codeBits(columns, question);
+  const fits = (other: Traits) => conditionsFit(subject, other.conditions ?? undefined) && aboutFits(subject, other.about ?? undefined);
   return {
     question,
     asks: subject.kind === 'need',
     ...bits,
     conditionsFit: byNumber((other) => conditionsFit(subject, TERMS[other])),
     aboutFits: byNumber((other) => aboutFits(subject, ABOUTS[other])),
+    traitsFit: byTraits(fits),
+    traitsFitAnywhere: byTraits((other) => (subject.remote || other.remote) && fits(other)),
     remote: subject.remote,
     capacity: subject.capacity ?? 0,
     isOffer: subject.kind === 'offer',
@@ -134,16 +144,16 @@ function numbersOf(columns: MatchColumns, organizations: Iterable<string>): Set<
 function codeBits(columns: MatchColumns, { subject, taxonomy }: Question) {
   const exact = new Uint32Array(columns.codes.texts.length);
   const near = new Uint32Array(columns.codes.texts.length);
-  const named = subject.codes.filter((code) => (kindOf(taxonomy, code) & (KIND.service | KIND.theme)) !== 0).slice(0, MOST_BITS);
+  const named = subject.codes.filter((code) => isCore(taxonomy, code)).slice(0, MOST_BITS);
   let [serviceBits, themeBits] = [0, 0];
   for (const [place, code] of named.entries()) {
     const bit = 1 << place;
     if (kindOf(taxonomy, code) === KIND.service) serviceBits |= bit;
     else themeBits |= bit;
     set(exact, columns.codes.find(code), bit);
-    for (const other of besides(taxonomy, code)) set(near, columns.codes.find(other), bit);
+    for (const other of besides(taxonomy, code)) if (isCore(taxonomy, other)) set(near, columns.codes.find(other), bit);
   }
-  return { exact, near, serviceBits, themeBits };
+  return { exact, near, serviceBits, themeBits, core: serviceBits !== 0 ? serviceBits : themeBits };
 }
 
 /** The code right above and those right below. */
@@ -160,9 +170,9 @@ function gradesOf(columns: MatchColumns, { places }: MatchDocument): Uint8Array 
 /** The last day on which anybody looked over the subject or its organization's record; Infinity for never, which is neutral. */
 function lastCheck(index: MatchIndex, { checked, organizationId }: MatchDocument): number {
   const organization = index.columns.organizations.find(organizationId);
-  const record = organization === undefined ? -1 : index.recordOf(organization);
-  const ofRecord = record === -1 ? null : index.columns.read(record).checked;
-  return checked === null && ofRecord === null ? Number.POSITIVE_INFINITY : Math.max(checked ?? 0, ofRecord ?? 0);
+  const ofRecord = organization === undefined ? NEVER : checkedBy(index.standingOf(organization));
+  const day = Math.max(checked ?? NEVER, ofRecord);
+  return day === NEVER ? Number.POSITIVE_INFINITY : day;
 }
 
 function spanOf({ starts, ends }: Pick<MatchDocument, 'starts' | 'ends'>): [number, number] {
@@ -172,6 +182,11 @@ function spanOf({ starts, ends }: Pick<MatchDocument, 'starts' | 'ends'>): [numb
 function kindOf(taxonomy: Taxonomy, code: string): number {
   const kind = taxonomy.term(code)?.kind;
   return kind === undefined ? 0 : KIND[kind];
+}
+
+/** Whether a code says what is given or needed; populations say for whom. */
+function isCore(taxonomy: Taxonomy, code: string): boolean {
+  return (kindOf(taxonomy, code) & (KIND.service | KIND.theme)) !== 0;
 }
 
 function flags(texts: readonly string[], holds: (text: string) => boolean): Uint8Array {

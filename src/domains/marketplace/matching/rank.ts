@@ -1,5 +1,4 @@
-import { NO_CODE } from './match-document.ts';
-import { AT } from './columns.ts';
+import { eachCandidate, stands } from './candidates.ts';
 import type { MatchIndex } from './match-index.ts';
 import { areApart, type Prepared, prepare, type Question } from './question.ts';
 import { CONDITION, HARD_CONDITIONS, type HardCondition, pointsOf, scale, weigh } from './weigh.ts';
@@ -28,8 +27,7 @@ const NEED = 0;
 const OFFER = 1;
 const ORGANIZATION = 2;
 const on = scale();
-/** Which slots and organizations were seen in this question: the number of the question stands there. */
-let seen = new Uint32Array(0);
+/** Which organizations have an offer that fits: the number of the question stands there. */
 let answered = new Uint32Array(0);
 /** What was found: slots, and points with the freshness behind them as one number. A question uses the arrays of the last one. */
 let slots = new Uint32Array(0);
@@ -45,7 +43,7 @@ const FRESHNESS_STEPS = 4;
 export function rank(index: MatchIndex, question: Question): Ranking {
   const prepared = prepare(index, question);
   const search = begin(index, prepared);
-  for (const kind of prepared.asks ? [OFFER, ORGANIZATION] : [NEED]) scanKind(search, kind);
+  find(search);
   const ranked = inPages(index, best(search), question);
   return { prepared, total: search.found, ranked, drops: search.found === 0 ? dropsOf(search) : [] };
 }
@@ -53,63 +51,43 @@ export function rank(index: MatchIndex, question: Question): Ranking {
 interface Search {
   index: MatchIndex;
   prepared: Prepared;
+  /** What answers it. */
+  kinds: readonly number[];
   found: number;
 }
 
 function begin(index: MatchIndex, prepared: Prepared): Search {
   const { columns } = index;
   const room = Math.ceil(columns.slots * 1.2) + 16;
-  if (seen.length < columns.slots) [seen, slots, keys] = [new Uint32Array(room), new Uint32Array(room), new Uint32Array(room)];
+  if (slots.length < columns.slots) [slots, keys] = [new Uint32Array(room), new Uint32Array(room)];
   const { length } = columns.organizations.texts;
   if (answered.length < length) answered = new Uint32Array(Math.ceil(length * 1.2));
   turn += 1;
-  return { index, prepared, found: 0 };
+  return { index, prepared, kinds: prepared.asks ? [OFFER, ORGANIZATION] : [NEED], found: 0 };
 }
 
-/** Through the lists of the codes that count; of a subject that names no code, where languages decide, through all. */
-function scanKind(search: Search, kind: number): void {
-  const { index, prepared } = search;
-  const { columns } = index;
-  if (prepared.nameless) {
-    for (let slot = 0; slot < columns.slots; slot++) if (columns.at(slot, AT.kind) === kind) look(search, slot);
-    return;
+/** All that answer it; of an organization that has an offer that fits, not its record as well. */
+function find(search: Search): void {
+  const { index, prepared, kinds } = search;
+  const organizations = index.columns.fixed.organization.data;
+  const kindsOf = index.columns.fixed.kind.data;
+  eachCandidate(index, prepared, kinds, (slot, on) => {
+    const organization = organizations[slot] as number;
+    if (isApart(search, slot, organization)) return;
+    if (kindsOf[slot] !== ORGANIZATION) answered[organization] = turn;
+    slots[search.found] = slot;
+    keys[search.found] = pointsOf(prepared, on) * FRESHNESS_STEPS + on.freshness;
+    search.found += 1;
+  });
+  let kept = 0;
+  for (let i = 0; i < search.found; i++) {
+    const slot = slots[i] as number;
+    if (kindsOf[slot] === ORGANIZATION && answered[organizations[slot] as number] === turn) continue;
+    slots[kept] = slot;
+    keys[kept] = keys[i] as number;
+    kept += 1;
   }
-  // Where the need names services, themes alone bring nobody.
-  const core = prepared.asks && prepared.serviceBits !== 0 ? prepared.serviceBits : prepared.serviceBits | prepared.themeBits;
-  for (let code = 0; code < prepared.exact.length; code++) {
-    const bits = (prepared.exact[code] as number) | (prepared.near[code] as number);
-    const counts = (bits & core) !== 0 || columns.codes.texts[code] === NO_CODE;
-    if (!counts) continue;
-    const posting = index.posting(code, kind);
-    for (let i = 0; i < posting.length; i++) look(search, posting[i] as number);
-  }
-}
-
-function look(search: Search, slot: number): void {
-  const { index, prepared } = search;
-  if (seen[slot] === turn) return;
-  seen[slot] = turn;
-  if (!stands(index, prepared, slot)) return;
-  if (weigh(index, prepared, slot, on, true).failed !== 0) return;
-  const { columns } = index;
-  const organization = columns.at(slot, AT.organization);
-  const isRecord = columns.at(slot, AT.kind) === ORGANIZATION;
-  if (isRecord && answered[organization] === turn) return;
-  const points = pointsOf(prepared, on);
-  const { freshness } = on;
-  if (isApart(search, slot, organization)) return;
-  if (!isRecord) answered[organization] = turn;
-  slots[search.found] = slot;
-  keys[search.found] = points * FRESHNESS_STEPS + freshness;
-  search.found += 1;
-}
-
-/** Whether a slot holds what can be answered today and belongs to somebody else whom everybody may know of. */
-export function stands(index: MatchIndex, { own, today }: Prepared, slot: number): boolean {
-  const { columns } = index;
-  if (index.alive[slot] !== 1 || columns.at(slot, AT.expires) < today) return false;
-  const organization = columns.at(slot, AT.organization);
-  return organization !== own && index.recordOf(organization) !== -1;
+  search.found = kept;
 }
 
 function isApart({ index, prepared }: Search, slot: number, organization: number): boolean {
@@ -123,11 +101,11 @@ function dropsOf(search: Search): Ranking['drops'] {
   const { index, prepared } = search;
   const { columns } = index;
   const alone = new Map<number, { total: number; organizations: Set<number> }>();
-  for (const kind of prepared.asks ? [OFFER, ORGANIZATION] : [NEED])
+  for (const kind of search.kinds)
     for (let slot = 0; slot < columns.slots; slot++) {
-      if (columns.at(slot, AT.kind) !== kind || !stands(index, prepared, slot)) continue;
+      if (columns.at(slot, 'kind') !== kind || !stands(index, prepared, slot)) continue;
       const { failed } = weigh(index, prepared, slot, on);
-      const organization = columns.at(slot, AT.organization);
+      const organization = columns.at(slot, 'organization');
       if (failed === 0 || (failed & (failed - 1)) !== 0 || isApart(search, slot, organization)) continue;
       const counted = alone.get(failed) ?? { total: 0, organizations: new Set() };
       alone.set(failed, counted);
@@ -149,7 +127,7 @@ function best({ index, prepared, found }: Search): Ranked[] {
   const first: { slot: number; key: number; chance: number }[] = [];
   for (let i = 0; i < found; i++) {
     const [slot, key] = [slots[i] as number, keys[i] as number];
-    if (key >= least) first.push({ slot, key, chance: mix(columns.at(slot, AT.hash) ^ prepared.seed) });
+    if (key >= least) first.push({ slot, key, chance: mix(columns.at(slot, 'hash') ^ prepared.seed) });
   }
   first.sort((a, b) => b.key - a.key || a.chance - b.chance || ((ids[a.slot] as string) < (ids[b.slot] as string) ? -1 : 1));
   return first.slice(0, MOST_SORTED).map(({ slot, key }) => ({ slot, points: Math.floor(key / FRESHNESS_STEPS) }));
@@ -177,7 +155,7 @@ function inPages(index: MatchIndex, sorted: readonly Ranked[], { weights }: Ques
     const later: Ranked[] = [];
     let here = 0;
     for (const one of waiting) {
-      const organization = index.columns.at(one.slot, AT.organization);
+      const organization = index.columns.at(one.slot, 'organization');
       const used = perOrganization.get(organization) ?? 0;
       if (here >= PAGE || used >= weights.perOrganization) {
         later.push(one);

@@ -1,7 +1,8 @@
 import { PLACE, type PlaceGrade } from '../rules/matching.ts';
-import { AT, FLAG, NO_DAY } from './columns.ts';
+import { FLAG, NO_DAY } from './columns.ts';
 import type { MatchIndex } from './match-index.ts';
 import { KIND, type Prepared } from './question.ts';
+import { checkedBy, isVerifiedBy, NEVER } from './standing.ts';
 
 /** Conditions without which there is no match, each a bit; a reader may be told which one stands in the way. */
 export const CONDITION = { service: 1, place: 2, conditions: 4, dates: 8, about: 16, upkeep: 32 } as const;
@@ -59,27 +60,21 @@ export function scale(): Weighed {
 }
 
 /**
- * Weighs what a slot holds against the question. Who it belongs to, and whether it still stands, is not asked here. `hasty`: whoever
- * asks wants to know of candidates alone, and what fails is not looked at further.
+ * Weighs what a slot holds against the question. Who it belongs to, and whether it still stands, is not asked here. Where many are
+ * weighed, `eachCandidate` comes to the same.
  */
-export function weigh(index: MatchIndex, prepared: Prepared, slot: number, on: Weighed, hasty = false): Weighed {
+export function weigh(index: MatchIndex, prepared: Prepared, slot: number, on: Weighed): Weighed {
   const { columns } = index;
+  comparePlaces(index, prepared, slot, on);
+  lookAtSides(index, prepared, slot, on);
+  countLanguages(index, prepared, slot, on);
   on.failed =
     (datesMeet(index, prepared, slot) ? 0 : CONDITION.dates) |
-    (prepared.conditionsFit[columns.at(slot, AT.conditions)] === 1 ? 0 : CONDITION.conditions) |
-    (prepared.aboutFits[columns.at(slot, AT.about)] === 1 ? 0 : CONDITION.about);
-  if (hasty && on.failed !== 0) return on;
-  comparePlaces(index, prepared, slot, on);
-  if (on.place === PLACE.none && !on.remote) on.failed |= CONDITION.place;
-  if (hasty && on.failed !== 0) return on;
-  lookAtRecord(index, prepared, slot, on);
-  if (on.freshness === 0 || !prepared.isKeptUp) on.failed |= CONDITION.upkeep;
-  countLanguages(index, prepared, slot, on);
-  if (!compareCodes(index, prepared, slot, on)) on.failed |= CONDITION.service;
-  const theirs = columns.at(slot, AT.capacity);
-  const own = prepared.capacity;
-  on.capacity = theirs > 0 && own > 0 && (prepared.asks ? theirs >= own : own >= theirs);
-  on.offered = prepared.asks ? columns.at(slot, AT.kind) !== ORGANIZATION : prepared.isOffer;
+    (prepared.conditionsFit[columns.fixed.conditions.data[slot] as number] === 1 ? 0 : CONDITION.conditions) |
+    (prepared.aboutFits[columns.fixed.about.data[slot] as number] === 1 ? 0 : CONDITION.about) |
+    (on.place !== PLACE.none || on.remote ? 0 : CONDITION.place) |
+    (on.freshness !== 0 && prepared.isKeptUp ? 0 : CONDITION.upkeep) |
+    (compareCodes(index, prepared, slot, on) ? 0 : CONDITION.service);
   return on;
 }
 
@@ -123,16 +118,16 @@ export function nearPoints(weights: Prepared['question']['weights'], place: Plac
   }
 }
 
-function datesMeet({ columns }: MatchIndex, { span }: Prepared, slot: number): boolean {
-  const ends = columns.at(slot, AT.ends);
-  return columns.at(slot, AT.starts) <= span[1] && (ends === NO_DAY || span[0] <= ends);
+export function datesMeet({ columns }: MatchIndex, { span }: Prepared, slot: number): boolean {
+  const ends = columns.fixed.ends.data[slot] as number;
+  return (columns.fixed.starts.data[slot] as number) <= span[1] && (ends === NO_DAY || span[0] <= ends);
 }
 
 function countLanguages({ columns }: MatchIndex, { languages }: Prepared, slot: number, on: Weighed): void {
   on.languages = 0;
   const { data } = columns.lists;
-  const end = columns.at(slot, AT.codes);
-  for (let i = columns.at(slot, AT.languages); i < end; i++) on.languages += languages[data[i] as number] as number;
+  const end = columns.fixed.codes.data[slot] as number;
+  for (let i = columns.fixed.languages.data[slot] as number; i < end; i++) on.languages += languages[data[i] as number] as number;
 }
 
 /**
@@ -141,7 +136,7 @@ function countLanguages({ columns }: MatchIndex, { languages }: Prepared, slot: 
  */
 function compareCodes({ columns }: MatchIndex, prepared: Prepared, slot: number, on: Weighed): boolean {
   const { data } = columns.lists;
-  const [start, end] = [columns.at(slot, AT.codes), columns.at(slot, AT.end)];
+  const [start, end] = [columns.fixed.codes.data[slot] as number, columns.fixed.end.data[slot] as number];
   let [exact, near, services, themes, shared, exactHere, nearHere] = [0, 0, 0, 0, 0, 0, 0];
   for (let i = start; i < end; i++) {
     const code = data[i] as number;
@@ -156,11 +151,11 @@ function compareCodes({ columns }: MatchIndex, prepared: Prepared, slot: number,
   const byService = prepared.asks ? prepared.serviceBits !== 0 : services > 0;
   const core = byService ? prepared.serviceBits : prepared.serviceBits | prepared.themeBits;
   on.populations = shared;
-  on.themes = byService ? count(exact & prepared.themeBits) : 0;
+  on.themes = byService ? countBits(exact & prepared.themeBits) : 0;
   if (prepared.asks) {
-    on.exact = count(exact & core);
-    on.near = count(near & ~exact & core);
-    on.asked = count(core);
+    on.exact = countBits(exact & core);
+    on.near = countBits(near & ~exact & core);
+    on.asked = countBits(core);
   } else {
     for (let i = start; i < end; i++) {
       const code = data[i] as number;
@@ -174,36 +169,42 @@ function compareCodes({ columns }: MatchIndex, prepared: Prepared, slot: number,
     on.asked = byService ? services : services + themes;
   }
   if (!prepared.nameless && services + themes > 0) return on.exact + on.near > 0;
-  return columns.at(slot, AT.kind) !== ORGANIZATION && !prepared.isRecord && on.languages > 0;
+  return columns.fixed.kind.data[slot] !== ORGANIZATION && !prepared.isRecord && on.languages > 0;
 }
 
 function comparePlaces({ columns }: MatchIndex, { places, remote }: Prepared, slot: number, on: Weighed): void {
   const { data } = columns.lists;
-  const end = columns.at(slot, AT.languages);
+  const end = columns.fixed.languages.data[slot] as number;
   let best = 0;
-  for (let i = columns.at(slot, AT.places); i < end; i++) best = Math.max(best, places[data[i] as number] as number);
+  for (let i = columns.fixed.places.data[slot] as number; i < end; i++) best = Math.max(best, places[data[i] as number] as number);
   on.place = best as PlaceGrade;
-  on.remote = remote || (columns.at(slot, AT.flags) & FLAG.remote) !== 0;
+  on.remote = remote || ((columns.fixed.flags.data[slot] as number) & FLAG.remote) !== 0;
 }
 
-/** An entry is stated anew when it is opened; what was never checked is neutral, so that who is new here does not come last. */
-function lookAtRecord(index: MatchIndex, prepared: Prepared, slot: number, on: Weighed): void {
+/**
+ * How both sides stand to each other beside what is asked for. An entry is stated anew when it is opened; what was never checked is
+ * neutral, so that who is new here does not come last.
+ */
+export function lookAtSides(index: MatchIndex, prepared: Prepared, slot: number, on: Weighed): void {
   const { columns } = index;
-  const organization = columns.at(slot, AT.organization);
-  const record = index.recordOf(organization);
-  const own = dayAt(columns.at(slot, AT.checked));
-  on.checked = record === -1 ? own : Math.max(own, dayAt(columns.at(record, AT.checked)));
+  const organization = columns.fixed.organization.data[slot] as number;
+  const standing = index.standingOf(organization);
+  on.checked = Math.max(dayAt(columns.fixed.checked.data[slot] as number), checkedBy(standing));
   if (on.checked < 0) on.freshness = 1;
   else on.freshness = on.checked > prepared.ageing ? 2 : on.checked > prepared.archived ? 1 : 0;
-  on.verified = record !== -1 && (columns.at(record, AT.flags) & FLAG.verified) !== 0;
+  on.verified = isVerifiedBy(standing);
   on.together = prepared.together.has(organization);
+  const theirs = columns.fixed.capacity.data[slot] as number;
+  const own = prepared.capacity;
+  on.capacity = theirs > 0 && own > 0 && (prepared.asks ? theirs >= own : own >= theirs);
+  on.offered = prepared.asks ? columns.fixed.kind.data[slot] !== ORGANIZATION : prepared.isOffer;
 }
 
 function dayAt(day: number): number {
-  return day === NO_DAY ? -1 : day;
+  return day === NO_DAY ? NEVER : day;
 }
 
-function count(bits: number): number {
+export function countBits(bits: number): number {
   let left = bits;
   let number = 0;
   for (; left !== 0; left &= left - 1) number += 1;

@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CONDITIONS } from '../../input/offer-or-need.ts';
 import { explain } from '../explain.ts';
-import type { MatchDocument } from '../match-document.ts';
+import { type MatchDocument, NO_CODE } from '../match-document.ts';
+import { stands } from '../candidates.ts';
 import { prepare } from '../question.ts';
 import { type Ranking, rank } from '../rank.ts';
-import { scale, weigh } from '../weigh.ts';
+import { pointsOf, scale, weigh } from '../weigh.ts';
 import { day, entry, indexOf, questionOf, record } from './sample.ts';
 
 const need = entry('need', 'need', 'asker', { codes: ['S4.2', 'P5'], places: ['KE'], languages: ['sw'], capacity: 20 });
@@ -115,7 +116,10 @@ describe('the order', () => {
 describe('properties', () => {
   const place = fc.constantFrom('KE', 'TZ', 'FR', 'NG', '014', '002', '001', '150');
   const facts = fc.record({
-    codes: fc.uniqueArray(fc.constantFrom('S4', 'S4.2', 'S4.1', 'S6.1', 'T1', 'T1.4', 'P5', 'P6'), { minLength: 1, maxLength: 4 }),
+    // What names no service and no theme bears `NO_CODE`, as it does when a document is made.
+    codes: fc
+      .uniqueArray(fc.constantFrom('S4', 'S4.2', 'S4.1', 'S6.1', 'T1', 'T1.4', 'P5', 'P6'), { minLength: 1, maxLength: 4 })
+      .map((codes) => (codes.some((code) => !code.startsWith('P')) ? codes : [NO_CODE, ...codes])),
     places: fc.uniqueArray(place, { maxLength: 3 }),
     remote: fc.boolean(),
     languages: fc.uniqueArray(fc.constantFrom('sw', 'fr', 'en'), { maxLength: 2 }),
@@ -165,6 +169,34 @@ describe('properties', () => {
     );
   });
 
+  const subjects = fc
+    .tuple(facts, fc.constantFrom('need' as const, 'offer' as const, 'organization' as const))
+    .map(([given, kind]) =>
+      kind === 'organization' ? record('asker', { ...given, about: null, conditions: null }) : entry(kind, 'subject', 'asker', given),
+    );
+  const market = fc
+    .array(fc.tuple(facts, fc.constantFrom('need' as const, 'offer' as const)), { minLength: 1, maxLength: 25 })
+    .map((all) =>
+      all.flatMap(([given, kind], i) => [
+        record(`o${i % 7}`, { codes: given.codes.slice(0, 2), places: given.places, checked: given.checked, verified: i % 3 === 0 }),
+        entry(kind, `e${i}`, `o${i % 9}`, given),
+      ]),
+    );
+
+  test('looking at all together finds the same candidates with the same points as weighing each by itself', () => {
+    fc.assert(
+      fc.property(market, subjects, (documents, subject) => {
+        const index = indexOf([asker, ...documents]);
+        index.remove('e3');
+        const { prepared, total, ranked: all } = rank(index, questionOf(subject, { together: new Set(['o1']) }));
+        const plain = plainly(index, prepared);
+        expect(total).toBe(plain.length);
+        expect(all.map(({ slot, points }) => [slot, points]).toSorted(([a = 0], [b = 0]) => a - b)).toEqual(plain);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   test('what is said of a candidate adds up to its points, and no candidate fails a condition', () => {
     fc.assert(
       fc.property(many, askers, (documents, subject) => {
@@ -198,6 +230,21 @@ describe('properties', () => {
     expect(ranked(documents, { ...need, remote: true })).toHaveLength(2);
   });
 });
+
+/** Every slot that is a candidate with its points, in the order of the slots: each weighed by itself. */
+function plainly(index: ReturnType<typeof indexOf>, prepared: ReturnType<typeof prepare>): [slot: number, points: number][] {
+  const wanted = prepared.asks ? ['offer', 'organization'] : ['need'];
+  const fits = Array.from({ length: index.columns.slots }, (_, slot) => slot).filter(
+    (slot) =>
+      wanted.includes(index.columns.read(slot).kind) && stands(index, prepared, slot) && weigh(index, prepared, slot, scale()).failed === 0,
+  );
+  const offering = new Set(
+    fits.map((slot) => index.columns.read(slot)).flatMap(({ kind, organizationId }) => (kind === 'offer' ? organizationId : [])),
+  );
+  return fits
+    .filter((slot) => index.columns.read(slot).kind !== 'organization' || !offering.has(index.columns.read(slot).organizationId))
+    .map((slot) => [slot, pointsOf(prepared, weigh(index, prepared, slot, scale()))]);
+}
 
 test('the reasons are facts', () => {
   const index = indexOf([
