@@ -7,6 +7,7 @@ import { type Answer, html, type Incoming, redirect, type Route, text } from '..
 import { readSetting, saveSetting } from '../../../platform/settings/settings.ts';
 import { localized } from '../../../platform/ui/page.ts';
 import { nameFor } from '../../directory/index.ts';
+import { StillPreparing } from '../matching/follow.ts';
 import type { MarketplaceParts } from '../parts.ts';
 import { readVisibleEntries } from '../queries/entries.ts';
 import { findMatches, subjectOf } from '../queries/matches.ts';
@@ -15,7 +16,7 @@ import { type MatchWeights, MatchWeights as Weights, matchWeights } from '../rul
 import { DESK_MARKETPLACE, DESK_MATCHING, NEEDS_MET } from '../urls-matches.ts';
 import { matchView } from '../views/matching/match-view.tsx';
 import { needsMetPage } from '../views/matching/needs-met-page.tsx';
-import { type WeightChange, weightsPage } from '../views/matching/weights-page.tsx';
+import { type WeightChange, weightsPage, type WeightsPageProps } from '../views/matching/weights-page.tsx';
 import { personOf } from './entry-access.ts';
 
 const desk = { access: 'secretariat', surface: 'page', cached: false } as const;
@@ -54,11 +55,11 @@ function page(
   parts: MarketplaceParts,
   request: Incoming,
   form: FormState,
-  preview: Parameters<typeof weightsPage>[0]['preview'] = null,
+  { preview = null, notYet = null }: Partial<Pick<WeightsPageProps, 'preview' | 'notYet'>> = {},
 ): Answer {
   const view = matchView(request, parts.site, parts.taxonomy());
   const saved = request.query.get('done') === 'saved';
-  return html(weightsPage({ form, preview, saved, view }), form.errors.length > 0 ? 422 : 200);
+  return html(weightsPage({ form, preview, notYet, saved, view }), form.errors.length > 0 ? 422 : 200);
 }
 
 async function change(parts: MarketplaceParts, request: Incoming): Promise<Answer> {
@@ -70,8 +71,7 @@ async function change(parts: MarketplaceParts, request: Incoming): Promise<Answe
     const errors = parsed.error.issues.map(({ path }) => ({ field: String(path[0] ?? ''), code: 'number' }));
     return page(parts, request, { typed: form.typed, errors });
   }
-  if (form.typed['act'] === 'preview')
-    return page(parts, request, { typed: form.typed, errors: [] }, await previewOf(parts, request, parsed.data));
+  if (form.typed['act'] === 'preview') return tryOut(parts, request, { typed: form.typed, errors: [] }, parsed.data);
   await save(parts, request, parsed.data);
   return redirect(localized(`${DESK_MATCHING}?done=saved`, request.locale));
 }
@@ -90,6 +90,17 @@ async function save({ db }: MarketplaceParts, request: Incoming, after: MatchWei
     const subject = { kind: 'setting', id: matchWeights.key };
     await recordAct(trx, { act: 'setting.changed', actorId, subject, details: { before, after }, now });
   });
+}
+
+/** What the weights would change; right after a start, with all that was typed, when it is worth another try. */
+async function tryOut(parts: MarketplaceParts, request: Incoming, form: FormState, weights: MatchWeights): Promise<Answer> {
+  try {
+    return page(parts, request, form, { preview: await previewOf(parts, request, weights) });
+  } catch (error) {
+    if (!(error instanceof StillPreparing)) throw error;
+    const answer = page(parts, request, form, { notYet: error.retryAfter });
+    return { ...answer, status: error.status, headers: { ...answer.headers, 'retry-after': String(error.retryAfter) } };
+  }
 }
 
 /** The first matches of the needs opened last, with the weights of now and with the others. */

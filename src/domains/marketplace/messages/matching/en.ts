@@ -112,6 +112,8 @@ export const en = {
   'desk.lead':
     'Points that each fact gives, from 0 to 100. Conditions that must hold cannot be changed here. Every change is written down.',
   'desk.preview': 'Show what would change',
+  'desk.notYet':
+    'The site has just started, so what would change cannot be shown yet. Nothing was saved, and the numbers that you entered are still below.',
   'desk.save': 'Save',
   'desk.saved': 'Saved. It applies from now on.',
   'desk.changes': 'What would change, for the needs opened last',

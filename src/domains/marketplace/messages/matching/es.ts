@@ -112,6 +112,8 @@ export const es: Translation<typeof en> = {
   'desk.title': 'Ponderación de las coincidencias',
   'desk.lead': 'Puntos que da cada hecho, de 0 a 100. Las condiciones obligatorias no se cambian aquí. Cada cambio queda registrado.',
   'desk.preview': 'Mostrar qué cambiaría',
+  'desk.notYet':
+    'El sitio acaba de iniciarse y todavía no puede mostrarse qué cambiaría. No se ha guardado nada y los números que ha introducido siguen abajo.',
   'desk.save': 'Guardar',
   'desk.saved': 'Guardado. Vale desde ahora.',
   'desk.changes': 'Qué cambiaría para las necesidades abiertas más recientes',

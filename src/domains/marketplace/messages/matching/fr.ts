@@ -114,6 +114,8 @@ export const fr: Translation<typeof en> = {
   'desk.lead':
     'Nombre de points que donne chaque fait, de 0 à 100. Les critères obligatoires ne se changent pas ici. Chaque modification est consignée.',
   'desk.preview': 'Montrer ce qui changerait',
+  'desk.notYet':
+    'Le site vient de démarrer : il n’est pas encore possible de montrer ce qui changerait. Rien n’a été enregistré et les nombres que vous avez saisis figurent toujours ci-dessous.',
   'desk.save': 'Enregistrer',
   'desk.saved': 'Enregistré. Cela s’applique dès maintenant.',
   'desk.changes': 'Ce qui changerait, pour les derniers besoins ouverts',

@@ -110,6 +110,7 @@ export const zh: Translation<typeof en> = {
   'desk.title': '匹配的权重',
   'desk.lead': '每项事实的分值，从 0 到 100。必须满足的条件不能在此更改。每次更改均有记录。',
   'desk.preview': '显示会有何变化',
+  'desk.notYet': '网站刚刚启动，暂时无法显示会有何变化。未保存任何内容，您输入的数值仍在下方。',
   'desk.save': '保存',
   'desk.saved': '已保存，即刻生效。',
   'desk.changes': '最近发布的需求会有何变化',

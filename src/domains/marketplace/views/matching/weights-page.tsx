@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { FormState } from '../../../../platform/forms/read-form.ts';
 import type { LocalizedText } from '../../../../platform/i18n/localized.ts';
-import { Crumbs } from '../../../../platform/ui/components.tsx';
+import { Crumbs, Notice } from '../../../../platform/ui/components.tsx';
 import { ErrorSummary, type FormView, PostForm, TextField } from '../../../../platform/ui/form-parts.tsx';
 import { renderPage } from '../../../../platform/ui/layout.tsx';
 import { WEIGHT_NAMES } from '../../rules/match-weights.ts';
@@ -21,12 +21,14 @@ export interface WeightChange {
 export interface WeightsPageProps {
   form: FormState;
   preview: { total: number; changes: readonly WeightChange[] } | null;
+  /** Seconds after which a preview is worth another try, where there is none yet right after a start. */
+  notYet: number | null;
   saved: boolean;
   view: MatchView;
 }
 
 /** The weights, what other ones would change, and saving them. */
-export function weightsPage({ form, preview, saved, view }: WeightsPageProps): string {
+export function weightsPage({ form, preview, notYet, saved, view }: WeightsPageProps): string {
   const { page, w } = view;
   const of: FormView = { page, form, labels: Object.fromEntries(WEIGHT_NAMES.map((name) => [name, w(`weight.${name}`)])) };
   return renderPage({
@@ -41,6 +43,7 @@ export function weightsPage({ form, preview, saved, view }: WeightsPageProps): s
           <h1>{w('desk.title')}</h1>
           <p>{w('desk.lead')}</p>
           <p>{w('rules')}</p>
+          {notYet !== null && <NotYet seconds={notYet} view={view} />}
           {preview && <Preview preview={preview} view={view} />}
           <PostForm action={page.href(DESK_MATCHING)}>
             <ErrorSummary of={of} />
@@ -62,6 +65,18 @@ export function weightsPage({ form, preview, saved, view }: WeightsPageProps): s
       </>
     ),
   });
+}
+
+function NotYet({ seconds, view: { page, w } }: { seconds: number; view: MatchView }): JSX.Element {
+  return (
+    <div role="status">
+      <Notice tone="warn" title={w('preparing.title')}>
+        <p>
+          {w('desk.notYet')} {page.t('tryAgain', { seconds })}
+        </p>
+      </Notice>
+    </div>
+  );
 }
 
 function Preview({ preview, view }: { preview: NonNullable<WeightsPageProps['preview']>; view: MatchView }): JSX.Element {
