@@ -16,8 +16,19 @@ export interface QuestionView {
   organization: Standing | null;
   /** Those who put it together, each with what it said; others than the asked see only those who consented. */
   joins: (QuestionJoin & { shown: Standing })[];
+  /** Questions that the secretariat put into it, as far as this reader may know of those who ask them. */
+  together: JoinedQuestion[];
   supports: number;
   answers: Answered[];
+}
+
+/** A question that became part of another. */
+export interface JoinedQuestion {
+  question: Question;
+  /** Null: an organization that this reader may not know of, or none (demonstration). */
+  shown: Standing | null;
+  /** The reader may read its text. */
+  readable: boolean;
 }
 
 /** For whom somebody may put a question. */

@@ -1,8 +1,8 @@
 import { deskMeetingUrl, meetingUrl } from './urls.ts';
 
-type QuestionAct = 'withdrawal' | 'joins' | 'consent' | 'support';
-type DialogueAct = 'seed' | 'choice' | 'order' | 'start' | 'end' | 'next' | 'pause' | 'edit' | 'cancellation' | 'restoration';
-type DeskQuestionAct = 'moderation' | 'answer' | 'promise' | 'choice';
+type QuestionAct = 'parting' | 'withdrawal' | 'joins' | 'consent' | 'support';
+type DialogueAct = 'seed' | 'choice' | 'order' | 'start' | 'end' | 'next' | 'pause' | 'edit' | 'cancellation' | 'restoration' | 'together';
+type DeskQuestionAct = 'parting' | 'moderation' | 'answer' | 'promise' | 'choice';
 
 export const dialoguesUrl = (slug: string): string => `${meetingUrl(slug)}/dialogues`;
 export const dialogueUrl = (slug: string, dialogue: string, part?: 'board' | 'board/events' | 'choice.json'): string =>

@@ -5,6 +5,7 @@ import { Refusal } from '../../../platform/http/errors.ts';
 import type { LocalizedText } from '../../../platform/i18n/localized.ts';
 import type { Meeting } from '../findings.ts';
 import type { RefusalReason } from '../rules/questions.ts';
+import { freeJoined } from './free-joined.ts';
 import { tellAsker } from './question-notices.ts';
 import { lockQuestion, refuseUnless } from './questions.ts';
 
@@ -30,6 +31,7 @@ export async function refuseQuestion(
     .execute();
   await record(trx, { meeting, questionId, personId, now }, 'refused', reasons.join(', '));
   await tellAsker(trx, { meeting, questionId, kind: 'refused', reasons, remark, now });
+  await freeJoined(trx, { meeting, questionId, now });
 }
 
 /** A refusal is taken back: the question waits again. */

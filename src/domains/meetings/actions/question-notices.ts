@@ -6,6 +6,7 @@ import { notifyPersons } from '../../accounts/index.ts';
 import type { Meeting } from '../findings.ts';
 import type { Dialogue, Question } from '../findings-speaking.ts';
 import { dialogueMessages } from '../messages/dialogues/index.ts';
+import { joinedInto } from '../queries/question-facts.ts';
 import { editorsOf } from '../queries/side-event-organizers.ts';
 import type { RefusalReason, UnheardReason } from '../rules/questions.ts';
 import { questionUrl } from '../urls-speaking.ts';
@@ -13,13 +14,13 @@ import { questionUrl } from '../urls-speaking.ts';
 interface News {
   meeting: Meeting;
   questionId: string;
-  kind: 'chosen' | 'passed' | 'refused' | 'promised' | 'answered' | 'unheard' | 'cancelled';
+  kind: 'chosen' | 'passed' | 'refused' | 'promised' | 'answered' | 'unheard' | 'cancelled' | 'joined' | 'parted';
   reasons?: readonly (RefusalReason | UnheardReason)[];
   remark?: string | null;
   now: Date;
 }
 
-/** Tells those who keep the record of the asking organization, and the person who sent the question, what became of it, each in its language. */
+/** Tells those who keep the record of each organization that asks, and the persons who sent the question, what became of it, each in its language. */
 export async function tellAsker(
   trx: WriteTransaction,
   { meeting, questionId, kind, reasons = [], remark = null, now }: News,
@@ -30,19 +31,30 @@ export async function tellAsker(
     .select(['questions.organizationId', 'questions.personId', 'dialogues.slug', 'dialogues.guest'])
     .where('questions.id', '=', questionId)
     .executeTakeFirstOrThrow();
-  const { organizationId, personId, slug, guest } = question;
-  const editors = organizationId === null ? [] : await editorsOf(trx, organizationId);
+  const { slug, guest } = question;
+  const people = await Promise.all([question, ...(await joinedInto(trx, [questionId]))].map((one) => askersOf(trx, one)));
   await notifyPersons(trx, {
-    personIds: [...new Set([...editors, ...(personId === null ? [] : [personId])])],
+    personIds: [...new Set(people.flat())],
     act: `question.${kind}:${questionId}:${now.getTime()}`,
     kind: `question.${kind}`,
     text: (locale: Locale) => ({
       title: dialogueMessages(locale)(`told.${kind}`),
-      body: bodyOf({ guest, meeting, reasons, remark }, locale),
+      body: [
+        bodyOf({ guest, meeting, reasons, remark }, locale),
+        ...(kind === 'joined' ? [dialogueMessages(locale)('together.until')] : []),
+      ].join('\n'),
       action: { label: dialogueMessages(locale)('told.open'), path: questionUrl(meeting.slug, slug, questionId) },
     }),
     now,
   });
+}
+
+async function askersOf(
+  trx: WriteTransaction,
+  { organizationId, personId }: Pick<Question, 'organizationId' | 'personId'>,
+): Promise<string[]> {
+  const editors = organizationId === null ? [] : await editorsOf(trx, organizationId);
+  return personId === null ? editors : [...editors, personId];
 }
 
 /** Asks an organization whether it puts the question together with the one that wrote it. */

@@ -7,11 +7,12 @@ import { writeEvent } from '../../directory/index.ts';
 import type { Meeting } from '../findings.ts';
 import type { Dialogue, Question } from '../findings-speaking.ts';
 import { MOST_QUESTIONS } from '../queries/dialogues.ts';
-import { publicCountry } from '../queries/question-facts.ts';
+import { joinedInto, publicCountry } from '../queries/question-facts.ts';
 import { callState } from '../rules/calls.ts';
 import { canBecome } from '../rules/questions.ts';
 import type { QuestionState } from '../rules/questions.ts';
 import { lockDialogue } from './dialogues.ts';
+import { freeJoined } from './free-joined.ts';
 import { askToJoin } from './question-notices.ts';
 
 /** Questions that one organization may have in a dialogue at a time. */
@@ -87,11 +88,20 @@ interface Acting {
 }
 
 /** Whoever put the question takes it back. Refuses (409) one that was put already. */
-export async function withdrawQuestion(trx: WriteTransaction, { questionId, personId, now }: Acting): Promise<void> {
+export async function withdrawQuestion(
+  trx: WriteTransaction,
+  { meeting, questionId, personId, now }: Acting & { meeting: Meeting },
+): Promise<void> {
   const question = await lockQuestion(trx, questionId);
   if (question.state === 'withdrawn') return;
   refuseUnless(question, 'withdrawn');
-  await trx.updateTable('questions').set({ state: 'withdrawn', position: null, changedAt: now }).where('id', '=', questionId).execute();
+  const alone = { position: null, joinedIntoId: null };
+  await trx
+    .updateTable('questions')
+    .set({ state: 'withdrawn', ...alone, changedAt: now })
+    .where('id', '=', questionId)
+    .execute();
+  if (question.state === 'received') await freeJoined(trx, { meeting, questionId, now });
   await writeEvent(trx, { name: 'question.withdrawn', subjectId: questionId, actor: personId, now });
 }
 
@@ -166,8 +176,8 @@ export async function supportQuestion(
     .where('questionId', '=', questionId)
     .where('organizationId', '=', organizationId)
     .executeTakeFirst();
-  if (question.state !== 'received' || question.organizationId === organizationId || join?.state === 'consented')
-    throw new Refusal('conflict');
+  const asks = [question, ...(await joinedInto(trx, [questionId]))].some((one) => one.organizationId === organizationId);
+  if (question.state !== 'received' || asks || join?.state === 'consented') throw new Refusal('conflict');
   await takeOrRefuse(trx, SUPPORTING, organizationId, now);
   await trx
     .insertInto('questionSupports')

@@ -76,6 +76,10 @@ export const DialogueEditForm = z
 export const PlacesForm = z.object({ places: whole(1, MOST_PLACES) });
 export const ByHandForm = z.object({ ids: choices((value) => z.uuid().safeParse(value).success, MOST_PLACES) });
 
+/** Questions that become part of another. */
+export const TogetherForm = z.object({ into: id(), ids: choices((value) => z.uuid().safeParse(value).success, MOST_PLACES) });
+export const PartingForm = z.object({ question: id() });
+
 export const ModerationForm = z.object({
   decision: choice(['refused', 'received']),
   reasons: choices((value) => (REFUSAL_REASONS as readonly string[]).includes(value), REFUSAL_REASONS.length).transform(

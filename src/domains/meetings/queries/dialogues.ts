@@ -1,10 +1,13 @@
 import { sql } from 'kysely';
-import type { Viewer } from '../../../platform/auth/viewer.ts';
+import { actsFor, type Viewer } from '../../../platform/auth/viewer.ts';
 import type { Database } from '../../../platform/db/tables.ts';
 import type { Locale } from '../../../platform/i18n/locales.ts';
 import { nameFor, readVisibleOrganizations } from '../../directory/index.ts';
-import type { AskingOrganization, BoardView, Dialogue, Question, QuestionView } from '../findings-speaking.ts';
+import type { AskingOrganization, BoardView, Dialogue, JoinedQuestion, Question, QuestionView } from '../findings-speaking.ts';
+import type { Standing } from '../findings-side-events.ts';
+import { preparesMeetings } from '../rules/access.ts';
 import type { QuestionState } from '../rules/questions.ts';
+import { joinedInto } from './question-facts.ts';
 import { organizationNames } from './side-events.ts';
 
 const MOST_DIALOGUES = 50;
@@ -50,8 +53,13 @@ export async function listQuestions(db: Database, dialogueId: string, states: re
 /** Questions with those around them, as this viewer may name them; the same number of queries for one and for many. */
 export async function viewQuestions(db: Database, viewer: Viewer, questions: readonly Question[], locale: Locale): Promise<QuestionView[]> {
   const ids = questions.map(({ id }) => id);
-  const [joins, supports, answers] = await Promise.all([readJoins(db, ids), countSupports(db, ids), readAnswers(db, ids)]);
-  const asking = questions.flatMap(({ organizationId }) => (organizationId === null ? [] : [organizationId]));
+  const [joins, together, supports, answers] = await Promise.all([
+    readJoins(db, ids),
+    joinedInto(db, ids),
+    countSupports(db, ids),
+    readAnswers(db, ids),
+  ]);
+  const asking = [...questions, ...together].flatMap(({ organizationId }) => (organizationId === null ? [] : [organizationId]));
   const names = await organizationNames(db, viewer, [...asking, ...joins.map(({ organizationId }) => organizationId)], locale);
   return questions.map((question) => ({
     question,
@@ -62,9 +70,19 @@ export async function viewQuestions(db: Database, viewer: Viewer, questions: rea
         const shown = names.get(join.organizationId);
         return shown ? [{ ...join, shown }] : [];
       }),
+    together: together
+      .filter(({ joinedIntoId }) => joinedIntoId === question.id)
+      .flatMap((one) => joinedFor(viewer, question, one, (one.organizationId !== null && names.get(one.organizationId)) || null)),
     supports: supports.get(question.id) ?? 0,
     answers: answers.filter(({ questionId }) => questionId === question.id),
   }));
+}
+
+/** Of an organization that the reader may not know of only what was put in public is there, without its name. */
+function joinedFor(viewer: Viewer, { askedAt }: Question, question: Question, shown: Standing | null): JoinedQuestion[] {
+  if (shown === null && !question.demo && askedAt === null) return [];
+  const own = question.organizationId !== null && actsFor(viewer, question.organizationId);
+  return [{ question, shown, readable: askedAt !== null || question.publish || own || preparesMeetings(viewer) }];
 }
 
 async function readJoins(db: Database, ids: readonly string[]) {
@@ -80,13 +98,17 @@ async function readJoins(db: Database, ids: readonly string[]) {
 
 async function countSupports(db: Database, ids: readonly string[]): Promise<Map<string, number>> {
   if (ids.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('questionSupports')
-    .select(['questionId', (of) => of.fn.countAll<string>().as('count')])
-    .where('questionId', '=', sql<string>`any(${ids}::uuid[])`)
-    .groupBy('questionId')
-    .execute();
-  return new Map(rows.map(({ questionId, count }) => [questionId, Number(count)]));
+  // Who supports one of several that were put together supports them all, once; whoever asks one of them does not.
+  const { rows } = await sql<{ id: string; count: string }>`
+    select put.id, count(distinct s.organization_id) as count
+    from questions put
+    join questions one on one.id = put.id or (one.joined_into_id = put.id and one.state = 'joined')
+    join question_supports s on s.question_id = one.id
+    where put.id = any(${ids}::uuid[]) and not exists (
+      select from questions asked
+      where (asked.id = put.id or (asked.joined_into_id = put.id and asked.state = 'joined')) and asked.organization_id = s.organization_id)
+    group by put.id`.execute(db);
+  return new Map(rows.map(({ id, count }) => [id, Number(count)]));
 }
 
 async function readAnswers(db: Database, ids: readonly string[]) {

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Database } from '../../../platform/db/tables.ts';
 import { readVisibleOrganizations } from '../../directory/index.ts';
 import type { Question } from '../findings-speaking.ts';
-import type { Candidate } from '../rules/balanced-choice.ts';
+import type { Candidate, Counted } from '../rules/balanced-choice.ts';
 import { panelRegionOf } from '../rules/side-event-balance.ts';
 
 /** The country in which the public knows an organization to have its head office; null where it may not know, or there is none. */
@@ -24,28 +24,51 @@ export async function candidatesOf(
   questions: readonly Question[],
   { meetingId, body, unheardFirst }: { meetingId: string; body: string; unheardFirst: boolean },
 ): Promise<Candidate[]> {
-  const organizations = [...new Set(questions.flatMap(({ organizationId }) => (organizationId === null ? [] : [organizationId])))];
+  const joint = await joinedInto(
+    db,
+    questions.map(({ id }) => id),
+  );
+  const organizations = [
+    ...new Set([...questions, ...joint].flatMap(({ organizationId }) => (organizationId === null ? [] : [organizationId]))),
+  ];
   const before = await heardBefore(db, meetingId, organizations);
   const owed = unheardFirst ? await unheardBefore(db, { meetingId, body }, organizations) : new Set<string>();
-  return questions.map(({ id, organizationId, country, askerGender, theme }) => ({
-    id,
+  const counted = ({ organizationId, country, askerGender, theme }: Question): Counted => ({
     region: country === null ? null : panelRegionOf(country),
     gender: askerGender,
     firstTimer: organizationId === null || !before.has(organizationId),
     theme,
-    precedence: organizationId !== null && owed.has(organizationId),
-  }));
+  });
+  return questions.map((question) => {
+    const others = joint.filter(({ joinedIntoId }) => joinedIntoId === question.id);
+    const precedence = [question, ...others].some(({ organizationId }) => organizationId !== null && owed.has(organizationId));
+    return { id: question.id, ...counted(question), ...(others.length > 0 && { joint: others.map(counted) }), precedence };
+  });
+}
+
+/** Questions that were put into these. */
+export async function joinedInto(db: Database, ids: readonly string[]): Promise<Question[]> {
+  if (ids.length === 0) return [];
+  return db
+    .selectFrom('questions')
+    .selectAll()
+    .where('state', '=', 'joined')
+    .where('joinedIntoId', '=', sql<string>`any(${ids}::uuid[])`)
+    .orderBy('submittedAt')
+    .orderBy('id')
+    .execute();
 }
 
 async function heardBefore(db: Database, meetingId: string, organizations: readonly string[]): Promise<Set<string>> {
   if (organizations.length === 0) return new Set();
   const rows = await db
-    .selectFrom('questions')
-    .select('organizationId')
+    .selectFrom('questions as q')
+    .leftJoin('questions as put', 'put.id', 'q.joinedIntoId')
+    .select('q.organizationId')
     .distinct()
-    .where('organizationId', '=', sql<string>`any(${organizations}::uuid[])`)
-    .where('meetingId', '<>', meetingId)
-    .where('askedAt', 'is not', null)
+    .where('q.organizationId', '=', sql<string>`any(${organizations}::uuid[])`)
+    .where('q.meetingId', '<>', meetingId)
+    .where((where) => where.or([where('q.askedAt', 'is not', null), where('put.askedAt', 'is not', null)]))
     .execute();
   return new Set(rows.flatMap(({ organizationId }) => (organizationId === null ? [] : [organizationId])));
 }
@@ -58,16 +81,18 @@ async function unheardBefore(
 ): Promise<Set<string>> {
   if (organizations.length === 0) return new Set();
   const rows = await db
-    .selectFrom('questions')
-    .innerJoin('meetings', 'meetings.id', 'questions.meetingId')
-    .select(['questions.organizationId', 'questions.state'])
-    .distinctOn('questions.organizationId')
-    .where('questions.organizationId', '=', sql<string>`any(${organizations}::uuid[])`)
-    .where('questions.meetingId', '<>', meetingId)
+    .selectFrom('questions as q')
+    .innerJoin('meetings', 'meetings.id', 'q.meetingId')
+    // What was put together was heard, or not, as one.
+    .innerJoin('questions as put', (join) => join.on(sql<boolean>`put.id = coalesce(q.joined_into_id, q.id)`))
+    .select(['q.organizationId', 'put.state'])
+    .distinctOn('q.organizationId')
+    .where('q.organizationId', '=', sql<string>`any(${organizations}::uuid[])`)
+    .where('q.meetingId', '<>', meetingId)
     .where('meetings.body', '=', body)
-    .where('questions.chosenAt', 'is not', null)
-    .orderBy('questions.organizationId')
-    .orderBy('questions.chosenAt', 'desc')
+    .where('put.chosenAt', 'is not', null)
+    .orderBy('q.organizationId')
+    .orderBy('put.chosenAt', 'desc')
     .execute();
   return new Set(rows.flatMap(({ organizationId, state }) => (organizationId !== null && state === 'unheard' ? [organizationId] : [])));
 }

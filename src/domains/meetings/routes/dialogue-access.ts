@@ -36,7 +36,7 @@ export interface AskedQuestion {
 }
 
 /**
- * The question of the address, as this viewer may see it: those who put it, those who were asked to put it together, meeting officers, and everybody
+ * The question of the address, as this viewer may see it: those who put it, or whose question was put into it, those who were asked to put it together, meeting officers, and everybody
  * once it is public and its organization too; 404 for anybody else.
  */
 export async function askedQuestion(parts: MeetingsParts, request: Incoming): Promise<AskedQuestion> {
@@ -47,7 +47,8 @@ export async function askedQuestion(parts: MeetingsParts, request: Incoming): Pr
   if (!view) throw notFound();
   const own = standsFor(request.viewer, question.organizationId);
   const invited = view.joins.some(({ organizationId }) => standsFor(request.viewer, organizationId));
-  const within = own || preparesMeetings(request.viewer);
+  const together = view.together.some(({ question: one }) => standsFor(request.viewer, one.organizationId));
+  const within = own || together || preparesMeetings(request.viewer);
   if (!within && !invited && !isReadable(question, view)) throw notFound();
   return { frame, own, view: within ? view : withoutAsked(view, request) };
 }

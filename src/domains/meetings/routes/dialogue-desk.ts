@@ -19,6 +19,7 @@ import { deskDialoguePage, deskDialoguesPage } from '../views/speaking/desk-page
 import { deskQuestionPage } from '../views/speaking/desk-question-page.tsx';
 import type { OneDialogue } from '../views/speaking/dialogue-frame.tsx';
 import { dialogueFrame, dialoguesFrame } from './dialogue-access.ts';
+import { questionJoiningRoutes } from './question-joining.ts';
 import { refusedForm } from './side-event-access.ts';
 import { uuidOf } from './uuid-of.ts';
 
@@ -39,6 +40,7 @@ export function dialogueDeskRoutes(parts: MeetingsParts): Route[] {
     ),
     deskForm(deskDialogueUrl(slug, dialogue, 'pause'), ROLE, (request) => act(parts, request, pauseBoard)),
     deskForm(deskDialogueUrl(slug, dialogue, 'end'), ROLE, (request) => end(parts, request)),
+    ...questionJoiningRoutes(parts, (request, form) => showOne(parts, request, form)),
     deskPage(deskQuestionUrl(slug, dialogue, id), ROLE, (request) => showQuestion(parts, request, beginning(request))),
     deskForm(deskQuestionUrl(slug, dialogue, id, 'moderation'), ROLE, (request) => moderate(parts, request)),
     deskForm(deskQuestionUrl(slug, dialogue, id, 'promise'), ROLE, (request) => promise(parts, request)),

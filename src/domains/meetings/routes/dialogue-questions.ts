@@ -90,6 +90,7 @@ async function question(parts: MeetingsParts, request: Incoming, form: FormState
     frame,
     view,
     own,
+    partable: dialogue.state === 'planned' && dialogue.choice === null ? partableBy(request, asked) : [],
     asked: view.joins.filter(({ organizationId }) => standsFor(request.viewer, organizationId)),
     supporting: await supportingOf(parts, request, asked),
     may: {
@@ -101,12 +102,19 @@ async function question(parts: MeetingsParts, request: Incoming, form: FormState
   });
 }
 
+/** Questions that the viewer may take apart from this one: those of its organizations, or all where this one is its own. */
+function partableBy({ viewer }: Incoming, { view, own }: AskedQuestion): string[] {
+  if (view.question.state === 'joined') return own ? [view.question.id] : [];
+  return view.together.filter(({ question: one }) => own || standsFor(viewer, one.organizationId)).map(({ question: one }) => one.id);
+}
+
 /** Organizations of the viewer that do not put the question themselves, while it waits. */
 async function supportingOf({ db }: MeetingsParts, request: Incoming, { view }: AskedQuestion) {
   if (view.question.state !== 'received') return [];
   const putting = [
     view.question.organizationId,
     ...view.joins.filter(({ state }) => state === 'consented').map(({ organizationId }) => organizationId),
+    ...view.together.map(({ question: one }) => one.organizationId),
   ];
   const mine = (await listAsking(db, request.viewer, request.locale)).filter(({ id }) => !putting.includes(id));
   const supporters = await supportersAmong(
@@ -134,7 +142,8 @@ function backTo(request: Incoming, { frame: { meeting, dialogue }, view }: Asked
 
 async function withdraw(parts: MeetingsParts, request: Incoming): Promise<Answer> {
   const asked = await ownQuestion(parts, request);
-  await parts.db.transaction().execute((trx) => withdrawQuestion(trx, actingOf(request, asked)));
+  const { meeting } = asked.frame;
+  await parts.db.transaction().execute((trx) => withdrawQuestion(trx, { ...actingOf(request, asked), meeting }));
   return backTo(request, asked, 'withdrawn');
 }
 

@@ -3,13 +3,18 @@ import type { BALANCES } from './policy.ts';
 
 export type Dimension = (typeof BALANCES)[number];
 
-/** What of a candidate counts in a choice. Null: not given; those who gave nothing are a category of their own, neither helped nor held back. */
-export interface Candidate {
-  id: string;
+/** What counts of somebody in a choice. Null: not given; those who gave nothing are a category of their own, neither helped nor held back. */
+export interface Counted {
   region: string | null;
   gender: string | null;
   firstTimer: boolean;
   theme: string | null;
+}
+
+export interface Candidate extends Counted {
+  id: string;
+  /** Others who ask the same together with this one: each of them counts like any other. */
+  joint?: readonly Counted[];
   /** Was chosen before and not heard: goes before all others. */
   precedence?: boolean;
 }
@@ -46,7 +51,8 @@ interface Entry {
 /**
  * Chooses so many of the candidates that each category (each region, each gender ...) is served alike, and says why. Each place goes to the category
  * that has the fewest by then, what is balanced first before the next; among equals the lowest number drawn (`drawOf`) wins. Afterwards
- * two are exchanged as long as that makes the balance better. The same candidates in any order give the same choice.
+ * two are exchanged as long as that makes the balance better. Several who ask together stand in their least served category and count in each;
+ * they are exchanged only for as many. The same candidates in any order give the same choice.
  */
 export function balancedChoice(candidates: readonly Candidate[], rules: ChoiceRules): Choice {
   const all = candidates.map((candidate) => ({ candidate, draw: drawOf(rules.seed, candidate.id) })).toSorted(byDraw);
@@ -74,10 +80,22 @@ export function drawOf(seed: string, id: string): string {
   return createHash('sha256').update(`${seed}\n${id}`).digest('hex');
 }
 
-/** The category of a candidate. */
-export function valueOf(candidate: Candidate, dimension: Dimension): string | null {
+/** The category of somebody. */
+export function valueOf(candidate: Counted, dimension: Dimension): string | null {
   if (dimension === 'first-timers') return candidate.firstTimer ? 'first' : 'again';
   return candidate[dimension];
+}
+
+/** The categories of all who ask together: one for each of them. */
+function valuesOf(candidate: Candidate, dimension: Dimension): (string | null)[] {
+  return [candidate, ...(candidate.joint ?? [])].map((one) => valueOf(one, dimension));
+}
+
+/** Of these the category that has the fewest. */
+function leastOf(candidate: Candidate, dimension: Dimension, counts: ReadonlyMap<string | null, number> | undefined): string | null {
+  const values = valuesOf(candidate, dimension);
+  const fewest = Math.min(...values.map((value) => counts?.get(value) ?? 0));
+  return values.find((value) => (counts?.get(value) ?? 0) === fewest) ?? null;
 }
 
 function byDraw(a: Entry, b: Entry): number {
@@ -106,22 +124,28 @@ function fill(pool: readonly Entry[], { chosen, explained, rules, before }: Fill
     for (let at = 1; at < keys.length; at += 1) if (compare(keys[at] ?? [], keys[best] ?? []) < 0) best = at;
     const [one] = left.splice(best, 1);
     if (!one) return;
-    explained.set(one.candidate.id, before ? { by: 'precedence' } : whyChosen(one, keys, best, rules.balance));
+    explained.set(one.candidate.id, before ? { by: 'precedence' } : whyChosen(one, keys, best, { balance: rules.balance, counts }));
     chosen.push(one);
   }
 }
 
 /** What decided for this one: the first of what is balanced in which others stood behind it; else the draw. */
-function whyChosen({ candidate }: Entry, keys: readonly number[][], best: number, balance: readonly Dimension[]): Explanation {
+function whyChosen(
+  { candidate }: Entry,
+  keys: readonly number[][],
+  best: number,
+  { balance, counts }: { balance: readonly Dimension[]; counts: Counts },
+): Explanation {
   let rivals = keys.filter((_, at) => at !== best);
   for (const [at, dimension] of balance.entries()) {
     const had = keys[best]?.[at] ?? 0;
+    const value = leastOf(candidate, dimension, counts[at]);
     const behind = rivals.filter((key) => (key[at] ?? 0) > had);
     if (behind.length > 0 && behind.length === rivals.length)
-      return { by: 'balance', dimension, value: valueOf(candidate, dimension), had, other: Math.min(...behind.map((key) => key[at] ?? 0)) };
+      return { by: 'balance', dimension, value, had, other: Math.min(...behind.map((key) => key[at] ?? 0)) };
     rivals = rivals.filter((key) => (key[at] ?? 0) === had);
     if (rivals.length === 0 && behind.length > 0)
-      return { by: 'balance', dimension, value: valueOf(candidate, dimension), had, other: Math.min(...behind.map((key) => key[at] ?? 0)) };
+      return { by: 'balance', dimension, value, had, other: Math.min(...behind.map((key) => key[at] ?? 0)) };
   }
   return { by: 'draw' };
 }
@@ -134,7 +158,7 @@ function whyNot(one: Entry, chosen: readonly Entry[], { balance }: ChoiceRules):
   const [own, other] = [served(one, counts, balance), served(last, counts, balance)];
   for (const [at, dimension] of balance.entries())
     if (own[at] !== other[at])
-      return { by: 'balance', dimension, value: valueOf(one.candidate, dimension), had: own[at] ?? 0, other: other[at] ?? 0 };
+      return { by: 'balance', dimension, value: leastOf(one.candidate, dimension, counts[at]), had: own[at] ?? 0, other: other[at] ?? 0 };
   return last.candidate.precedence && !one.candidate.precedence ? { by: 'precedence' } : { by: 'draw' };
 }
 
@@ -156,9 +180,10 @@ function exchange(all: readonly Entry[], { chosen, explained, rules: { balance }
     const at = gains.findIndex((gain) => gain < 0);
     const dimension = balance[at];
     if (!dimension) return;
-    const had = (counts[at]?.get(valueOf(into.candidate, dimension)) ?? 0) as number;
-    const other = (counts[at]?.get(valueOf(out.candidate, dimension)) ?? 0) as number;
-    explained.set(into.candidate.id, { by: 'balance', dimension, value: valueOf(into.candidate, dimension), had, other });
+    const value = leastOf(into.candidate, dimension, counts[at]);
+    const had = counts[at]?.get(value) ?? 0;
+    const other = counts[at]?.get(leastOf(out.candidate, dimension, counts[at])) ?? 0;
+    explained.set(into.candidate.id, { by: 'balance', dimension, value, had, other });
     chosen.push(into);
   }
 }
@@ -167,8 +192,9 @@ function bestExchange(chosen: readonly Entry[], others: readonly Entry[], counts
   let best: { out: Entry; into: Entry; gains: number[] } | null = null;
   for (const out of chosen.toReversed())
     for (const into of others) {
+      if ((out.candidate.joint?.length ?? 0) !== (into.candidate.joint?.length ?? 0)) continue;
       const gains = balance.map((dimension, at) =>
-        gainOf(counts[at], valueOf(out.candidate, dimension), valueOf(into.candidate, dimension)),
+        gainOf(counts[at], valuesOf(out.candidate, dimension), valuesOf(into.candidate, dimension)),
       );
       if (compare(gains, best?.gains ?? balance.map(() => 0)) < 0) best = { out, into, gains };
     }
@@ -176,10 +202,15 @@ function bestExchange(chosen: readonly Entry[], others: readonly Entry[], counts
 }
 
 /** By how much the sum of the squares of the counts changes: the less, the more alike. */
-function gainOf(counts: ReadonlyMap<string | null, number> | undefined, out: string | null, into: string | null): number {
-  if (out === into || !counts) return 0;
-  const [a, b] = [counts.get(out) ?? 0, counts.get(into) ?? 0];
-  return (a - 1) ** 2 + (b + 1) ** 2 - a ** 2 - b ** 2;
+function gainOf(
+  counts: ReadonlyMap<string | null, number> | undefined,
+  out: readonly (string | null)[],
+  into: readonly (string | null)[],
+): number {
+  const changes = new Map<string | null, number>();
+  for (const value of out) changes.set(value, (changes.get(value) ?? 0) - 1);
+  for (const value of into) changes.set(value, (changes.get(value) ?? 0) + 1);
+  return [...changes].reduce((sum, [value, change]) => sum + ((counts?.get(value) ?? 0) + change) ** 2 - (counts?.get(value) ?? 0) ** 2, 0);
 }
 
 type Counts = ReadonlyMap<string | null, number>[];
@@ -187,14 +218,14 @@ type Counts = ReadonlyMap<string | null, number>[];
 function countsOf(chosen: readonly Entry[], balance: readonly Dimension[]): Counts {
   return balance.map((dimension) => {
     const counts = new Map<string | null, number>();
-    for (const { candidate } of chosen) counts.set(valueOf(candidate, dimension), (counts.get(valueOf(candidate, dimension)) ?? 0) + 1);
+    for (const { candidate } of chosen) for (const value of valuesOf(candidate, dimension)) counts.set(value, (counts.get(value) ?? 0) + 1);
     return counts;
   });
 }
 
-/** How many of its category were chosen, for each of what is balanced. */
+/** How many of its category, the least served of several, were chosen, for each of what is balanced. */
 function served({ candidate }: Entry, counts: Counts, balance: readonly Dimension[]): number[] {
-  return balance.map((dimension, at) => counts[at]?.get(valueOf(candidate, dimension)) ?? 0);
+  return balance.map((dimension, at) => counts[at]?.get(leastOf(candidate, dimension, counts[at])) ?? 0);
 }
 
 function compare(a: readonly number[], b: readonly number[]): number {

@@ -15,7 +15,7 @@ export type QuestionState = (typeof QUESTION_STATES)[number];
 /** What may become of a question, by what it is. */
 const WAYS: Readonly<Record<QuestionState, readonly QuestionState[]>> = {
   received: ['joined', 'chosen', 'withdrawn', 'refused', 'promised', 'answered-in-writing'],
-  joined: [],
+  joined: ['received', 'withdrawn'],
   chosen: ['received', 'asked', 'unheard', 'withdrawn'],
   asked: ['answered', 'promised'],
   answered: [],

@@ -150,6 +150,7 @@ export const en = {
     'At one of the times under “{label}” a room is already in use: two slots of a room must not overlap. Nothing was added.',
   ),
   'error.room-busy': m<{ label: string }>('“{label}” is taken by another item of the programme at that time.'),
+  'error.parted': 'An organization did not want two of these questions joined: they stay separate.',
   'error.given-twice': m<{ label: string }>('“{label}” already exists. Please choose another one.'),
   'error.enough-of-these': 'A meeting cannot have more of these.',
 };

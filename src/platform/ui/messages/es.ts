@@ -144,6 +144,7 @@ export const es: Translation<typeof en> = {
   'error.room-taken':
     'A una de las horas de «{label}» ya se usa una sala: dos franjas de una misma sala no pueden coincidir. No se añadió nada.',
   'error.room-busy': '«{label}»: la ocupa a esa hora otro punto del programa.',
+  'error.parted': 'Una organización no quiso que dos de estas preguntas se reunieran: siguen separadas.',
   'error.given-twice': '«{label}» ya existe. Elija otro.',
   'error.enough-of-these': 'Una reunión no puede tener más.',
 };

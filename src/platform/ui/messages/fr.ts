@@ -145,6 +145,7 @@ export const fr: Translation<typeof en> = {
   'error.room-taken':
     'À l’une des heures de « {label} », une salle est déjà prise : deux créneaux d’une salle ne peuvent se chevaucher. Rien n’a été ajouté.',
   'error.room-busy': '« {label} » : prise à cette heure par un autre élément du programme.',
+  'error.parted': 'Une organisation n’a pas voulu que deux de ces questions soient réunies : elles restent séparées.',
   'error.given-twice': '« {label} » existe déjà. Choisissez-en un autre.',
   'error.enough-of-these': 'Une réunion ne peut pas en avoir davantage.',
 };

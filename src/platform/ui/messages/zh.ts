@@ -134,6 +134,7 @@ export const zh: Translation<typeof en> = {
   'error.before-opening': '“{label}”必须晚于开始时间。',
   'error.room-taken': '“{label}”中的某个时间有会议室已被占用：同一会议室的时段不得重叠。未添加任何内容。',
   'error.room-busy': '“{label}”在该时间已有日程中的其他条目。',
+  'error.parted': '有组织不希望其中两个问题合并：它们保持分开。',
   'error.given-twice': '“{label}”已存在，请另选。',
   'error.enough-of-these': '已达到一次会议所允许的上限。',
 };

@@ -6,7 +6,7 @@ import type { BoardView, QuestionView } from '../../findings-speaking.ts';
 import { MEETINGS } from '../../urls.ts';
 import { dialogueUrl } from '../../urls-speaking.ts';
 import { Written } from '../meeting-parts.tsx';
-import { Answers, Askers, boardPath, dialogueTrail, guestText, type OneDialogue, secondsOf } from './dialogue-frame.tsx';
+import { Answers, Askers, boardPath, dialogueTrail, guestText, type OneDialogue, secondsOf, Together } from './dialogue-frame.tsx';
 
 interface BoardProps {
   frame: OneDialogue;
@@ -94,6 +94,7 @@ function OnBoard({ view, frame }: { view: QuestionView; frame: OneDialogue }): J
     <>
       <Written texts={view.question.texts} page={frame.page} />
       <Askers view={view} frame={frame} named />
+      <Together view={view} frame={frame} />
       <Answers view={view} frame={frame} />
     </>
   );

@@ -8,6 +8,7 @@ import { deskDialoguesUrl, deskDialogueUrl, deskQuestionUrl } from '../../urls-s
 import { deskFrame } from '../desk/desk-frame.tsx';
 import { Written } from '../meeting-parts.tsx';
 import { Press } from '../side-events/frame.tsx';
+import { PutTogether } from './desk-joining.tsx';
 import {
   Askers,
   boardPath,
@@ -17,6 +18,7 @@ import {
   labelledDialogue,
   type OneDialogue,
   secondsOf,
+  Together,
 } from './dialogue-frame.tsx';
 import { Why } from './dialogue-pages.tsx';
 
@@ -94,7 +96,7 @@ export function deskDialoguePage(props: DeskDialogueProps): string {
     title: guestText(frame),
     above: { label: t('title'), path: deskDialoguesUrl(meeting.slug) },
     done,
-    of: labelledDialogue(frame, form, ['places', 'ids', 'reason']),
+    of: labelledDialogue(frame, form, ['places', 'into', 'ids', 'reason']),
     children: (
       <>
         <DialogueFacts {...frame} />
@@ -102,6 +104,7 @@ export function deskDialoguePage(props: DeskDialogueProps): string {
           <a href={page.href(boardPath(frame))}>{t('board.title')}</a>
         </p>
         <Changing {...frame} />
+        <PutTogether {...props} />
         {dialogue.state === 'planned' && dialogue.choice === null && <Choosing {...props} />}
         {dialogue.state === 'planned' && dialogue.choice !== null && (
           <Press action={page.href(deskDialogueUrl(meeting.slug, dialogue.slug, 'start'))} label={t('desk.start')} />
@@ -210,6 +213,7 @@ export function QuestionLine({ view, frame, open = true }: { view: QuestionView;
     <>
       <Written texts={view.question.texts} page={page} />
       <Askers view={view} frame={frame} named />
+      <Together view={view} frame={frame} />
       <p class="facts">
         <span>{t(`state.${view.question.state}`)}</span>
         <span>{t('supports', { count: view.supports })}</span>

@@ -6,6 +6,7 @@ import { ANSWER_LENGTH, GUEST_LENGTH } from '../../input/question-forms.ts';
 import { canBecome, REFUSAL_REASONS } from '../../rules/questions.ts';
 import { deskDialogueUrl, deskQuestionUrl } from '../../urls-speaking.ts';
 import { deskFrame } from '../desk/desk-frame.tsx';
+import { JoinedAtDesk } from './desk-joining.tsx';
 import { QuestionLine, Send } from './desk-pages.tsx';
 import { Answers, guestText, labelledDialogue, type OneDialogue } from './dialogue-frame.tsx';
 
@@ -39,6 +40,7 @@ export function deskQuestionPage({
     children: (
       <>
         <QuestionLine view={view} frame={frame} open={false} />
+        <JoinedAtDesk view={view} frame={frame} />
         <Answers view={view} frame={frame} />
         {writable && <AnswerFields of={of} frame={frame} action={act('answer')} written={state !== 'asked' && state !== 'answered'} />}
         {canBecome(state, 'promised') && (

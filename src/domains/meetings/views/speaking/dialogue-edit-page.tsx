@@ -22,9 +22,10 @@ interface EditProps extends OneDialogue {
 /** A dialogue that is changed: with whom, when, where, how long, and for how many questions. */
 export function dialogueEditPage(props: EditProps): string {
   const { page, t, meeting, dialogue, rooms, form } = props;
-  const guests = LOCALES.map((lang) => [`guest-${lang}`, t('f.guestIn', { language: languageName(lang, page.locale) })]);
+  const guests: Record<string, string> = {};
+  for (const lang of LOCALES) guests[`guest-${lang}`] = t('f.guestIn', { language: languageName(lang, page.locale) });
   const labelled = labelledDialogue(props, form, FIELDS);
-  const of: FormView = { ...labelled, labels: { ...Object.fromEntries(guests), ...labelled.labels } };
+  const of: FormView = { ...labelled, labels: { ...guests, ...labelled.labels } };
   return deskFrame({
     page,
     meeting,

@@ -74,18 +74,43 @@ export function DialogueFacts(frame: OneDialogue): JSX.Element {
 /** Who puts a question: organization, those with it, and the person once it is put. */
 export function Askers({ view, frame, named }: { view: QuestionView; frame: DialogueFrame; named: boolean }): JSX.Element {
   const { page, t } = frame;
-  const { question, organization, joins } = view;
-  const together = joins.filter(({ state }) => state === 'consented');
+  const { question, organization, joins, together } = view;
+  const consented = joins.filter(({ state }) => state === 'consented');
   return (
     <p class="facts">
       {organization ? <Who who={organization} page={page} /> : !question.demo && <span>{t('unnamed')}</span>}
-      {together.map((join) => (
+      {consented.map((join) => (
         <Who key={join.organizationId} who={join.shown} page={page} />
       ))}
+      {together.map(({ question: one, shown }) =>
+        shown ? <Who key={one.id} who={shown} page={page} /> : !one.demo && <span key={one.id}>{t('unnamed')}</span>,
+      )}
       {named && organization && question.askerName !== null && <bdi dir="auto">{question.askerName}</bdi>}
       {organization && question.country !== null && <span>{countryName(question.country, page.locale)}</span>}
       <DemoMark page={page} demo={question.demo} />
     </p>
+  );
+}
+
+/** The texts of questions that were put into one, as far as the reader may read them. */
+export function Together({ view, frame }: { view: QuestionView; frame: DialogueFrame }): JSX.Element | null {
+  const { page, t } = frame;
+  const readable = view.together.filter((one) => one.readable);
+  if (readable.length === 0) return null;
+  return (
+    <details>
+      <summary>{t('together.title', { count: readable.length })}</summary>
+      {readable.map(({ question, shown }) => (
+        <section key={question.id}>
+          <Written texts={question.texts} page={page} />
+          {shown && (
+            <p class="soft">
+              <Who who={shown} page={page} />
+            </p>
+          )}
+        </section>
+      ))}
+    </details>
   );
 }
 
@@ -111,6 +136,7 @@ export function QuestionCard({
         {question.theme !== null && <span>{taxonomy.label(question.theme, page.locale).text}</span>}
         {supports > 0 && <span>{t('supports', { count: supports })}</span>}
       </p>
+      <Together view={view} frame={frame} />
       <Answers view={view} frame={frame} />
       {children}
       <p>

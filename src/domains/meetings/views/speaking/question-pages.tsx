@@ -8,7 +8,7 @@ import { accreditationMessages } from '../../messages/accreditation/index.ts';
 import { GENDERS } from '../../tables/side-events.ts';
 import { dialogueUrl, newQuestionUrl, questionUrl } from '../../urls-speaking.ts';
 import { Press, Who } from '../side-events/frame.tsx';
-import { Answers, Askers, dialogueTrail, guestText, labelledDialogue, type OneDialogue } from './dialogue-frame.tsx';
+import { Answers, Askers, dialogueTrail, guestText, labelledDialogue, type OneDialogue, Together } from './dialogue-frame.tsx';
 import { Written } from '../meeting-parts.tsx';
 import { Why } from './dialogue-pages.tsx';
 
@@ -74,6 +74,8 @@ export interface QuestionPageProps {
   asked: readonly QuestionView['joins'][number][];
   /** Organizations of the reader that may support it, and whether each does. */
   supporting: readonly (AskingOrganization & { supports: boolean })[];
+  /** Questions that the reader may take apart from it, by their ids. */
+  partable: readonly string[];
   may: { withdraw: boolean; invite: boolean };
   form: FormState;
   done?: string | undefined;
@@ -98,6 +100,8 @@ export function questionPage(props: QuestionPageProps): string {
           <span>{t('supports', { count: view.supports })}</span>
         </p>
         <Why id={view.question.id} frame={frame} />
+        <Together view={view} frame={frame} />
+        <Parting {...props} />
         <Answers view={view} frame={frame} />
         <Supporting {...props} />
         <Asked {...props} />
@@ -105,6 +109,36 @@ export function questionPage(props: QuestionPageProps): string {
       </>
     ),
   });
+}
+
+/** That it was put together with others, and the way out for those who would rather not. */
+function Parting({ frame, view, partable }: QuestionPageProps): JSX.Element | null {
+  const { page, t, meeting, dialogue } = frame;
+  const { state, joinedIntoId } = view.question;
+  if (partable.length === 0 && state !== 'joined') return null;
+  const nameOf = (id: string) => view.together.find(({ question }) => question.id === id)?.shown?.name ?? null;
+  return (
+    <section class="panel">
+      {state === 'joined' && joinedIntoId !== null && (
+        <p>
+          {t('together.into')} <a href={page.href(questionUrl(meeting.slug, dialogue.slug, joinedIntoId))}>{t('together.open')}</a>
+        </p>
+      )}
+      {partable.length > 0 && <p>{t('together.until')}</p>}
+      {partable.map((id) => {
+        const name = nameOf(id);
+        return (
+          <Press
+            key={id}
+            action={page.href(questionUrl(meeting.slug, dialogue.slug, view.question.id, 'parting'))}
+            fields={{ question: id }}
+            label={name === null ? t('together.part') : t('together.partFrom', { name })}
+            quiet
+          />
+        );
+      })}
+    </section>
+  );
 }
 
 function Supporting({ frame: { page, t, meeting, dialogue }, view, supporting }: QuestionPageProps): JSX.Element {
