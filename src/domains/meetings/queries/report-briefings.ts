@@ -77,7 +77,11 @@ async function registrationEntries(db: Database, briefings: readonly Briefing[],
   return rows.map(({ briefingId, organizationId, mode, attendance }): Entry => {
     const who = organizationId === null || attendance !== 'present' ? undefined : names.get(organizationId);
     const briefing = byId.get(briefingId);
-    const title = who && { text: who.name, ...(who.lang !== null && { lang: who.lang }), path: `/organizations/${who.slug}` };
+    const title = who && {
+      text: who.name,
+      ...(who.lang !== null && { lang: who.lang }),
+      ...(who.slug !== null && { path: `/organizations/${who.slug}` }),
+    };
     return {
       shown: title && briefing ? { title, lines: [titleWords(briefing.item, meeting.slug, locale)] } : null,
       open: { presence: [attendance ?? 'not-noted'], way: [mode] },

@@ -257,7 +257,7 @@ describe('what becomes of people and organizations', () => {
     const both = await castMember(db(), { name: 'Bea Both', actsFor: [{ organizationId: from, role: 'steward' }] });
     const slugs = [await own({ audience: 'invited' }), await own({ audience: 'invited' })];
     for (const slug of slugs) await post(world, desk(`/${slug}/invitations`), { address: 'goes' }, world.officer.headers);
-    await post(world, desk(`/${slugs[0]}/invitations`), { address: 'stays' }, world.officer.headers);
+    await post(world, desk(`/${slugs[0] ?? ''}/invitations`), { address: 'stays' }, world.officer.headers);
     expect((await registerFor(world, slugs[1] ?? '', both, { organization: from })).status).toBe(303);
     const invited = () =>
       db()

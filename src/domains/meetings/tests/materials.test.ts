@@ -100,12 +100,12 @@ describe('a material', () => {
   test('that is taken away leaves a line with the reason, and no file', async () => {
     await send(desk(), { ...TEXT, 'title-en': 'Wrong file' }, world.officer, { name: 'a.txt', bytes: 'wrong' });
     const before = await byTitle('Wrong file');
-    const path = desk(`/${before?.id}/decision`);
+    const path = desk(`/${before?.id ?? ''}/decision`);
     expect((await post(world, path, { decision: 'removed', reason: '' }, world.officer.headers)).status).toBe(422);
     expect((await post(world, path, { decision: 'removed', reason: 'A wrong one' }, world.steward.headers)).status).toBe(403);
     expect((await post(world, path, { decision: 'removed', reason: 'A wrong one' }, world.officer.headers)).status).toBe(303);
     expect((await world.server.get(at())).text).not.toContain('Wrong file');
-    expect((await world.server.get(at(`/${before?.id}/file`), world.officer.headers)).status).toBe(404);
+    expect((await world.server.get(at(`/${before?.id ?? ''}/file`), world.officer.headers)).status).toBe(404);
     expect((await world.server.get(desk(), world.officer.headers)).text).toContain('A wrong one');
     expect(
       await db()
