@@ -70,8 +70,8 @@ async function addBriefing(title: string, places: readonly Place[], state: 'sche
 
 test('briefings and who was there are figures that lead to their rows; nobody is named', async () => {
   const { text } = await page();
-  expect(text).toContain('4 of 5 who had a place were present');
-  expect(text).toContain('1 person had a place; attendance was not noted');
+  expect(text).toContain('Present: 4 of 5 who had a place');
+  expect(text).toContain('1 person had a place; attendance was not recorded');
   expect(text).not.toContain('Called off');
   for (const [part, count] of [
     ['briefings', 2],
