@@ -52,14 +52,14 @@ export const fr: Translation<typeof en> = {
   'codes.lead':
     'Pour le jour où l’application sera perdue. Chacun sert une fois. Ils ne s’affichent que maintenant : imprimez-les ou notez-les.',
   'codes.left':
-    '{count, plural, =0 {Il n’y a pas de code de secours.} one {Il reste # code de secours.} many {Il reste # codes de secours.} other {Il reste # codes de secours.}}',
+    '{count, plural, =0 {Il n’y a pas de code de secours.} one {Il reste # code de secours.} many {Il reste # de codes de secours.} other {Il reste # codes de secours.}}',
   'codes.new': 'Créer de nouveaux codes de secours',
   'codes.on': 'Continuer',
   'passkeys.title': 'Clés d’accès',
   'passkeys.lead':
     'Une clé d’accès est gardée par votre appareil et ouverte par son verrouillage. Elle vous connecte sans mot de passe et vaut second facteur.',
   'passkeys.have':
-    '{count, plural, =0 {Vous n’en avez pas.} one {Vous avez # clé d’accès.} many {Vous avez # clés d’accès.} other {Vous avez # clés d’accès.}}',
+    '{count, plural, =0 {Vous n’en avez pas.} one {Vous avez # clé d’accès.} many {Vous avez # de clés d’accès.} other {Vous avez # clés d’accès.}}',
   'passkeys.manage': 'Voir et ajouter des clés d’accès',
   'passkeys.done.added': 'La clé d’accès a été ajoutée.',
   'passkeys.done.removed': 'La clé d’accès a été retirée.',

@@ -139,16 +139,16 @@ export const fr: Translation<typeof en> = {
   'done.answered': 'Votre réponse est enregistrée.',
   'done.withdrawn': 'Retiré.',
   'overtaken.contributor':
-    'Votre saisie est conservée ci-dessous et n’a pas été ajoutée. La liste montre ce qui est enregistré maintenant : ajoutez-la de nouveau si elle manque encore.',
-  'overtaken.documents': 'Les documents que vous aviez choisis n’ont pas été enregistrés : choisissez-les de nouveau.',
+    'Votre saisie est conservée ci-dessous et n’a pas été ajoutée. La liste montre ce qui est enregistré maintenant : ajoutez-la de nouveau si elle manque encore.',
+  'overtaken.documents': 'Les documents que vous aviez choisis n’ont pas été enregistrés : choisissez-les de nouveau.',
   'overtaken.removal':
     'Cet élément avait déjà été ôté, ou autre chose a été modifié au même moment. La liste montre ce qui est enregistré maintenant.',
   'overtaken.submission':
-    'Rien n’a été soumis : quelqu’un a modifié ou soumis cet élément depuis que vous avez ouvert cette page. Consultez-le tel qu’il est maintenant.',
+    'Rien n’a été soumis : quelqu’un a modifié ou soumis cet élément depuis que vous avez ouvert cette page. Consultez-le tel qu’il est maintenant.',
   'overtaken.closed':
-    'Cet élément ne peut plus être modifié. Rien n’a été enregistré ; votre saisie figure ici pour que vous puissiez la copier.',
+    'Cet élément ne peut plus être modifié. Rien n’a été enregistré ; votre saisie figure ici pour que vous puissiez la copier.',
   'overtaken.answer':
-    'Rien n’a changé : une réponse a été donnée, ou la mention a été ôtée, depuis que vous avez ouvert la page. Voici la situation actuelle.',
+    'Rien n’a changé : une réponse a été donnée, ou la mention a été ôtée, depuis que vous avez ouvert la page. Voici la situation actuelle.',
   'desk.title': 'Éléments probants à examiner',
   'desk.lead': 'Les plus anciens d’abord. Une personne qui agit pour une organisation concernée ne peut pas décider.',
   'desk.none': 'Rien n’attend',

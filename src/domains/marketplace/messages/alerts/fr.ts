@@ -17,8 +17,8 @@ export const fr: Translation<typeof en> = {
   'new.lead':
     'Vous recevrez désormais une alerte quand du nouveau y correspondra. Ce qui figure déjà dans la liste ne vous sera pas signalé.',
   'new.open': 'Ouvrir la liste',
-  watched: 'Les nouveautés sont trouvées par ces mots, tels qu’ils sont écrits ici : {words}',
-  spelling: 'Quelle graphie surveiller ?',
+  watched: 'Les nouveautés sont trouvées par ces mots, tels qu’ils sont écrits ici : {words}',
+  spelling: 'Quelle graphie surveiller ?',
   'spelling.hint': 'La liste trouve davantage avec une autre graphie. Les nouveautés sont trouvées par celle que vous choisissez ici.',
   'spelling.better': '{words} – comme la liste le comprend',
   'spelling.typed': '{words} – comme vous l’avez saisi',

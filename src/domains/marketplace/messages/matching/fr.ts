@@ -8,7 +8,7 @@ export const fr: Translation<typeof en> = {
   'title.organization': 'Correspondances de cette organisation',
   way: 'Voir les correspondances',
   'preparing.title': 'Les correspondances sont en préparation',
-  'preparing.text': 'Le site vient de démarrer. Revenez dans un instant : cette page s’actualise d’elle-même toutes les quelques secondes.',
+  'preparing.text': 'Le site vient de démarrer. Revenez dans un instant : cette page s’actualise d’elle-même toutes les quelques secondes.',
   'preparing.look': 'Actualiser',
   'total.need': '{total, plural, =0 {Aucune correspondance} one {# correspondance} many {# de correspondances} other {# correspondances}}',
   'total.offer':
@@ -115,7 +115,7 @@ export const fr: Translation<typeof en> = {
     'Nombre de points que donne chaque fait, de 0 à 100. Les critères obligatoires ne se changent pas ici. Chaque modification est consignée.',
   'desk.preview': 'Montrer ce qui changerait',
   'desk.notYet':
-    'Le site vient de démarrer : il n’est pas encore possible de montrer ce qui changerait. Rien n’a été enregistré et les nombres que vous avez saisis figurent toujours ci-dessous.',
+    'Le site vient de démarrer : il n’est pas encore possible de montrer ce qui changerait. Rien n’a été enregistré et les nombres que vous avez saisis figurent toujours ci-dessous.',
   'desk.save': 'Enregistrer',
   'desk.saved': 'Enregistré. Cela s’applique dès maintenant.',
   'desk.changes': 'Ce qui changerait, pour les derniers besoins ouverts',

@@ -104,7 +104,7 @@ export const fr: Translation<typeof en> = {
   'partners.look': 'Rechercher',
   'partners.notFound': 'Aucune organisation trouvée avec ces mots. Essayez un autre nom ou collez ci-dessous l’adresse de sa page.',
   'partners.found': 'Trouvées dans le répertoire',
-  'partners.found.hint': 'Choisissez-en une ou collez une adresse ci-dessous : l’adresse prévaut.',
+  'partners.found.hint': 'Choisissez-en une ou collez une adresse ci-dessous : l’adresse prévaut.',
   'partners.slug': 'Adresse de sa page dans le répertoire',
   'partners.slug.hint': 'Copiez-la depuis la page de l’organisation.',
   'partners.role': 'Ce qu’il fait dans le projet',
