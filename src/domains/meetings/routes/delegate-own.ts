@@ -16,7 +16,7 @@ import type { MeetingsParts } from '../parts.ts';
 import { findByLink } from '../queries/delegates.ts';
 import { findMeeting } from '../queries/find-meeting.ts';
 import { badgeText } from '../rules/badges.ts';
-import { isOver } from '../rules/delegation.ts';
+import { isOver, takesTravelRequests } from '../rules/delegation.ts';
 import { delegateUrl } from '../urls-participation.ts';
 import { delegatePage } from '../views/participation/delegate-page.tsx';
 import { madeFile } from './given-files.ts';
@@ -88,7 +88,7 @@ async function confirm(parts: MeetingsParts, request: Incoming): Promise<Answer>
   if (isOver(meeting, request.now)) throw notFound();
   const { birthDate, documentKind, documentNumber, documentCountry, documentExpires, needs, agreed: _, ...given } = form.value;
   const kept = { birthDate, documentKind, documentNumber, documentCountry, documentExpires, needs };
-  const confirmation = { ...offered(given, meeting), identity: kept, personId: request.viewer.person?.id ?? null };
+  const confirmation = { ...offered(given, own, request.now), identity: kept, personId: request.viewer.person?.id ?? null };
   const { encrypt } = identitySecret(parts.secrets);
   const done = await parts.db
     .transaction()
@@ -97,10 +97,14 @@ async function confirm(parts: MeetingsParts, request: Incoming): Promise<Answer>
   return goTo(request, delegateUrl(meeting.slug, param(request, 'token')), 'done');
 }
 
-/** What the meeting does not offer cannot be asked for, whatever a form says. */
-function offered<T extends { wantsVisaLetter: boolean; wantsTravelSupport: boolean }>(given: T, { policy }: Meeting): T {
-  const { visaLetters, travelSupport } = policy.delegation;
-  return { ...given, wantsVisaLetter: given.wantsVisaLetter && visaLetters, wantsTravelSupport: given.wantsTravelSupport && travelSupport };
+/** What the meeting does not offer, or not now, cannot be asked for, whatever a form says; what was asked for in time stands. */
+function offered<T extends { wantsVisaLetter: boolean; wantsTravelSupport: boolean }>(
+  given: T,
+  { meeting, delegate }: OwnDelegate,
+  now: Date,
+): T {
+  const wantsTravelSupport = takesTravelRequests(meeting, now) ? given.wantsTravelSupport : delegate.wantsTravelSupport;
+  return { ...given, wantsVisaLetter: given.wantsVisaLetter && meeting.policy.delegation.visaLetters, wantsTravelSupport };
 }
 
 async function withdraw(parts: MeetingsParts, request: Incoming): Promise<Answer> {

@@ -1,4 +1,6 @@
+import type { Meeting } from '../findings.ts';
 import type { DelegateState } from '../tables/participation.ts';
+import { callState } from './calls.ts';
 import type { Policy } from './policy.ts';
 
 /** People in these states take one of the places of their delegation. */
@@ -35,6 +37,12 @@ export function mayApprove(policy: Policy, delegate: Approvals & { state: Delega
 /** Where a person goes that everybody has approved: into the room while seats are free, else onto the waiting list. */
 export function seatFor({ delegation }: Policy, mode: 'in-person' | 'online', seatsTaken: number): 'approved' | 'waiting' {
   return mode === 'online' || delegation.inRoom === null || seatsTaken < delegation.inRoom ? 'approved' : 'waiting';
+}
+
+/** Whether travel support can be asked for now: where the rules offer it, and within its call, if it has one. */
+export function takesTravelRequests({ policy, calls }: Pick<Meeting, 'policy' | 'calls'>, now: Date): boolean {
+  const state = callState(calls['travel-support'], now);
+  return policy.delegation.travelSupport && (state === 'open' || state === 'none');
 }
 
 /** When names, badges and letters change no more: a day after the last day of the meeting is over everywhere. */

@@ -5,7 +5,7 @@ import { addOrganizations } from '../../../testing/organizations.ts';
 import { eraseIdentities } from '../actions/identity.ts';
 import { TEMPLATE_POLICIES } from '../rules/templates.ts';
 import type { AccreditationState, DelegateState } from '../tables/participation.ts';
-import { accredit, delegateNamed, seatOne } from './participation-steps.ts';
+import { accredit, CONFIRMATION, delegateNamed, seatOne } from './participation-steps.ts';
 import { makeWorld, post, type World } from './world.ts';
 
 const BLANK = TEMPLATE_POLICIES.blank;
@@ -196,6 +196,25 @@ describe('what delegates ask for', () => {
     expect(file.text).not.toContain('X1234567');
     const acts = await world.server.database.db.selectFrom('auditActs').select('act').where('subjectId', '=', meeting.id).execute();
     expect(acts.filter(({ act }) => act === 'delegate.requests-taken')).toHaveLength(1);
+  });
+
+  test('is taken for travel within its call alone; what was asked for in time stands', async () => {
+    const { db } = world.server.database;
+    const over = { opensAt: new Date(NOW.getTime() - 2_000_000), closesAt: new Date(NOW.getTime() - 1_000_000) };
+    const meeting = await makeMeeting(db, { policy: ASKING, calls: { 'travel-support': over } });
+    await accredit(world, meeting.id, 'open');
+    const { link, id } = await seatOne(world, meeting, 'Emil', { wantsTravelSupport: 'yes' });
+    expect((await delegateNamed(world, meeting.id, 'Emil')).wantsTravelSupport).toBe(false);
+    const page = (await world.server.get(link)).text;
+    expect(page).not.toContain('name="wantsTravelSupport"');
+    expect(page).toContain('Travel support can be requested from');
+    await db.updateTable('delegates').set({ wantsTravelSupport: true }).where('id', '=', id).execute();
+    await post(world, link, CONFIRMATION);
+    expect((await delegateNamed(world, meeting.id, 'Emil')).wantsTravelSupport).toBe(true);
+    const without = await makeMeeting(db, { policy: ASKING, calls: { 'travel-support': null } });
+    await accredit(world, without.id, 'open');
+    await seatOne(world, without, 'Fatou', { wantsTravelSupport: 'yes' });
+    expect((await delegateNamed(world, without.id, 'Fatou')).wantsTravelSupport).toBe(true);
   });
 
   test('goes with the identity data, and at once with who does not come', async () => {

@@ -32,6 +32,6 @@ export const ru: Translation<typeof en> = {
   'attendance.absent': 'отсутствуют',
   'attendance.first': 'первый вход: {time}',
   'attendance.none': 'В этом списке никого нет.',
-  requests: 'Запросы визовых писем, помощи с поездкой и особые потребности (CSV)',
+  requests: 'Запросы визовых писем, помощи в оплате проезда и особые потребности (CSV)',
   yes: 'да',
 };

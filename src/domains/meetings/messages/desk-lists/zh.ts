@@ -32,6 +32,6 @@ export const zh: Translation<typeof en> = {
   'attendance.absent': '未到',
   'attendance.first': '首次进入：{time}',
   'attendance.none': '此名单中没有人员。',
-  requests: '签证函、旅费资助和特殊需要的请求（CSV）',
+  requests: '签证函、差旅资助和特殊需要的请求（CSV）',
   yes: '是',
 };

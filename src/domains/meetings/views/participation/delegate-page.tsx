@@ -18,8 +18,9 @@ import type { PageContext } from '../../../../platform/ui/page.ts';
 import type { DelegateRecord } from '../../findings-participation.ts';
 import type { Meeting } from '../../findings.ts';
 import { delegationMessages } from '../../messages/delegations/index.ts';
-import { photoMessages } from '../../messages/photos/index.ts';
-import { occupies } from '../../rules/delegation.ts';
+import { ownMessages } from '../../messages/delegate-own/index.ts';
+import { occupies, takesTravelRequests } from '../../rules/delegation.ts';
+import { momentText } from '../../rules/moments.ts';
 import { GENDERS } from '../../tables/participation.ts';
 import { meetingUrl } from '../../urls.ts';
 import { delegateUrl } from '../../urls-participation.ts';
@@ -50,7 +51,7 @@ export function delegatePage(props: Props): string {
     title: t('own.title', { meeting: title }),
     lead: open ? t('own.lead', { organization }) : undefined,
     trail: [{ label: title, path: meetingUrl(meeting.slug) }],
-    done: done && (done === 'done' ? t('own.done') : photoMessages(page.locale)(done)),
+    done: done && (done === 'done' ? t('own.done') : ownMessages(page.locale)(done)),
     children: (
       <>
         <dl class="facts-table">
@@ -99,7 +100,7 @@ const FIELDS = [
 function labelsOf(page: PageContext): Record<string, string> {
   const t = delegationMessages(page.locale);
   const labels = Object.fromEntries(FIELDS.map((name) => [name, t(`own.${name}`)]));
-  return { ...labels, photo: photoMessages(page.locale)('photo'), wantsVisaLetter: t('own.visa'), wantsTravelSupport: t('own.travel') };
+  return { ...labels, photo: ownMessages(page.locale)('photo'), wantsVisaLetter: t('own.visa'), wantsTravelSupport: t('own.travel') };
 }
 
 function Papers({ page, meeting, delegate, token }: Props): JSX.Element {
@@ -159,7 +160,7 @@ function Confirmation({ page, meeting, delegate, token, of }: Props & { of: Form
       />
       <TextArea of={of} name="needs" rows={3} maxLength={1000} required={false} hint={t('own.needsHint')} />
       {visaLetters && <Tick of={of} name="wantsVisaLetter" />}
-      {travelSupport && <Tick of={of} name="wantsTravelSupport" />}
+      {travelSupport && <Travel of={of} meeting={meeting} />}
       {identity !== 'none' && <Document of={of} meeting={meeting} choice={identity === 'any-document'} />}
       <Tick of={of} name="agreed" />
       <button type="submit">{t(delegate.state === 'named' ? 'own.confirm' : 'own.change')}</button>
@@ -167,9 +168,18 @@ function Confirmation({ page, meeting, delegate, token, of }: Props & { of: Form
   );
 }
 
+/** Within its call, if it has one: otherwise when that is. */
+function Travel({ of, meeting }: { of: FormView; meeting: Meeting }): JSX.Element {
+  const { page } = of;
+  const call = meeting.calls['travel-support'];
+  if (!call || takesTravelRequests(meeting, page.now)) return <Tick of={of} name="wantsTravelSupport" />;
+  const [from, until] = [call.opensAt, call.closesAt].map((at) => momentText(at, meeting.zone, page.locale));
+  return <p class="hint">{ownMessages(page.locale)('travelWindow', { from: from ?? '', until: until ?? '' })}</p>;
+}
+
 /** A photograph for the badge, where the rules of the meeting take one. */
 function Photo({ page, meeting, delegate, token, of }: Props & { of: FormView }): JSX.Element {
-  const t = photoMessages(page.locale);
+  const t = ownMessages(page.locale);
   return (
     <section>
       <h2>{t('photo')}</h2>

@@ -11,7 +11,7 @@ import type { DelegateRecord } from '../../findings-participation.ts';
 import type { Meeting } from '../../findings.ts';
 import type { Identity } from '../../input/delegate-forms.ts';
 import { delegationMessages } from '../../messages/delegations/index.ts';
-import { photoMessages } from '../../messages/photos/index.ts';
+import { ownMessages } from '../../messages/delegate-own/index.ts';
 import { mayApprove, occupies } from '../../rules/delegation.ts';
 import { deskMeetingUrl } from '../../urls.ts';
 import { deskDelegatesUrl } from '../../urls-participation.ts';
@@ -99,7 +99,7 @@ function Kept({ page, meeting, delegate, kept }: OneProps): JSX.Element {
       {kept && <p class="soft">{t('desk.wasRead')}</p>}
       {kept?.photo && (
         <p>
-          <img src={kept.photo} alt={photoMessages(page.locale)('photo')} width={180} />
+          <img src={kept.photo} alt={ownMessages(page.locale)('photo')} width={180} />
         </p>
       )}
       {kept?.identity && <IdentityFacts page={page} identity={kept.identity} />}

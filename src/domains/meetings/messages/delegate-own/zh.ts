@@ -9,4 +9,5 @@ export const zh: Translation<typeof en> = {
   remove: '删除照片',
   photoKept: '照片已保存，用于您的出席证。',
   photoGone: '照片已删除。',
+  travelWindow: '差旅资助申请时间：{from} 至 {until}。',
 };

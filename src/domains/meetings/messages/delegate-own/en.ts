@@ -10,4 +10,5 @@ export const en = {
   remove: 'Remove the photograph',
   photoKept: 'The photograph has been saved for your badge.',
   photoGone: 'The photograph has been erased.',
+  travelWindow: m<{ from: string; until: string }>('Travel support can be requested from {from} until {until}.'),
 };

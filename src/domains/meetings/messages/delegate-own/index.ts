@@ -6,4 +6,4 @@ import { fr } from './fr.ts';
 import { ru } from './ru.ts';
 import { zh } from './zh.ts';
 
-export const photoMessages = catalogue({ ar, en, es, fr, ru, zh });
+export const ownMessages = catalogue({ ar, en, es, fr, ru, zh });

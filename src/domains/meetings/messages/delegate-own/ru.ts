@@ -9,4 +9,5 @@ export const ru: Translation<typeof en> = {
   remove: 'Удалить фотографию',
   photoKept: 'Фотография сохранена для пропуска.',
   photoGone: 'Фотография удалена.',
+  travelWindow: 'Помощь в оплате проезда можно запросить с {from} по {until}.',
 };

@@ -9,4 +9,5 @@ export const ar: Translation<typeof en> = {
   remove: 'حذف الصورة',
   photoKept: 'حُفظت الصورة لشارة دخولك.',
   photoGone: 'مُحيت الصورة.',
+  travelWindow: 'يمكن طلب دعم السفر من {from} إلى {until}.',
 };

@@ -9,4 +9,5 @@ export const es: Translation<typeof en> = {
   remove: 'Eliminar la fotografía',
   photoKept: 'La fotografía se ha guardado para su credencial.',
   photoGone: 'La fotografía se ha borrado.',
+  travelWindow: 'La ayuda para el viaje puede solicitarse desde el {from} hasta el {until}.',
 };

@@ -9,4 +9,5 @@ export const fr: Translation<typeof en> = {
   remove: 'Supprimer la photo',
   photoKept: 'La photo a été enregistrée pour votre badge.',
   photoGone: 'La photo a été effacée.',
+  travelWindow: 'L’aide au voyage peut être demandée du {from} au {until}.',
 };
