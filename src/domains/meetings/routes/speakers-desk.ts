@@ -30,7 +30,7 @@ import { deskListPage, deskSpeakersPage } from '../views/statements/desk-speaker
 import type { StatingFrame } from '../views/statements/frame.tsx';
 import { ROLE, written } from './desk-meeting-forms.ts';
 import { refusedForm } from './side-event-access.ts';
-import { statingFrame } from './statement-access.ts';
+import { isConflict, statingFrame } from './statement-access.ts';
 import { uuidOf } from './uuid-of.ts';
 
 /** Lists of speakers at the desk of a meeting: opened, chosen, ordered, delivered, ended. */
@@ -182,12 +182,13 @@ async function requestAt(parts: MeetingsParts, request: Incoming) {
   return { frame, found, acting: { meeting: frame.meeting, requestId: found.id, personId: personOf(request).id, now: request.now } };
 }
 
-async function showRequest(parts: MeetingsParts, request: Incoming, form: FormState): Promise<Answer> {
+async function showRequest(parts: MeetingsParts, request: Incoming, form: FormState, changed = false): Promise<Answer> {
   const { frame, found } = await requestAt(parts, request);
   const [view] = await viewRequests(parts.db, request.viewer, [found], request.locale);
   if (!view) throw notFound();
   const list = found.listId === null ? undefined : await findSpeakerList(parts.db, frame.meeting.id, found.listId);
-  return html(deskRequestPage({ frame, view, list, form, done: doneText(request, frame) }), form.errors.length > 0 ? 422 : 200);
+  const page = deskRequestPage({ frame, view, list, form, changed, done: doneText(request, frame) });
+  return html(page, changed ? 409 : form.errors.length > 0 ? 422 : 200);
 }
 
 type Acting = Awaited<ReturnType<typeof requestAt>>['acting'];
@@ -202,6 +203,7 @@ async function actOnRequest(
   try {
     await written(parts, request, (trx) => does(trx, acting));
   } catch (error) {
+    if (isConflict(error)) return showRequest(parts, request, { typed, errors: [] }, true);
     return showRequest(parts, request, refusedForm(error, typed));
   }
   return goTo(request, deskRequestUrl(acting.meeting.slug, acting.requestId), 'saved');

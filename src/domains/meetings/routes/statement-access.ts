@@ -36,6 +36,11 @@ async function frameFor({ db, site, taxonomy }: MeetingsParts, request: Incoming
   };
 }
 
+/** Whether an act was refused since somebody changed the same meanwhile: the page comes again with what was typed. */
+export function isConflict(error: unknown): boolean {
+  return error instanceof Refusal && error.kind === 'conflict';
+}
+
 export interface SeenRequest {
   frame: StatingFrame;
   view: RequestView;

@@ -12,7 +12,7 @@ import { deskStatementsUrl, deskStatementUrl } from '../urls-statements.ts';
 import { deskStatementPage, deskStatementsPage } from '../views/statements/desk-statement-pages.tsx';
 import { ROLE, written } from './desk-meeting-forms.ts';
 import { refusedForm } from './side-event-access.ts';
-import { statingFrame } from './statement-access.ts';
+import { isConflict, statingFrame } from './statement-access.ts';
 import { uuidOf } from './uuid-of.ts';
 
 /** Written statements at the desk of a meeting: decided, given a symbol, translated. */
@@ -41,14 +41,14 @@ async function statementAt(parts: MeetingsParts, request: Incoming) {
   return { frame, statement };
 }
 
-async function showOne(parts: MeetingsParts, request: Incoming, form?: FormState): Promise<Answer> {
+async function showOne(parts: MeetingsParts, request: Incoming, form?: FormState, changed = false): Promise<Answer> {
   const { frame, statement } = await statementAt(parts, request);
   const [view] = await viewStatements(parts.db, request.viewer, [statement], request.locale);
   if (!view) throw notFound();
   const done = doneOf(request, ['saved'] as const);
   const beginning = { typed: { symbol: statement.symbol ?? '', origin: 'human' }, errors: [] };
-  const page = deskStatementPage({ frame, view, form: form ?? beginning, done: done && frame.w(`done.${done}`) });
-  return html(page, form ? 422 : 200);
+  const page = deskStatementPage({ frame, view, form: form ?? beginning, changed, done: done && frame.w(`done.${done}`) });
+  return html(page, changed ? 409 : form ? 422 : 200);
 }
 
 async function act(
@@ -63,6 +63,7 @@ async function act(
   try {
     await written(parts, request, (trx) => does(trx, given));
   } catch (error) {
+    if (isConflict(error)) return showOne(parts, request, { typed, errors: [] }, true);
     return showOne(parts, request, refusedForm(error, typed));
   }
   return goTo(request, deskStatementUrl(meeting.slug, statement.id), 'saved');

@@ -145,7 +145,7 @@ describe('from a request to the floor', () => {
     const waiting = rows.filter(({ state }) => state === 'waiting').map(({ id }) => id);
     const full = await officer(`/lists/${list}/taking-up`, { request: waiting[0] ?? '' });
     expect(full.status).toBe(422);
-    await done(world, at(`/requests/${chosen[0]}/withdrawal`), {}, who.headers);
+    await done(world, at(`/requests/${chosen[0] ?? ''}/withdrawal`), {}, who.headers);
     expect((await noticesOf(db(), world.officer.id)).map(({ title }) => title)).toContain('A place on a list of speakers has become free');
     const both = await Promise.all(
       waiting.flatMap((id) => Array.from({ length: 10 }, () => officer(`/lists/${list}/taking-up`, { request: id }))),
@@ -168,7 +168,7 @@ describe('from a request to the floor', () => {
       expect((await officer(`/lists/${list}/choice`, { ids })).status).toBe(422);
       expect((await officer(`/lists/${list}/choice`, { ids: [] })).status).toBe(422);
       expect((await officer(`/lists/${list}/choice`, { ids: ids.slice(0, 2) })).status).toBe(303);
-      expect((await officer(`/requests/${ids[0]}/taking-off`)).status).toBe(303);
+      expect((await officer(`/requests/${ids[0] ?? ''}/taking-off`)).status).toBe(303);
       expect(await rowOf(ids[0] ?? '')).toMatchObject({ state: 'waiting', listId: null, position: null });
       expect((await officer(`/lists/${list}/taking-up`, { request: ids[2] ?? '' })).status).toBe(303);
       const acts = await db().selectFrom('auditActs').select('act').where('subjectId', '=', world.meeting.id).execute();

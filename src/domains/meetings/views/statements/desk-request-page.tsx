@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { FormState } from '../../../../platform/forms/read-form.ts';
+import { Notice } from '../../../../platform/ui/components.tsx';
 import { ChoiceGroup, type FormView, PostForm, SelectField, TextArea, TextField } from '../../../../platform/ui/form-parts.tsx';
 import type { RequestView, SpeakerList } from '../../findings-statements.ts';
 import { TEXT_LENGTH } from '../../input/speaker-request-forms.ts';
@@ -17,12 +18,14 @@ export interface DeskRequestProps {
   view: RequestView;
   list: SpeakerList | undefined;
   form: FormState;
+  /** Somebody changed the request while the form was filled in. */
+  changed?: boolean;
   done?: string | undefined;
 }
 
 /** One request at the desk: what is decided, whether it was delivered, the text as it was given. */
 export function deskRequestPage(props: DeskRequestProps): string {
-  const { frame, view, list, form, done } = props;
+  const { frame, view, list, form, changed, done } = props;
   const { page, t, meeting } = frame;
   const { request } = view;
   const of = labelledBy(frame, 't', form, FIELDS);
@@ -35,6 +38,7 @@ export function deskRequestPage(props: DeskRequestProps): string {
     of,
     children: (
       <>
+        {changed && <Notice tone="warn">{page.t('changedMeanwhile.title')}</Notice>}
         <p>
           <bdi>{itemText(frame, request.agendaItemId)}</bdi>
         </p>

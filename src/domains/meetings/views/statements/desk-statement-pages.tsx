@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { FormState } from '../../../../platform/forms/read-form.ts';
 import { titleFor } from '../../../../platform/i18n/localized.ts';
+import { Notice } from '../../../../platform/ui/components.tsx';
 import { ChoiceGroup, type FormView, PostForm, TextArea, TextField } from '../../../../platform/ui/form-parts.tsx';
 import type { StatementView } from '../../findings-statements.ts';
 import { SUMMARY_LENGTH } from '../../input/side-event-forms.ts';
@@ -65,12 +66,14 @@ export interface DeskStatementProps {
   frame: StatingFrame;
   view: StatementView;
   form: FormState;
+  /** Somebody changed the statement while the form was filled in. */
+  changed?: boolean;
   done?: string | undefined;
 }
 
 /** One statement at the desk: its text, what is decided, its symbol, translations. */
 export function deskStatementPage(props: DeskStatementProps): string {
-  const { frame, view, form, done } = props;
+  const { frame, view, form, changed, done } = props;
   const { page, w, meeting } = frame;
   const { text } = titleFor(view.statement.titles, page.locale);
   const of = labelledBy(frame, 'w', form, ['decision', 'symbol', 'reasons', 'remark', 'lang', 'title', 'text', 'origin']);
@@ -83,6 +86,7 @@ export function deskStatementPage(props: DeskStatementProps): string {
     of,
     children: (
       <>
+        {changed && <Notice tone="warn">{page.t('changedMeanwhile.title')}</Notice>}
         <p class="facts">
           <strong>{w(`state.${view.statement.state}`)}</strong>
         </p>

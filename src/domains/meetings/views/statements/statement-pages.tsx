@@ -66,9 +66,7 @@ function Filter({ frame, filter, languages }: StatementsProps): JSX.Element {
     <form method="get" action={page.href(statementsUrl(meeting.slug))} class="form-row no-print" data-behavior="auto-submit">
       <SelectField of={of} name="item" none={w('filter.any')} options={itemOptions(frame)} />
       <SelectField of={of} name="language" none={w('filter.any')} options={spoken} />
-      <p>
-        <button type="submit">{w('filter.show')}</button>
-      </p>
+      <button type="submit">{w('filter.show')}</button>
     </form>
   );
 }
