@@ -60,14 +60,14 @@ export const TEMPLATE_POLICIES: Record<Template, Policy> = {
   cnd: {
     ...BLANK,
     accreditation: { ...BLANK.accreditation, routes: ['status'], letter: true },
-    delegation: { ...BLANK.delegation, limit: 10, identity: 'any-document', approval: 'both', visaLetters: true },
+    delegation: { ...BLANK.delegation, limit: 10, identity: 'any-document', photo: true, approval: 'both', visaLetters: true },
     sideEvents: { ...BLANK.sideEvents, order: ['states-first', 'receipt'], exhibitions: true },
     speaking: { ...BLANK.speaking, perDay: 5, method: 'officer' },
   },
   ccpcj: {
     ...BLANK,
     accreditation: { ...BLANK.accreditation, routes: ['status'], letter: true },
-    delegation: { ...BLANK.delegation, limit: 10, identity: 'any-document', approval: 'both', visaLetters: true },
+    delegation: { ...BLANK.delegation, limit: 10, identity: 'any-document', photo: true, approval: 'both', visaLetters: true },
     speaking: { ...BLANK.speaking, perItem: 3, method: 'officer' },
   },
   'cop-untoc': {
