@@ -109,7 +109,7 @@ describe('questions put together by the officer', () => {
       [put, [other]],
     ] as const) {
       const again = await lead('/together', { into, ids });
-      expect([again.status, again.text.includes('they stay apart')]).toEqual([422, true]);
+      expect([again.status, again.text.includes('they stay separate')]).toEqual([422, true]);
     }
   });
 
