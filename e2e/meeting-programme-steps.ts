@@ -26,21 +26,18 @@ export async function propose(page: Page, visit: Visit, db: Database, session: S
   await visit.open(`/meetings/${slug}/side-events`);
   await page.getByRole('link', { name: t('new.title') }).click();
   await page.locator('#f-title').fill(title);
-  await visit.audit();
   await page.getByRole('button', { name: t('new.begin') }).click();
   await fillSteps(page, visit);
   const proposal = visit.here().replace(/\/proposal.*/, '');
   await page.locator('#f-address').fill(`${visit.base}/${visit.locale}/organizations/${partner.slug}`);
   await page.getByRole('button', { name: t('partners.send'), exact: true }).click();
   await told(page, t('sponsor.invited'));
-  await visit.audit();
   await visit.open(`${proposal}/proposal/speakers`);
   const email = `speaker.${word.toLowerCase()}@speakers.example`;
   for (const [name, value] of Object.entries({ name: 'Sara Invented', affiliation: 'An invented school', email }))
     await page.locator(`#f-${name}`).fill(value);
   await page.getByRole('button', { name: t('speakers.send') }).click();
   await told(page, t('speaker.invited'));
-  await visit.audit();
   await answer(page, visit, db, { session, email, title });
   await become(page, visit, asking.person);
   await visit.open(`${proposal}/proposal`);
@@ -80,7 +77,6 @@ async function answer(
   const t = sideEventMessages(visit.locale);
   await become(page, visit, partner.person);
   await visit.open('/account/side-events');
-  await visit.audit();
   await page.getByRole('link', { name: title }).click();
   await visit.audit();
   await page.getByRole('button', { name: t('consent.yes') }).click();
@@ -99,15 +95,12 @@ export async function plan(page: Page, visit: Visit, { slug, word, officer }: Se
   const desk = `/desk/meetings/${slug}`;
   await become(page, visit, officer);
   await visit.open(`${desk}/side-events`);
-  await visit.audit();
   await page.getByRole('link', { name: title }).click();
-  await visit.audit();
   await page.locator('#f-decision').selectOption('eligible');
   await page.getByRole('button', { name: d('decide.send') }).click();
   await told(page, d('done.decided'));
 
   await visit.open(`${desk}/plan`);
-  await visit.audit();
   await page.getByRole('button', { name: p('start.go') }).click();
   await page.waitForURL(/\/plan\/runs\/1/);
   const publish = page.getByRole('button', { name: p('publish') });
@@ -121,11 +114,9 @@ export async function plan(page: Page, visit: Visit, { slug, word, officer }: Se
   await page.locator('#f-title').fill(`${word} opening`);
   await page.locator('#f-from').fill('10:00');
   await page.locator('#f-to').fill('11:00');
-  await visit.audit();
   await page.getByRole('button', { name: g('save') }).click();
   await page.getByRole('button', { name: g('publish') }).click();
   await told(page, g('done.published'));
-  await visit.audit();
 }
 
 /** A visitor keeps the side event: in its browser, without JavaScript with its account. Then reads the calendar. */
@@ -134,7 +125,6 @@ export async function keep(page: Page, visit: Visit, db: Database, { slug }: Ses
   await page.context().clearCookies();
   if (!visit.js) await become(page, visit, await someone(db, visit, { name: 'Rita Reader' }));
   await visit.open(`/meetings/${slug}/programme?day=all`);
-  await visit.audit();
   await page.getByRole('button', { name: t('choose', { title }) }).click();
   await visit.open(`/meetings/${slug}/programme/mine`);
   await page.getByRole('link', { name: title }).waitFor();

@@ -60,7 +60,6 @@ export async function accredit(page: Page, visit: Visit, db: Database, { slug, w
   const t = accreditationMessages(visit.locale);
   await become(page, visit, asking.person);
   await visit.open(`/meetings/${slug}/accreditation`);
-  await visit.audit();
   await page.locator(`main a[href$="/accreditation/${asking.slug}"]`).click();
   await page.locator(`input[name="route"][value="${way}"]`).check();
   visit.expectStatus(422);
@@ -84,7 +83,6 @@ export async function accredit(page: Page, visit: Visit, db: Database, { slug, w
   await told(page, t('desk.decided'));
   if (way === 'open') return;
   await visit.open(desk);
-  await visit.audit();
   await page.getByRole('button', { name: t('desk.circulate') }).click();
   await told(page, t('desk.circulated'));
   await letTheTimeForObjectionsPass(db, id);
