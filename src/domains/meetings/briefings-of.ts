@@ -1,16 +1,33 @@
-import type { Viewer } from '../../platform/auth/viewer.ts';
+import { isSecretariat, type Viewer } from '../../platform/auth/viewer.ts';
 import type { Database, WriteTransaction } from '../../platform/db/tables.ts';
-import type { AccountEntry } from '../../platform/domain.ts';
+import type { AccountEntry, DeskEntry } from '../../platform/domain.ts';
 import { titleFor } from '../../platform/i18n/localized.ts';
 import type { Locale } from '../../platform/i18n/locales.ts';
 import { type Belongings, type Holder, type MovedIds, moveRows, returnRows } from '../directory/index.ts';
 import { withdraw } from './actions/briefing-places.ts';
 import { briefingMessages } from './messages/briefings/index.ts';
+import { materialMessages } from './messages/materials/index.ts';
 import type { MeetingsParts } from './parts.ts';
-import { briefingUrl } from './urls-briefings.ts';
+import { briefingUrl, deskMaterialsUrl } from './urls-briefings.ts';
 
 /** Most that a person takes away. */
 const MOST = 1_000;
+/** Days after which a file should have been looked at. */
+const TARGET = 5;
+
+/** Materials of side events that wait for meeting officers; the way leads to the meeting whose file waits the longest. */
+export async function materialsDesk({ db }: MeetingsParts, { person }: Viewer, locale: Locale): Promise<DeskEntry[]> {
+  if (!isSecretariat(person, 'meeting-officer')) return [];
+  const waiting = db
+    .selectFrom('materials as material')
+    .innerJoin('meetings as meeting', 'meeting.id', 'material.meetingId')
+    .where('material.state', '=', 'waiting');
+  const first = await waiting.select(['meeting.slug', 'material.addedAt']).orderBy('material.addedAt').limit(1).executeTakeFirst();
+  if (!first) return [];
+  const { count } = await waiting.select((of) => of.fn.countAll<string>().as('count')).executeTakeFirstOrThrow();
+  const entry = { key: 'meetings.materials', label: materialMessages(locale)('title'), count: Number(count), oldest: first.addedAt };
+  return [{ ...entry, target: TARGET, path: deskMaterialsUrl(first.slug) }];
+}
 
 /** Briefings to come that a person registered for. */
 export async function briefingEntries({ db }: MeetingsParts, { person }: Viewer, locale: Locale): Promise<AccountEntry[]> {

@@ -1,4 +1,4 @@
-import { briefingEntries, forgetBriefings, takeAwayBriefings } from './briefings-of.ts';
+import { briefingEntries, forgetBriefings, materialsDesk, takeAwayBriefings } from './briefings-of.ts';
 import { forgetEvaluation } from './actions/evaluation.ts';
 import { forgetChoices } from './actions/programme-choices.ts';
 import { takeAwayChoices } from './queries/programme.ts';
@@ -16,6 +16,7 @@ export function elsewhere(parts: MeetingsParts): Required<Pick<OpenDomain, 'desk
       ...(await participationDesk(parts, viewer, locale)),
       ...(await sideEventsDesk(parts, viewer, locale)),
       ...(await statementsDesk(parts, viewer, locale)),
+      ...(await materialsDesk(parts, viewer, locale)),
     ],
     account: async (viewer, locale) => [
       ...(await participationEntries(parts, viewer, locale)),

@@ -21,7 +21,14 @@ export async function composeMessage(mail: ClaimedMail, sender: Sender): Promise
     text: mail.bodyText,
     html: mail.bodyHtml,
     ...(mail.calendar !== null && {
-      attachments: [{ filename: 'calendar.ics', content: mail.calendar, contentType: 'text/calendar; charset=utf-8' }],
+      attachments: [
+        {
+          filename: 'calendar.ics',
+          content: mail.calendar,
+          contentType: 'text/calendar; charset=utf-8',
+          contentTransferEncoding: 'base64',
+        },
+      ],
     }),
     messageId: `<${mail.id}@${sender.host}>`,
     date: mail.createdAt,

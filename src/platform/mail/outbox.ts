@@ -116,7 +116,17 @@ export async function markArrived(trx: WriteTransaction, id: string, now: Date):
 export async function emptySentBodies(db: Database, now: Date): Promise<void> {
   await db
     .updateTable('mails')
-    .set({ bodyText: '', bodyHtml: '', calendar: null, subject: '', toAddress: '', replyTo: null, fromName: null, headers: '{}', emptiedAt: now })
+    .set({
+      bodyText: '',
+      bodyHtml: '',
+      calendar: null,
+      subject: '',
+      toAddress: '',
+      replyTo: null,
+      fromName: null,
+      headers: '{}',
+      emptiedAt: now,
+    })
     .where('state', '=', 'sent')
     .where('emptiedAt', 'is', null)
     .where('sentAt', '<', new Date(now.getTime() - KEPT_DAYS * 86_400_000))

@@ -55,19 +55,20 @@ function planWish({ sideEventId, roomId, slotId }: PlanWishRow): PlanWish {
   return { eventId: sideEventId, roomId: roomId ?? undefined, slotId: slotId ?? undefined };
 }
 
-/** What else of the programme holds a room: no side event can be there then. */
+/** What else of the programme holds a room, told to everybody or not: no side event can be there then. */
 async function otherItems(db: Database, meetingId: string): Promise<{ roomId: string; startsAt: number; endsAt: number }[]> {
   const rows = await db
-    .selectFrom('programmeItems')
-    .select(['roomId', 'startsAt', 'endsAt'])
-    .where('meetingId', '=', meetingId)
-    .where('sideEventId', 'is', null)
-    .where('roomId', 'is not', null)
-    .where('state', '=', 'scheduled')
+    .selectFrom('programmeItems as item')
+    .leftJoin('briefings as briefing', 'briefing.programmeItemId', 'item.id')
+    .select(['item.roomId', 'briefing.roomId as quietly', 'item.startsAt', 'item.endsAt'])
+    .where('item.meetingId', '=', meetingId)
+    .where('item.sideEventId', 'is', null)
+    .where('item.state', '=', 'scheduled')
     .execute();
-  return rows.flatMap(({ roomId, startsAt, endsAt }) =>
-    roomId === null ? [] : [{ roomId, startsAt: startsAt.getTime(), endsAt: endsAt.getTime() }],
-  );
+  return rows.flatMap(({ roomId: openly, quietly, startsAt, endsAt }) => {
+    const roomId = openly ?? quietly;
+    return roomId === null ? [] : [{ roomId, startsAt: startsAt.getTime(), endsAt: endsAt.getTime() }];
+  });
 }
 
 const HEAD = [

@@ -32,7 +32,7 @@ export async function readSubjects(db: Database, viewer: Viewer, meeting: Meetin
   const { slug } = meeting;
   return [
     ...items
-      .filter(({ sideEventId }) => sideEventId === null)
+      .filter(({ sideEventId, dialogueId }) => sideEventId === null && dialogueId === null)
       .map(({ id, titles, slug: item }) => ({
         key: `item:${id}`,
         titles,

@@ -11,6 +11,7 @@ import { ItemForm, ProgrammeImportForm, timesOf } from '../input/programme-forms
 import { programmeDeskMessages } from '../messages/programme-desk/index.ts';
 import type { MeetingsParts } from '../parts.ts';
 import { findDialogueSlug } from '../queries/dialogue-items.ts';
+import { isRoomTaken } from '../queries/briefings.ts';
 import { findMeeting } from '../queries/find-meeting.ts';
 import { readRooms } from '../queries/meeting-parts.ts';
 import { readWholeProgramme } from '../queries/programme.ts';
@@ -148,16 +149,8 @@ async function save(parts: MeetingsParts, request: Incoming): Promise<Answer> {
   const { room } = form.value;
   if (room !== null && !frame.rooms.some(({ id }) => id === room))
     return html(await showItem(parts, request, { typed: form.typed, errors: [{ field: 'room', code: 'choose' }] }), 422);
-  const taken =
-    room !== null &&
-    frame.items.some(
-      (one) =>
-        one.id !== item?.id &&
-        one.roomId === room &&
-        one.state === 'scheduled' &&
-        one.startsAt < times.endsAt &&
-        times.startsAt < one.endsAt,
-    );
+  const held = { meetingId: meeting.id, ...times, except: item?.id ?? null };
+  const taken = room !== null && (await isRoomTaken(parts.db, { ...held, roomId: room }));
   if (taken) return html(await showItem(parts, request, { typed: form.typed, errors: [] }, true), 422);
   const act = { meeting, personId: personOf(request).id, now: request.now };
   const content = contentOf(form.value, times, item);

@@ -1,10 +1,14 @@
 import ICAL from 'ical.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { VISITOR } from '../../../platform/auth/viewer.ts';
+import { uuidv7 } from '../../../platform/db/uuid.ts';
 import { castMember } from '../../../testing/cast.ts';
 import { noticesOf } from '../../../testing/notices.ts';
 import { addOrganizations } from '../../../testing/organizations.ts';
 import { loadMeetingsDemo } from '../demo/load-demo.ts';
 import { briefingBelongings, forgetBriefings, takeAwayBriefings } from '../briefings-of.ts';
+import { findMeeting } from '../queries/find-meeting.ts';
+import { problemOf } from '../queries/plans.ts';
 import { briefingFields, crowd, makeBriefing, registerFor, statesOf } from './briefing-world.ts';
 import { accredit } from './participation-steps.ts';
 import { makeWorld, post, type World } from './world.ts';
@@ -80,6 +84,27 @@ describe('what an officer prepares', () => {
     expect((await post(world, desk('/new'), crowded, world.officer.headers)).text).toContain('href="#f-roomPlaces"');
     const taken = await briefingFields(world, { from: '20:30', to: '21:30' });
     expect((await post(world, desk('/new'), taken, world.officer.headers)).text).toContain('href="#f-room"');
+    // Nobody else puts something into a room that is told to few.
+    const item = {
+      kind: 'other',
+      lang: 'en',
+      title: 'In the same room',
+      day: taken['day'] ?? '',
+      from: '20:15',
+      to: '20:45',
+      room: taken['room'] ?? '',
+    };
+    const programme = `/en/desk/meetings/${world.meeting.slug}/programme/items/new`;
+    expect((await post(world, programme, item, world.officer.headers)).status).toBe(422);
+    expect((await post(world, programme, { ...item, from: '21:00', to: '21:30' }, world.officer.headers)).status).toBe(303);
+    const meeting = await findMeeting(db(), VISITOR, world.meeting.slug);
+    const slot = { startsAt: new Date(`${item.day}T20:00:00Z`), endsAt: new Date(`${item.day}T20:50:00Z`) };
+    await db()
+      .insertInto('meetingSlots')
+      .values({ id: uuidv7(), meetingId: meeting.id, kind: 'side-event', ...slot })
+      .execute();
+    const problem = await problemOf(db(), meeting, { seed: 'x' });
+    expect(problem.slots.find(({ startsAt }) => startsAt === slot.startsAt.getTime())?.roomIds).toEqual([world.meeting.roomIds[1]]);
   });
 
   test('is for meeting officers alone', async () => {

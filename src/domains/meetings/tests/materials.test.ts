@@ -125,6 +125,8 @@ describe('of a side event', () => {
     expect((await world.server.get(at())).text).not.toContain('Our slides');
     expect((await world.server.get(at(`/${id}/file`), world.steward.headers)).status).toBe(404);
     expect((await world.server.get(desk(`/${id}/file`), world.officer.headers)).text).toBe('slides');
+    expect((await world.server.get('/en/desk', world.officer.headers)).text).toContain(desk());
+    expect((await world.server.get('/en/desk', world.moderator.headers)).text).not.toContain(desk());
     for (const who of [world.other, world.stranger]) {
       expect((await world.server.get(own(), who.headers)).status).toBe(403);
       expect((await send(own(), TEXT, who, { name: 'a.txt', bytes: 'x' })).status).toBe(403);

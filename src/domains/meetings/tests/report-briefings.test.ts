@@ -56,12 +56,19 @@ async function addBriefing(title: string, places: readonly Place[], state: 'sche
     organizationId: organization === null ? null : (world.ids[organization] ?? ''),
     name: `Private Person ${at}`,
     mode: 'in-person' as const,
-    state: 'registered' as const,
+    state: 'registered' as 'registered' | 'waiting',
     number: at + 1,
     receivedAt: now,
     attendance,
   }));
-  const waiting = { ...rows[0], id: uuidv7(), personId: uuidv7(), number: 99, state: 'waiting' as const, attendance: null };
+  const waiting = {
+    ...rows[0],
+    id: uuidv7(),
+    personId: uuidv7(),
+    number: 99,
+    state: 'waiting' as const,
+    attendance: null as Place['attendance'],
+  };
   await db()
     .insertInto('briefingRegistrations')
     .values([...rows, waiting as (typeof rows)[number]])

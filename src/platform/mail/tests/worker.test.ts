@@ -41,6 +41,18 @@ describe('one mail', () => {
     expect(mail?.text).toMatch(/multipart\/alternative/);
   });
 
+  test('brings its appointment as a calendar, and nothing where there is none', async () => {
+    const calendar = 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n';
+    await write(1, { act: 'with', calendar });
+    await write(1, { act: 'without' });
+    await work({}, async () => waitFor(async () => (await states()).sent === 2));
+    const read = await Promise.all(server.received.map(({ text }) => PostalMime.parse(text)));
+    const attached = read.flatMap(({ attachments }) => attachments);
+    expect(attached.map(({ filename, mimeType }) => [filename, mimeType])).toEqual([['calendar.ics', 'text/calendar']]);
+    // Its line ends arrive as they were.
+    expect(server.received.some(({ text }) => text.includes(Buffer.from(calendar).toString('base64')))).toBe(true);
+  });
+
   test('a line end in a name or a subject makes no header', async () => {
     await write(1, {
       subject: 'Hello\r\nBcc: victim@example.org',
@@ -159,7 +171,7 @@ describe('several workers', () => {
 
 async function write(
   count: number,
-  given: { to?: string; subject?: string; fromName?: string; headers?: Record<string, string> } = {},
+  given: { to?: string; subject?: string; fromName?: string; headers?: Record<string, string>; act?: string; calendar?: string } = {},
 ): Promise<void> {
   const { to, subject = 'Hello', ...rest } = given;
   await database.db.transaction().execute(async (trx) => {

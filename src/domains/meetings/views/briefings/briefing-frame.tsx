@@ -50,7 +50,7 @@ export function BriefingFacts({ page, meeting, briefing, counts }: OneBriefing):
         {item.publishedAt === null && <span>{t('draft')}</span>}
         <DemoMark page={page} demo={briefing.demo} />
       </p>
-      <dl class="record-facts">
+      <dl class="facts-table">
         <Fact label={t('when')}>
           {slotText(item, meeting.zone, page.locale)} (<bdi dir="ltr">{meeting.zone}</bdi>)<br />
           <Moment at={item.startsAt} zone={meeting.zone} page={page} />

@@ -115,7 +115,7 @@ function Place({ frame: { page, briefing }, own, officer }: BriefingPageProps): 
   const openly = briefing.item.roomId !== null;
   if (!inRoom && !online && !openly) return <p class="soft">{t('place.hidden')}</p>;
   return (
-    <dl class="record-facts">
+    <dl class="facts-table">
       {(inRoom || openly) && briefing.room !== null && (
         <Fact label={t('f.room')}>
           <bdi>{briefing.room}</bdi>
