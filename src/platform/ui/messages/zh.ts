@@ -126,7 +126,7 @@ export const zh: Translation<typeof en> = {
   'error.currency': '“{label}”须为货币代码，例如 USD、EUR 或 KES。',
   'error.iati-identifier': '“{label}”只能含拉丁字母、数字、句点和连字符。',
   'error.zone': '“{label}”必须是时区名称，例如 Europe/Vienna 或 UTC。',
-  'error.too-many-days': '“{label}”距首日过远：最多 60 天。',
+  'error.too-many-days': '“{label}”距第一天过远：最多 60 天。',
   'error.sources': '“{label}”中有一行不符合“标题 | 网址”的格式。',
   'error.times': '“{label}”中的每一行须为 09:00-09:50 这样的时间，且结束晚于开始。',
   'error.moment': '“{label}”必须是确实存在的日期和时间，例如 2026-11-21 18:00。',

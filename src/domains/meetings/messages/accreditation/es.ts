@@ -20,7 +20,7 @@ export const es: Translation<typeof en> = {
   delegationOf: 'Delegación de {name}',
   applySignIn: 'Quien edita la ficha de una organización puede presentar la solicitud en su nombre. Inicie sesión primero.',
   applyNobody: 'Usted no edita la ficha de ninguna organización que pueda presentar una solicitud.',
-  register: 'Registrar una organización',
+  register: 'Inscribir una organización',
   route: 'Vía de admisión de su organización',
   'route.status': 'Por el carácter consultivo',
   'route.no-objection': 'Por el procedimiento de no objeción',

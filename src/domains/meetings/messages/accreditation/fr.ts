@@ -20,7 +20,7 @@ export const fr: Translation<typeof en> = {
   delegationOf: 'Délégation de {name}',
   applySignIn: 'Toute personne qui modifie la fiche d’une organisation peut faire la demande en son nom. Connectez-vous d’abord.',
   applyNobody: 'Vous ne modifiez la fiche d’aucune organisation qui puisse faire une demande.',
-  register: 'Enregistrer une organisation',
+  register: 'Inscrire une organisation',
   route: 'Voie d’admission de votre organisation',
   'route.status': 'Par le statut consultatif',
   'route.no-objection': 'Par la procédure de non-objection',

@@ -139,7 +139,7 @@ export const ru: Translation<typeof en> = {
   'desk.clearText': 'Полные заявки, по которым государства не могут возражать, и заявки из списка, срок которого истек без возражений.',
   'desk.cleared': 'Аккредитовано.',
   'desk.clearedNone': 'Аккредитовать было нечего.',
-  'desk.decide': 'Решить',
+  'desk.decide': 'Принять решение',
   'desk.decision': 'Решение',
   'desk.decision.complete': 'Полная',
   'desk.decision.incomplete': 'Неполная',

@@ -6,7 +6,7 @@ export const zh: Translation<typeof en> = {
   titleOf: '认可：{meeting}',
   lead: '各组织如何获准参加本次会议，以及有多少组织提出了申请。',
   rules: '规则',
-  figures: '数字',
+  figures: '数字概览',
   'count.received': '收到的申请：{count, number}',
   'count.accredited': '获认可的组织：{count, number}',
   'count.circulated': '列入各国可提出异议的名单：{count, number}',

@@ -77,7 +77,7 @@ export const es: Translation<typeof en> = {
   'hint.onlineUrl': 'Solo se comunica a quienes tienen plaza en línea.',
   'hint.places': 'No más de las que caben en la sala. 0 significa que no hay plazas en la sala.',
   'hint.moment': 'Por ejemplo 2026-11-21 18:00, según la hora de la reunión.',
-  'room.none': 'Sin sala todavía',
+  'room.none': 'Todavía sin sala',
   save: 'Guardar',
   'list.title': 'Inscripciones',
   'list.present': 'Asistentes: {present, number} de {registered, number} con plaza.',

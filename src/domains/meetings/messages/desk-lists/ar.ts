@@ -17,7 +17,7 @@ export const ar: Translation<typeof en> = {
   checked: 'تُفحص القواعد في كل حالة. وإذا وُجد مانع لم يتغير شيء وذُكر لك السبب.',
   accredited: 'اعتُمدت: {count, number}',
   approved: 'تمت الموافقة: {count, number}',
-  waitingList: 'تمت الموافقة، وعلى قائمة انتظار مقعد: {count, number}',
+  waitingList: 'تمت الموافقة، وفي قائمة انتظار مقعد: {count, number}',
   notDone: 'لم تُنجز: {count, number}',
   back: 'العودة إلى القائمة',
   'reason.gone': 'لم يعد موجودا',

@@ -23,7 +23,7 @@ export const fr: Translation<typeof en> = {
   grid: 'Grille horaire',
   calls: 'Appels et délais',
   provisions: 'Dispositions abordées',
-  further: 'Suite',
+  further: 'Plus',
   'state.draft': 'Brouillon : seuls les chargés des réunions le voient.',
   'state.published': 'Publiée : chacun peut la voir.',
   'state.archived': 'Archivée : chacun peut la voir, les demandes ne sont plus reçues.',

@@ -22,7 +22,7 @@ export const ru: Translation<typeof en> = {
   grid: 'Сетка времени',
   calls: 'Прием заявок и сроки',
   provisions: 'Затрагиваемые положения',
-  further: 'Прочее',
+  further: 'Еще',
   'state.draft': 'Черновик: его видят только сотрудники по совещаниям.',
   'state.published': 'Опубликовано: видно всем.',
   'state.archived': 'В архиве: видно всем, заявки больше не принимаются.',

@@ -97,7 +97,7 @@ export const es: Translation<typeof en> = {
   'because.precedence': 'Elegida en una reunión anterior y no escuchada allí: va primero.',
   'because.balance': 'Por {dimension}: «{value}» tenía {had, number} hasta entonces; la siguiente, {other, number}.',
   'because.draw': 'Igual en todo lo demás: decidió el sorteo.',
-  'because.receipt': 'Por el orden de recepción.',
+  'because.receipt': 'Por orden de recepción.',
   'because.officer': 'La eligió la secretaría.',
   'whyNot.precedence': 'Tuvieron prioridad las elegidas y no escuchadas en una reunión anterior.',
   'whyNot.balance': 'Por {dimension}: «{value}» ya tenía {had, number}; la última elegida, {other, number}.',

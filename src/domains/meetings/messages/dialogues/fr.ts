@@ -96,7 +96,7 @@ export const fr: Translation<typeof en> = {
   'because.precedence': 'Retenue lors d’une réunion antérieure sans y être entendue : elle passe en premier.',
   'because.balance': 'Selon {dimension} : « {value} » en avait {had, number} jusque-là, la suivante {other, number}.',
   'because.draw': 'À égalité pour tout le reste : le tirage au sort a décidé.',
-  'because.receipt': 'Selon l’ordre de réception.',
+  'because.receipt': 'Dans l’ordre de réception.',
   'because.officer': 'Le secrétariat l’a choisie.',
   'whyNot.precedence': 'Celles qui avaient été retenues lors d’une réunion antérieure sans être entendues sont passées en premier.',
   'whyNot.balance': 'Selon {dimension} : « {value} » en avait déjà {had, number}, la dernière retenue {other, number}.',

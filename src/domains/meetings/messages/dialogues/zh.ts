@@ -173,7 +173,7 @@ export const zh: Translation<typeof en> = {
   'desk.pause': '目前无人发言',
   'desk.end': '结束对话',
   'desk.refuse': '接受或拒绝',
-  'desk.decide': '决定',
+  'desk.decide': '作出决定',
   'desk.accepted': '已接受',
   'desk.promise': '承诺书面答复',
   'desk.live': '答复文本',

@@ -23,7 +23,7 @@ export const zh: Translation<typeof en> = {
   add: '添加文件或链接',
   remove: '删除',
   save: '保存',
-  decide: '决定',
+  decide: '作出决定',
   'f.kind': '类型',
   'f.subject': '所属活动',
   'f.lang': '内容语言',

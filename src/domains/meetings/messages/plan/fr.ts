@@ -116,7 +116,7 @@ export const fr: Translation<typeof en> = {
   'wishes.anyRoom': 'n’importe quelle salle',
   'wishes.anySlot': 'n’importe quel horaire',
   'wishes.add': 'Ajouter',
-  'wishes.remove': 'Retirer',
+  'wishes.remove': 'Supprimer',
   'wishes.lead': 'Le prochain plan en tiendra compte.',
   compare: 'Comparer deux plans',
   'compare.go': 'Comparer',

@@ -115,7 +115,7 @@ export const ru: Translation<typeof en> = {
   'wishes.anyRoom': 'любой зал',
   'wishes.anySlot': 'любое время',
   'wishes.add': 'Добавить',
-  'wishes.remove': 'Убрать',
+  'wishes.remove': 'Удалить',
   'wishes.lead': 'Следующий план их учтет.',
   compare: 'Сравнить два плана',
   'compare.go': 'Сравнить',

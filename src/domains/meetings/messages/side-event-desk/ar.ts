@@ -17,7 +17,7 @@ export const ar: Translation<typeof en> = {
   'kind.ngo': 'منظمة غير حكومية',
   'kind.other': 'منظمة أخرى',
   'column.state': 'الحالة',
-  'column.received': 'وقت الورود',
+  'column.received': 'تاريخ الورود',
   'column.lacks': 'الناقص',
   'column.score': 'الدرجات',
   'label.ids': 'المقترحات',

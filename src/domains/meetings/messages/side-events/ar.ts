@@ -277,5 +277,5 @@ export const ar: Translation<typeof en> = {
   'done.answered': 'سُجل ردك.',
   'done.invited': 'أُرسلت الدعوة.',
   'done.named': 'تمت الإضافة. ويتحقق مسؤول الاجتماعات من الموافقة.',
-  'done.removed': 'تمت الإزالة.',
+  'done.removed': 'أُزيل.',
 };

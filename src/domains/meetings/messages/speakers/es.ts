@@ -52,7 +52,7 @@ export const es: Translation<typeof en> = {
   'f.heldOn': 'Día',
   'f.time': 'Hora del primer orador',
   'f.places': 'Número de oradores',
-  'f.ids': 'Oradores',
+  'f.ids': 'Oradores y oradoras',
   'f.request': 'Solicitud',
   'f.reason': 'Por qué no se pronunció',
   'f.decision': 'Decisión',

@@ -52,7 +52,7 @@ export const fr: Translation<typeof en> = {
   'f.heldOn': 'Jour',
   'f.time': 'Heure du premier orateur',
   'f.places': 'Nombre d’orateurs',
-  'f.ids': 'Orateurs',
+  'f.ids': 'Orateurs et oratrices',
   'f.request': 'Demande',
   'f.reason': 'Pourquoi la déclaration n’a pas été prononcée',
   'f.decision': 'Décision',

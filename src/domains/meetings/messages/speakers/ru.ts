@@ -131,5 +131,5 @@ export const ru: Translation<typeof en> = {
   'desk.takeUp': 'Перенести в список заявку из ожидания',
   'desk.takeOff': 'Убрать из списка',
   'desk.close': 'Закрыть список',
-  'desk.decide': 'Решить',
+  'desk.decide': 'Принять решение',
 };
