@@ -25,7 +25,7 @@ export const COMING: { slug: string; titles: Texts; summaries: Texts; venues: Te
     es: 'Centro de conferencias inventado, salas A a D',
     fr: 'Centre de conférences inventé, salles A à D',
     ru: 'Вымышленный конференц-центр, залы A–D',
-    zh: '虚构会议中心，A至D厅',
+    zh: '虚构会议中心，A 至 D 厅',
   },
 };
 

@@ -20,7 +20,7 @@ const SUMMARIES: Texts = {
   ar: 'مختلقة: كيف تسير الدورة، وكيف تُطلب الكلمة، ومن يجيب عن الأسئلة.',
   en: 'Invented: how the session works, how to ask for the floor, and who answers questions.',
   es: 'Inventada: cómo se desarrolla el período de sesiones, cómo se pide la palabra y quién responde a las preguntas.',
-  fr: 'Inventée : comment se déroule la session, comment demander la parole et qui répond aux questions.',
+  fr: 'Inventée : comment se déroule la session, comment demander la parole et qui répond aux questions.',
   ru: 'Вымышлен: как проходит сессия, как попросить слова и кто отвечает на вопросы.',
   zh: '虚构：届会如何进行、如何请求发言、由谁解答问题。',
 };
@@ -28,7 +28,7 @@ const AGENDA: Texts = {
   ar: 'ترحيب؛ سير الأسبوع؛ أسئلة.',
   en: 'Welcome; the week day by day; questions.',
   es: 'Bienvenida; la semana día a día; preguntas.',
-  fr: 'Accueil ; la semaine jour par jour ; questions.',
+  fr: 'Accueil ; la semaine jour par jour ; questions.',
   ru: 'Приветствие; неделя по дням; вопросы.',
   zh: '欢迎；逐日介绍本周安排；提问。',
 };
@@ -44,7 +44,7 @@ const PROMISE: Texts = {
   ar: 'مختلق: نشر قائمة بجهات الاتصال في الأمانة.',
   en: 'Invented: a list of contacts in the secretariat is to be published.',
   es: 'Inventado: se publicará una lista de contactos en la secretaría.',
-  fr: 'Inventé : publier une liste des contacts au secrétariat.',
+  fr: 'Inventé : publier une liste des contacts au secrétariat.',
   ru: 'Вымышлено: опубликовать список контактов в секретариате.',
   zh: '虚构：公布秘书处联络人名单。',
 };

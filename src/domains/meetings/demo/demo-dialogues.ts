@@ -19,7 +19,7 @@ const CHAIR: Texts = {
   es: 'Presidencia del período de sesiones (demostración)',
   fr: 'Présidence de la session (démonstration)',
   ru: 'Председатель сессии (демонстрация)',
-  zh: '会议主席(演示)',
+  zh: '届会主席（演示）',
 };
 
 const SEED = 'demonstration';
@@ -43,7 +43,7 @@ const QUESTIONS: readonly DemoQuestion[] = [
     firstTimer: true,
   },
   {
-    texts: { fr: 'Question inventée : quand les réponses écrites seront-elles publiées ?' },
+    texts: { fr: 'Question inventée : quand les réponses écrites seront-elles publiées ?' },
     language: 'fr',
     country: 'SN',
     gender: 'man',
@@ -56,7 +56,7 @@ const QUESTIONS: readonly DemoQuestion[] = [
     gender: 'woman',
     firstTimer: false,
   },
-  { texts: { ar: 'سؤال مخترع: كيف تُختار مواضيع الدورة المقبلة؟' }, language: 'ar', country: 'JO', gender: 'man', firstTimer: true },
+  { texts: { ar: 'سؤال مختلق: كيف تُختار مواضيع الدورة المقبلة؟' }, language: 'ar', country: 'JO', gender: 'man', firstTimer: true },
   {
     texts: { ru: 'Вымышленный вопрос: когда станет известна дата следующей сессии?' },
     language: 'ru',

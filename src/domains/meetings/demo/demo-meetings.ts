@@ -42,7 +42,7 @@ export const PAST_MEETINGS: readonly PastMeeting[] = [
       es: 'Participaron 63 organizaciones. Las organizaciones celebraron siete actos paralelos, entre ellos uno sobre lo que puede aprenderse de las víctimas y otro sobre organizaciones contra la trata de personas. Hubo un diálogo con el Director Ejecutivo.',
       fr: '63 organisations ont participé. Les organisations ont tenu sept manifestations parallèles, dont une sur ce que l’on apprend des victimes et une sur les organisations qui luttent contre la traite des personnes. Un dialogue a eu lieu avec le Directeur exécutif.',
       ru: 'Участвовали 63 организации. Организации провели семь параллельных мероприятий, в том числе одно о том, чему учит опыт жертв, и одно об организациях, борющихся с торговлей людьми. Состоялся диалог с Директором-исполнителем.',
-      zh: '63个组织与会。各组织举办了七场会外活动，其中一场关于向被害人学习，一场关于打击贩运人口的组织。与执行主任进行了对话。',
+      zh: '63 个组织与会。各组织举办了七场会外活动，其中一场关于向被害人学习，一场关于打击贩运人口的组织。与执行主任进行了对话。',
     },
     figures: [
       { key: 'organizations', value: 63 },
@@ -72,7 +72,7 @@ export const PAST_MEETINGS: readonly PastMeeting[] = [
       es: 'Participaron más de 90 personas de más de 50 organizaciones. Hubo 16 actos paralelos, dos sesiones informativas, un acto principal sobre corrupción y delincuencia organizada con cuatro oradores, y un diálogo.',
       fr: 'Plus de 90 personnes de plus de 50 organisations ont participé. Il y a eu 16 manifestations parallèles, deux réunions d’information, une manifestation phare sur la corruption et la criminalité organisée avec quatre orateurs, et un dialogue.',
       ru: 'Участвовали более 90 человек от более чем 50 организаций. Состоялись 16 параллельных мероприятий, два брифинга, основное мероприятие о коррупции и организованной преступности с четырьмя ораторами и диалог.',
-      zh: '来自50多个组织的90多人与会。举办了16场会外活动、两场情况介绍会、一场有四位发言者的腐败与有组织犯罪主题活动，并进行了一次对话。',
+      zh: '来自 50 多个组织的 90 多人与会。举办了 16 场会外活动、两场情况介绍会、一场有四位发言者的腐败与有组织犯罪主题活动，并进行了一次对话。',
     },
     figures: [
       { key: 'organizations', value: 50, atLeast: true },

@@ -48,7 +48,7 @@ const REQUESTS = [
 
 const TITLES: Pick<Texts, 'en' | 'fr'> = {
   en: 'Invented written statement: what small organizations need to take part',
-  fr: 'Déclaration écrite inventée : ce qu’il faut aux petites organisations pour participer',
+  fr: 'Déclaration écrite inventée : ce qu’il faut aux petites organisations pour participer',
 };
 const TEXTS: Pick<Texts, 'en' | 'fr'> = {
   en: 'This statement is invented. It shows where the text of an organization stands, in which languages, and under which symbol. A small organization needs to know the dates early, to find the rules in its language, and to be told why it was or was not chosen.',
