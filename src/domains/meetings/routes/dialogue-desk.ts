@@ -4,16 +4,19 @@ import { instantAt } from '../../../platform/geo/zones.ts';
 import { notFound } from '../../../platform/http/errors.ts';
 import { deskForm, deskPage, doneOf, goTo, personOf } from '../../../platform/http/route-kinds.ts';
 import { type Answer, html, type Incoming, type Route } from '../../../platform/http/route.ts';
+import { hasWords, wordsOf } from '../../../platform/search/has-words.ts';
+import type { QuestionView } from '../findings-speaking.ts';
 import type { WriteTransaction } from '../../../platform/db/tables.ts';
 import { answerLive, askNext, endDialogue, pauseBoard, startDialogue } from '../actions/dialogue-board.ts';
 import { addDialogue, publishSeed } from '../actions/dialogues.ts';
 import { chooseByHand, chooseQuestions } from '../actions/question-choice.ts';
 import { answerInWriting, promiseAnswer, refuseQuestion, restoreQuestion } from '../actions/question-moderation.ts';
 import { AnswerForm, ByHandForm, DialogueForm, EndForm, ModerationForm, PlacesForm, PromiseForm } from '../input/question-forms.ts';
+import { type DeskList, readDeskList } from '../input/desk-list.ts';
 import { dialogueMessages } from '../messages/dialogues/index.ts';
 import type { MeetingsParts } from '../parts.ts';
 import { findQuestion, listDialogues, listQuestions, viewQuestions } from '../queries/dialogues.ts';
-import { QUESTION_STATES } from '../rules/questions.ts';
+import { QUESTION_STATES, type QuestionState } from '../rules/questions.ts';
 import { deskDialoguesUrl, deskDialogueUrl, deskQuestionUrl } from '../urls-speaking.ts';
 import { deskDialoguePage, deskDialoguesPage } from '../views/speaking/desk-pages.tsx';
 import { deskQuestionPage } from '../views/speaking/desk-question-page.tsx';
@@ -92,7 +95,20 @@ async function showOne(parts: MeetingsParts, request: Incoming, form: FormState)
   const frame = await dialogueFrame(parts, request);
   const questions = await listQuestions(parts.db, frame.dialogue.id, QUESTION_STATES);
   const views = await viewQuestions(parts.db, request.viewer, questions, request.locale);
-  return html(deskDialoguePage({ frame, views, form, done: doneText(request) }), form.errors.length > 0 ? 422 : 200);
+  const list = readDeskList(request.query, QUESTION_STATES);
+  const counts = new Map([...Map.groupBy(views, ({ question }) => question.state)].map(([state, own]) => [state, own.length]));
+  const props = { frame, views, list, found: narrowed(views, list), counts, form, done: doneText(request) };
+  return html(deskDialoguePage(props), form.errors.length > 0 ? 422 : 200);
+}
+
+/** Questions in this state, in whose text, or in a name of whose organization, the words stand. */
+function narrowed(views: readonly QuestionView[], { q, state }: DeskList<QuestionState>): QuestionView[] {
+  const words = wordsOf(q);
+  return views.filter(
+    ({ question, organization }) =>
+      (state === null || question.state === state) &&
+      [...Object.values(question.texts).map(({ text }) => text), organization?.name ?? ''].some((text) => hasWords(text, words)),
+  );
 }
 
 function actingOf(request: Incoming, { meeting, dialogue }: OneDialogue) {

@@ -293,3 +293,37 @@ describe('proposals at the desk', () => {
     expect((await world.server.get(list, world.moderator.headers)).status).toBe(403);
   });
 });
+
+describe('questions of a dialogue at the desk', () => {
+  test('are shown a hundred at a time, and found by their words, their organization and their state', async () => {
+    const { db } = world.server.database;
+    const meeting = await makeMeeting(db, { policy: POLICY });
+    const dialogueId = uuidv7();
+    const guest = JSON.stringify({ en: { text: 'The Chair', origin: 'human' } });
+    await db
+      .insertInto('dialogues')
+      .values({ id: dialogueId, meetingId: meeting.id, slug: 'chair', guest, policyVersion: 1, createdAt: NOW, changedAt: NOW })
+      .execute();
+    const rows = Array.from({ length: 101 }, (_, n) => ({
+      id: uuidv7(),
+      dialogueId,
+      meetingId: meeting.id,
+      organizationId: n === 7 ? (world.ids['partner'] ?? '') : (world.ids['open'] ?? ''),
+      language: 'fr',
+      texts: JSON.stringify({ fr: { text: `Quelle sécurité numéro ${n} ?`, origin: 'human' } }),
+      state: n === 3 ? ('refused' as const) : ('received' as const),
+      submittedAt: new Date(NOW.getTime() + n),
+      policyVersion: 1,
+      changedAt: NOW,
+    }));
+    await db.insertInto('questions').values(rows).execute();
+    const list = desk(meeting.slug, 'dialogues/chair');
+    const get = async (query: string) => (await world.server.get(list + query, world.officer.headers)).text;
+    const shown = (text: string) => text.match(/<li class="card">/g)?.length ?? 0;
+    expect([shown(await get('')), shown(await get('?page=2'))]).toEqual([100, 1]);
+    expect(await get('?q=securite%20100')).toContain('Found: 1<');
+    expect(await get('?q=partner')).toContain('Found: 1<');
+    expect([shown(await get('?state=refused')), shown(await get('?state=refused&q=partner'))]).toEqual([1, 0]);
+    expect((await world.server.get(list, world.moderator.headers)).status).toBe(403);
+  });
+});

@@ -2,10 +2,12 @@ import type { JSX } from 'preact';
 import type { FormState } from '../../../../platform/forms/read-form.ts';
 import { ChoiceGroup, PostForm, SelectField, TextField } from '../../../../platform/ui/form-parts.tsx';
 import type { Dialogue, QuestionView } from '../../findings-speaking.ts';
+import { type DeskList, PER_PAGE } from '../../input/desk-list.ts';
 import { GUEST_LENGTH } from '../../input/question-forms.ts';
-import { placesIn, UNHEARD_REASONS } from '../../rules/questions.ts';
+import { placesIn, QUESTION_STATES, type QuestionState, UNHEARD_REASONS } from '../../rules/questions.ts';
 import { deskDialoguesUrl, deskDialogueUrl, deskQuestionUrl } from '../../urls-speaking.ts';
 import { deskFrame } from '../desk/desk-frame.tsx';
+import { DeskListFilter, DeskListPages } from '../desk/desk-list.tsx';
 import { Written } from '../meeting-parts.tsx';
 import { Press } from '../side-events/frame.tsx';
 import { PutTogether } from './desk-joining.tsx';
@@ -81,14 +83,19 @@ export function deskDialoguesPage({
 
 export interface DeskDialogueProps {
   frame: OneDialogue;
+  /** Every question: forms choose among them. */
   views: readonly QuestionView[];
+  list: DeskList<QuestionState>;
+  /** Questions that the filters of the list leave. */
+  found: readonly QuestionView[];
+  counts: ReadonlyMap<QuestionState, number>;
   form: FormState;
   done?: string | undefined;
 }
 
 /** One dialogue at the desk: seed, choice, what comes next, and every question. */
 export function deskDialoguePage(props: DeskDialogueProps): string {
-  const { frame, views, form, done } = props;
+  const { frame, form, done } = props;
   const { page, t, meeting, dialogue } = frame;
   return deskFrame({
     page,
@@ -110,16 +117,33 @@ export function deskDialoguePage(props: DeskDialogueProps): string {
           <Press action={page.href(deskDialogueUrl(meeting.slug, dialogue.slug, 'start'))} label={t('desk.start')} />
         )}
         {dialogue.state === 'running' && <Running {...props} />}
-        <ol class="results">
-          {views.map((view) => (
-            <li class="card" key={view.question.id}>
-              <QuestionLine view={view} frame={frame} />
-            </li>
-          ))}
-        </ol>
+        <Questions {...props} />
       </>
     ),
   });
+}
+
+/** The questions, narrowed by words and state, a page at a time. */
+function Questions({ frame, list, found, counts }: DeskDialogueProps): JSX.Element {
+  const { page, t, meeting, dialogue } = frame;
+  const of = { page, path: deskDialogueUrl(meeting.slug, dialogue.slug), list, total: found.length };
+  const first = (list.page - 1) * PER_PAGE;
+  return (
+    <>
+      <DeskListFilter
+        of={of}
+        states={QUESTION_STATES.map((one) => ({ value: one, label: t(`state.${one}`), count: counts.get(one) ?? 0 }))}
+      />
+      <ol class="results" start={first + 1}>
+        {found.slice(first, first + PER_PAGE).map((view) => (
+          <li class="card" key={view.question.id}>
+            <QuestionLine view={view} frame={frame} />
+          </li>
+        ))}
+      </ol>
+      <DeskListPages of={of} />
+    </>
+  );
 }
 
 /** The way to change what is said of the dialogue, while it is not over; calling it off, and holding it after all. */
