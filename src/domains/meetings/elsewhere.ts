@@ -7,7 +7,7 @@ import type { MeetingsParts } from './parts.ts';
 import { forgetParticipation, participationDesk, participationEntries, takeAwayParticipation } from './participation.ts';
 import { forgetQuestions, takeAwayQuestions } from './questions-of.ts';
 import { forgetSideEvents, sideEventEntries, sideEventsDesk, takeAwaySideEvents } from './side-events-of.ts';
-import { forgetStatements, statementsDesk, takeAwayStatements } from './statements-of.ts';
+import { forgetStatements, statementEntries, statementsDesk, takeAwayStatements } from './statements-of.ts';
 
 /** What the parts of meetings show at the desk and in an account, give to a person that asks for its records, and forget. One line for each part. */
 export function elsewhere(parts: MeetingsParts): Required<Pick<OpenDomain, 'desk' | 'account' | 'takeAway' | 'forget'>> {
@@ -21,6 +21,7 @@ export function elsewhere(parts: MeetingsParts): Required<Pick<OpenDomain, 'desk
     account: async (viewer, locale) => [
       ...(await participationEntries(parts, viewer, locale)),
       ...(await sideEventEntries(parts, viewer, locale)),
+      ...(await statementEntries(parts, viewer, locale)),
       ...(await briefingEntries(parts, viewer, locale)),
     ],
     takeAway: async (personId) => ({

@@ -1,16 +1,20 @@
+import { sql } from 'kysely';
 import { isSecretariat, type Viewer } from '../../platform/auth/viewer.ts';
 import type { Database, WriteTransaction } from '../../platform/db/tables.ts';
-import type { DeskEntry } from '../../platform/domain.ts';
+import type { AccountEntry, DeskEntry } from '../../platform/domain.ts';
+import { titleFor } from '../../platform/i18n/localized.ts';
 import type { Locale } from '../../platform/i18n/locales.ts';
 import { type Belongings, type Holder, type MovedIds, moveRows, returnRows } from '../directory/index.ts';
 import { speakerMessages } from './messages/speakers/index.ts';
 import { statementMessages } from './messages/statements/index.ts';
 import type { MeetingsParts } from './parts.ts';
 import type { Signatory } from './findings-statements.ts';
-import { deskSpeakersUrl, deskStatementsUrl } from './urls-statements.ts';
+import { deskSpeakersUrl, deskStatementsUrl, ownSpeakingUrl } from './urls-statements.ts';
 
 /** Days after which a request or a statement should have been looked at. */
 const TARGET = 14;
+/** Meetings that an account leads to. */
+const MOST_MEETINGS = 20;
 /** Most that a person takes away. */
 const MOST = 1_000;
 
@@ -45,6 +49,35 @@ export async function statementsDesk({ db }: MeetingsParts, { person }: Viewer, 
       ? [entry('meetings.statements', inWriting, handedIn.count, firstStatement.submittedAt, deskStatementsUrl(firstStatement.slug))]
       : []),
   ];
+}
+
+/** Meetings at which organizations of this person asked for the floor, handed in a statement, or were asked to hand one in together. */
+export async function statementEntries({ db }: MeetingsParts, viewer: Viewer, locale: Locale): Promise<AccountEntry[]> {
+  const ids = viewer.organizations.map(({ organizationId }) => organizationId);
+  if (ids.length === 0) return [];
+  const own = sql<string>`any(${ids}::uuid[])`;
+  const concerned = db
+    .selectFrom('speakerRequests')
+    .select('meetingId')
+    .where('organizationId', '=', own)
+    .union(db.selectFrom('writtenStatements').select('meetingId').where('organizationId', '=', own))
+    .union(
+      db
+        .selectFrom('statementSignatories as joint')
+        .innerJoin('writtenStatements as statement', 'statement.id', 'joint.statementId')
+        .select('statement.meetingId')
+        .where('joint.organizationId', '=', own),
+    );
+  const meetings = await db
+    .selectFrom('meetings')
+    .select(['slug', 'titles'])
+    .where('id', 'in', concerned)
+    .where('publication', '=', 'published')
+    .orderBy('startsOn', 'desc')
+    .limit(MOST_MEETINGS)
+    .execute();
+  const label = speakerMessages(locale)('own.title');
+  return meetings.map(({ slug, titles }) => ({ label, text: titleFor(titles, locale).text, path: ownSpeakingUrl(slug) }));
 }
 
 /** Requests and statements that a person sent, for the archive that the person takes away. */

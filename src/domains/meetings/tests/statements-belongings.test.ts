@@ -61,6 +61,12 @@ test('requests, statements and signatures of a record that is merged are those o
   expect(await state()).toEqual(before);
 });
 
+test('an account leads to the meetings at which its organizations asked or were asked, and to no other', async () => {
+  const path = `/meetings/${world.meeting.slug}/speaking`;
+  for (const who of [world.steward, world.other]) expect((await world.server.get('/en/account', who.headers)).text).toContain(path);
+  expect((await world.server.get('/en/account', world.stranger.headers)).text).not.toContain(path);
+});
+
 test('whoever is forgotten leaves requests and statements to their organization, without a name', async () => {
   const id = await done(world, at('/speakers/new'), { ...asking('open'), item: world.items[1] ?? '' }, world.delegate.headers);
   expect(JSON.stringify(await takeAwayStatements(db(), world.delegate.id))).toContain('Whose was it?');
