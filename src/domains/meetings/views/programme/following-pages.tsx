@@ -9,7 +9,7 @@ import { MEETINGS } from '../../urls.ts';
 import { offlineScriptUrl, ownProgrammeUrl, programmeChangesUrl, programmeItemUrl, programmeUrl } from '../../urls-programme.ts';
 import { Moment, momentText, Title } from '../meeting-parts.tsx';
 import { ItemList, placeLine, type ProgrammeFrame } from './programme-parts.tsx';
-import { Top } from './programme-page.tsx';
+import { Top } from './programme-top.tsx';
 
 /** What runs at this moment and what begins soon; it looks again by itself every minute. */
 export function programmeNowPage({

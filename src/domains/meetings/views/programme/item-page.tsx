@@ -15,7 +15,7 @@ import { dialogueUrl } from '../../urls-speaking.ts';
 import { sideEventUrl } from '../../urls-side-events.ts';
 import { Fact, Moment, Written } from '../meeting-parts.tsx';
 import { ChooseButton, languageLine, type ProgrammeFrame, spanText, weekdayText } from './programme-parts.tsx';
-import { Top } from './programme-page.tsx';
+import { Top } from './programme-top.tsx';
 
 /** One item of a programme. */
 export function programmeItemPage({

@@ -1,15 +1,12 @@
 import type { JSX } from 'preact';
 import { languageName } from '../../../../platform/geo/languages.ts';
 import { titleFor } from '../../../../platform/i18n/localized.ts';
-import { Crumbs, EmptyState, Notice } from '../../../../platform/ui/components.tsx';
+import { EmptyState, Notice } from '../../../../platform/ui/components.tsx';
 import { renderPage } from '../../../../platform/ui/layout.tsx';
-import type { PageContext } from '../../../../platform/ui/page.ts';
-import type { Meeting } from '../../findings.ts';
 import type { ShownItem } from '../../findings-programme.ts';
-import { meetingMessages } from '../../messages/meetings/index.ts';
 import { programmeMessages } from '../../messages/programme/index.ts';
 import type { ProgrammeFilter } from '../../rules/programme-view.ts';
-import { MEETINGS, meetingUrl } from '../../urls.ts';
+import { MEETINGS } from '../../urls.ts';
 import {
   calendarUrl,
   offlineScriptUrl,
@@ -19,8 +16,8 @@ import {
   programmeUrl,
   scheduleFileUrl,
 } from '../../urls-programme.ts';
-import { DemoMeetingMark, momentText } from '../meeting-parts.tsx';
 import { ItemList, type ProgrammeFrame, weekdayText } from './programme-parts.tsx';
+import { isOver, Top } from './programme-top.tsx';
 
 export interface ProgrammeProps {
   frame: ProgrammeFrame;
@@ -68,41 +65,10 @@ export function programmePage(props: ProgrammeProps): string {
   });
 }
 
-/** Where the reader is, what the meeting is, and the other pages of its programme. */
-export function Top({ frame, here, hasItems = true }: { frame: ProgrammeFrame; here?: string; hasItems?: boolean }): JSX.Element {
-  const { page, meeting } = frame;
-  const t = programmeMessages(page.locale);
-  const name = titleFor(meeting.titles, page.locale).text;
-  const crumbs = [
-    { label: meetingMessages(page.locale)('title'), path: MEETINGS },
-    { label: name, path: meetingUrl(meeting.slug) },
-  ];
-  const programme =
-    here === undefined ? [{ label: t('title') }] : [{ label: t('title'), path: programmeUrl(meeting.slug) }, { label: here }];
-  return (
-    <>
-      <Crumbs page={page} trail={[...crumbs, ...programme]} />
-      <h1>
-        <bdi>{here ?? t('of', { title: name })}</bdi>
-      </h1>
-      <p class="notice" data-offline-note hidden>
-        {t('offline')} {t('asOf', { time: momentText(page.now, frame.zone, page.locale) })}
-      </p>
-      <DemoMeetingMark page={page} demo={meeting.demo} />
-      {isOver(page, meeting) && hasItems && <Notice>{t('past')}</Notice>}
-    </>
-  );
-}
-
 function None({ frame: { page, meeting } }: ProgrammeProps): JSX.Element {
   const t = programmeMessages(page.locale);
   if (isOver(page, meeting)) return <EmptyState title={t('none.past')} />;
   return <EmptyState title={t('none')}>{t('none.text')}</EmptyState>;
-}
-
-/** The last day of the meeting is past. */
-function isOver(page: PageContext, { endsOn }: Meeting): boolean {
-  return page.now.toISOString().slice(0, 10) > endsOn;
 }
 
 function Nothing({ frame: { page, meeting } }: { frame: ProgrammeFrame }): JSX.Element {
