@@ -3,7 +3,8 @@ import type { CoverageQuery } from '../input/coverage-query.ts';
 import { AREAS, placesAbove } from './areas.ts';
 import type { Counted } from './open.ts';
 import { type Figures, figuresAt, scope } from './table.ts';
-import { type Behind, behind, type Question, tally } from './tally.ts';
+import type { Question } from './question.ts';
+import { type Behind, behind, tally } from './tally.ts';
 
 /** One cell: what stands under a provision (null: under the instrument; `'all'`: under any) and lies in a place (null: anywhere). */
 export type OneCell = Pick<CoverageQuery, 'within' | 'theme' | 'population' | 'provision'> & {

@@ -1,3 +1,5 @@
+import type { Gathered } from './lists.ts';
+
 /** What is known of each cell of a table; cell = row * columns + column. */
 export interface Cells {
   rows: number;
@@ -28,36 +30,42 @@ export function emptyCells(rows: number, columns: number): Cells {
   };
 }
 
-type Places = readonly number[];
-
 /** Counts each thing once in a cell, however often it is met there; what is told of one thing is told together. */
 export class Distinct {
-  readonly #last: Int32Array;
-  readonly #counts: Int32Array;
+  /** Of each cell the thing that was met last, plus one, and beside it how many were met. */
+  readonly #met: Int32Array;
   readonly #columns: number;
 
-  constructor(counts: Int32Array, columns: number) {
-    this.#counts = counts;
+  constructor({ rows, columns }: Pick<Cells, 'rows' | 'columns'>) {
+    this.#met = new Int32Array(rows * columns * 2);
     this.#columns = columns;
-    this.#last = new Int32Array(counts.length).fill(-1);
   }
 
-  meet(thing: number, rows: Places, columns: Places): void {
-    const last = this.#last;
-    const counts = this.#counts;
+  /** Meets a thing in every cell of some rows and columns. */
+  meet(thing: number, rows: Gathered, columns: Gathered): void {
+    const met = this.#met;
+    const ofRows = rows.numbers;
+    const ofColumns = columns.numbers;
     for (let r = 0; r < rows.length; r++) {
-      const begin = (rows[r] as number) * this.#columns;
+      const begin = (ofRows[r] as number) * this.#columns;
       for (let c = 0; c < columns.length; c++) {
-        const cell = begin + (columns[c] as number);
-        if (last[cell] === thing) continue;
-        last[cell] = thing;
-        counts[cell] = (counts[cell] as number) + 1;
+        const cell = (begin + (ofColumns[c] as number)) * 2;
+        if (met[cell] === thing + 1) continue;
+        met[cell] = thing + 1;
+        met[cell + 1] = (met[cell + 1] as number) + 1;
       }
     }
   }
+
+  /** How many were met in each cell. */
+  counts(): Int32Array {
+    const counts = new Int32Array(this.#met.length / 2);
+    for (let cell = 0; cell < counts.length; cell++) counts[cell] = this.#met[cell * 2 + 1] as number;
+    return counts;
+  }
 }
 
-/** People of one group count once in a cell, with the largest number that is given there; a group is told together. */
+/** People of groups of several pieces: each counts once in a cell, with the largest number that is given there; a group is told together. */
 export class Reached {
   readonly #last: Int32Array;
   readonly #most: Float64Array;
@@ -69,14 +77,15 @@ export class Reached {
     this.#most = new Float64Array(cells.people.length);
   }
 
-  /** The same for the only piece of its group, which stands in a cell once. */
-  meetAlone(number: number, cell: number): void {
-    const { people, counted } = this.#cells;
-    counted[cell] = (counted[cell] as number) + 1;
-    people[cell] = (people[cell] as number) + number;
+  /** Meets a number of a group in every cell of some rows and columns. */
+  meet(group: number, number: number, rows: Gathered, columns: Gathered): void {
+    for (let r = 0; r < rows.length; r++) {
+      const begin = (rows.numbers[r] as number) * this.#cells.columns;
+      for (let c = 0; c < columns.length; c++) this.#meetIn(group, number, begin + (columns.numbers[c] as number));
+    }
   }
 
-  meet(group: number, number: number, cell: number): void {
+  #meetIn(group: number, number: number, cell: number): void {
     const { people, counted } = this.#cells;
     const before = this.#last[cell] === group ? (this.#most[cell] as number) : -1;
     if (before < 0) {

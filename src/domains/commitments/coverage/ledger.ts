@@ -187,7 +187,7 @@ export class Ledger {
   /** Evidence one organization after the other, its own and that to which it contributed. */
   evidenceByOrganization(): Order {
     const { numbers, organization, contributors } = this.evidence;
-    const more = (at: number) => this.contributorLists.at(contributors[at] as number);
+    const more = { column: contributors, lists: this.contributorLists };
     return this.kept('evidence of organizations', () =>
       orderBy(organization, { length: numbers.size, keys: this.organizations.numbers.size, more }),
     );

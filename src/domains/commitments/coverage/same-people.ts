@@ -1,31 +1,42 @@
 import type { Ledger } from './ledger.ts';
-import { orderBy } from './lists.ts';
 
 /**
  * Which pieces of evidence tell of the same people, for an audience: those that share a mark, and those tied to each other through
  * others. What the audience does not see ties nothing, so that nobody can tell from a sum that it is there.
- * @returns for every piece the number of its group, and the pieces one group after the other
+ * @returns for every piece the number of its group and whether others are in it, and the pieces that are tied to others one group after
+ * the other
  */
-export function groupsOfPeople(ledger: Ledger, rank: number): { groupOf: Int32Array; order: Int32Array } {
+export function groupsOfPeople(ledger: Ledger, rank: number): { groupOf: Int32Array; isTied: Uint8Array; tied: Int32Array } {
   return ledger.kept(`people ${rank}`, () => {
-    const groupOf = tied(ledger, rank);
-    const pieces = groupOf.length;
-    const { order } = orderBy(groupOf, { length: pieces, keys: pieces });
-    return { groupOf, order };
+    const groupOf = joined(ledger, rank);
+    const sizes = new Int32Array(groupOf.length);
+    for (let at = 0; at < groupOf.length; at++) sizes[groupOf[at] as number] = (sizes[groupOf[at] as number] as number) + 1;
+    const isTied = new Uint8Array(groupOf.length);
+    let pieces = 0;
+    for (let at = 0; at < groupOf.length; at++) {
+      if ((sizes[groupOf[at] as number] as number) < 2) continue;
+      isTied[at] = 1;
+      pieces += 1;
+    }
+    const tied = new Int32Array(pieces);
+    for (let at = 0; at < groupOf.length; at++) if (isTied[at] === 1) tied[--pieces] = at;
+    tied.sort((a, b) => (groupOf[a] as number) - (groupOf[b] as number));
+    return { groupOf, isTied, tied };
   });
 }
 
 /** Union-find: each group is known by its lowest piece. */
-function tied({ evidence, organizations, marks, markLists }: Ledger, rank: number): Int32Array {
+function joined({ evidence, organizations, marks, markLists }: Ledger, rank: number): Int32Array {
   const pieces = evidence.numbers.size;
   const parent = new Int32Array(pieces);
   for (let at = 0; at < pieces; at++) parent[at] = at;
   const firstWith = new Int32Array(marks.size).fill(-1);
   for (let at = 0; at < pieces; at++) {
     if ((evidence.seenFrom[at] as number) > rank || !organizations.present[evidence.organization[at] as number]) continue;
-    const own = markLists.at(evidence.marks[at] as number);
-    for (let n = 0; n < own.length; n++) {
-      const mark = own[n] as number;
+    const list = evidence.marks[at] as number;
+    const end = markLists.starts[list + 1] as number;
+    for (let n = markLists.starts[list] as number; n < end; n++) {
+      const mark = markLists.values[n] as number;
       const first = firstWith[mark] as number;
       if (first < 0) firstWith[mark] = at;
       else join(parent, first, at);

@@ -7,7 +7,8 @@ import type { CoverageQuery } from '../input/coverage-query.ts';
 import { AREAS, placesAbove } from './areas.ts';
 import type { Cells } from './cells.ts';
 import type { Counted } from './open.ts';
-import { type Question, tally } from './tally.ts';
+import type { Question } from './question.ts';
+import { tally } from './tally.ts';
 
 /** What is known of one cell. `people` and `money` are null or empty where nobody said, which is not zero. */
 export interface Figures {
@@ -137,9 +138,10 @@ export function scope(
   const rank = AUDIENCES.indexOf(audience);
   if (theme === null && population === null) return { rank, servedBy };
   const bears = (code: string | null) => {
+    if (code === null) return null;
     const bearing = new Map<number, boolean>();
     return (term: number): boolean => {
-      const known = bearing.get(term) ?? (code === null || taxonomy.withAncestors([ledger.terms.names[term] as string]).includes(code));
+      const known = bearing.get(term) ?? taxonomy.withAncestors([ledger.terms.names[term] as string]).includes(code);
       bearing.set(term, known);
       return known;
     };
@@ -148,7 +150,7 @@ export function scope(
   return {
     rank,
     servedBy,
-    wanted: (terms) => (theme === null || terms.some(ofTheme)) && (population === null || terms.some(ofPopulation)),
+    wanted: [ofTheme, ofPopulation].filter((test) => test !== null),
     // A pledge names no population; its theme is that of its provision.
     wantedPledge: (provision) => {
       const terms = structure.provision(ledger.provisions.names[provision] as string)?.terms ?? [];

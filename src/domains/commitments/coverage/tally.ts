@@ -1,49 +1,32 @@
-import { placesAbove } from './areas.ts';
 import { type Cells, Distinct, emptyCells, Reached } from './cells.ts';
 import type { Ledger } from './ledger.ts';
-import { type Order, Union } from './lists.ts';
+import type { Gathered, Order } from './lists.ts';
+import { PlacesOf } from './places-of.ts';
+import type { Question } from './question.ts';
 import { groupsOfPeople } from './same-people.ts';
-
-type Places = readonly number[];
-const NONE: Places = [];
-
-/** What is to be counted, and into which cells. */
-export interface Question {
-  /** Place of the audience in AUDIENCES: 0 is everybody. */
-  rank: number;
-  rows: number;
-  columns: number;
-  /** Rows that a provision (its number in the ledger) stands in: its own, its chapter's, the total. */
-  rowsOf(provision: number): Places;
-  /** Columns that an area stands in. */
-  columnsOf(area: number): Places;
-  /** Provisions that work on a term serves. */
-  servedBy(term: number): Places;
-  /** Whether something with these terms is asked for; absent: all is. Evidence is asked with its populations among its terms. */
-  wanted?(terms: Places): boolean;
-  /** Whether a pledge to this provision is asked for. */
-  wantedPledge?(provision: number): boolean;
-  /** In place of areas: the columns of a year. What has no year is left out then. */
-  columnsOfYear?(year: number): Places;
-  /** Where something must lie to count, when columns are years. */
-  within?: string;
-}
 
 /** Told where something stands; rows or columns may be none. What is told of one thing is told together. */
 interface Sink {
-  meet(thing: number, rows: Places, columns: Places): void;
+  meet(thing: number, rows: Gathered, columns: Gathered): void;
 }
+
+const NO_DATA = -1;
 
 /** Counts the whole table. The rules are told in docs/coverage.md. */
 export function tally(ledger: Ledger, question: Question): Cells {
   const cells = emptyCells(question.rows, question.columns);
   const places = new PlacesOf(ledger, question);
   countEvidence(ledger, question, places, cells);
-  const { columns } = cells;
-  eachPledge(ledger, question, places, new Distinct(cells.pledges, columns));
-  eachProject(ledger, question, places, new Distinct(cells.projects, columns));
-  eachOrganization(ledger, question, places, new Distinct(cells.organizations, columns));
+  cells.pledges = distinct(cells, (sink) => eachPledge(ledger, question, places, sink));
+  cells.projects = distinct(cells, (sink) => eachProject(ledger, question, places, sink));
+  cells.organizations = distinct(cells, (sink) => eachOrganization(ledger, question, places, sink));
   return cells;
+}
+
+function distinct(cells: Cells, tell: (sink: Sink) => void): Int32Array {
+  const sink = new Distinct(cells);
+  tell(sink);
+  return sink.counts();
 }
 
 /** Row ids of all that stands in any cell of a table. */
@@ -73,144 +56,48 @@ export function behind(ledger: Ledger, question: Question): Behind {
   };
 }
 
-/** Rows and columns of lists that many records share, worked out once. */
-class PlacesOf {
-  readonly #ledger: Ledger;
-  readonly #question: Question;
-  readonly #rows: (Places | undefined)[];
-  readonly #served: (Places | undefined)[];
-  readonly #columns: (Places | undefined)[];
-  readonly #rowsOfTerm: Places[] = [];
-  readonly #columnsOfArea: Places[] = [];
-  readonly #counted: Uint8Array;
-  readonly #gatheredRows: Union;
-  readonly #gatheredColumns: Union;
-
-  constructor(ledger: Ledger, question: Question) {
-    this.#ledger = ledger;
-    this.#question = question;
-    const lists = ledger.lists.all.length;
-    this.#rows = Array<Places | undefined>(lists).fill(undefined);
-    this.#served = Array<Places | undefined>(lists).fill(undefined);
-    this.#columns = Array<Places | undefined>(lists).fill(undefined);
-    this.#counted = countedEvidence(ledger, question);
-    this.#gatheredRows = new Union(question.rows);
-    this.#gatheredColumns = new Union(question.columns);
-  }
-
-  /** Whether a piece of evidence is seen and asked for. */
-  isCounted(at: number): boolean {
-    return this.#counted[at] === 1;
-  }
-
-  rowsOfEvidence(at: number): Places {
-    const list = this.#ledger.evidence.provisions[at] as number;
-    return (this.#rows[list] ??= this.#rowsOf(this.#ledger.lists.at(list), (one) => this.#question.rowsOf(one)));
-  }
-
-  columnsOfEvidence(at: number): Places {
-    const { area, year } = this.#ledger.evidence;
-    return this.#question.columnsOfYear ? this.dated(year[at] as number, [area[at] as number]) : this.column(area[at] as number);
-  }
-
-  /** Rows that work on a list of terms serves; none where the terms are not asked for. */
-  served(list: number): Places {
-    return (this.#served[list] ??= this.#servedBy(this.#ledger.lists.at(list)));
-  }
-
-  /** Columns of a list of areas; what lies nowhere stands in the total alone. */
-  columns(list: number): Places {
-    return (this.#columns[list] ??= this.#columnsOf(this.#ledger.lists.at(list)));
-  }
-
-  /** Columns of the areas of two lists. */
-  columnsOfBoth(one: number, other: number): Places {
-    const { lists } = this.#ledger;
-    const [areas, others] = [lists.at(one), lists.at(other)];
-    if (others.length === 0) return this.columns(one);
-    if (areas.length === 0) return this.columns(other);
-    const gathered = this.#gatheredColumns.begin();
-    for (let n = 0; n < areas.length; n++) gathered.add(this.column(areas[n] as number));
-    for (let n = 0; n < others.length; n++) gathered.add(this.column(others[n] as number));
-    return gathered.taken();
-  }
-
-  column(area: number): Places {
-    return (this.#columnsOfArea[area] ??= this.#question.columnsOf(area));
-  }
-
-  /** Columns of something with a year, which lies in one of these areas. */
-  dated(year: number, areas: Places): Places {
-    const { columnsOfYear, within } = this.#question;
-    if (!columnsOfYear) return this.#columnsOf(areas);
-    const isInside = within === undefined || areas.some((area) => placesAbove(area).includes(within));
-    return isInside ? columnsOfYear(year) : NONE;
-  }
-
-  #servedBy(terms: Places): Places {
-    const { wanted, servedBy, rowsOf } = this.#question;
-    if (wanted && !wanted(terms)) return NONE;
-    return this.#rowsOf(terms, (term) => (this.#rowsOfTerm[term] ??= this.#rowsOf(servedBy(term), rowsOf)));
-  }
-
-  #rowsOf(items: Places, placesOf: (item: number) => Places): Places {
-    return union(this.#gatheredRows, items, placesOf);
-  }
-
-  #columnsOf(areas: Places): Places {
-    return areas.length === 0 ? this.column(0) : union(this.#gatheredColumns, areas, (area) => this.column(area));
-  }
-}
-
-/** All places of some items, each once. */
-function union(gathered: Union, items: Places, placesOf: (item: number) => Places): Places {
-  if (items.length === 1) return placesOf(items[0] as number);
-  const all = items.map(placesOf);
-  gathered.begin();
-  for (const places of all) gathered.add(places);
-  return gathered.taken();
-}
-
-/** 1 for each piece of evidence that is seen and asked for. */
-function countedEvidence({ evidence, organizations, lists }: Ledger, { rank, wanted }: Question): Uint8Array {
-  const counted = new Uint8Array(evidence.numbers.size);
-  for (let at = 0; at < counted.length; at++) {
-    if ((evidence.seenFrom[at] as number) > rank || !organizations.present[evidence.organization[at] as number]) continue;
-    const isWanted = !wanted || wanted([...lists.at(evidence.terms[at] as number), ...lists.at(evidence.populations[at] as number)]);
-    if (isWanted) counted[at] = 1;
-  }
-  return counted;
-}
-
 function countEvidence(ledger: Ledger, { rank }: Question, places: PlacesOf, cells: Cells): void {
   const { evidence, currencies } = ledger;
-  const { groupOf, order } = groupsOfPeople(ledger, rank);
+  const { groupOf, tied, isTied } = groupsOfPeople(ledger, rank);
   const reached = new Reached(cells);
   const money = currencies.names.map(() => undefined as Float64Array | undefined);
-  for (let n = 0; n < order.length; n++) {
-    const at = order[n] as number;
+  for (let at = 0; at < evidence.numbers.size; at++) {
     if (!places.isCounted(at)) continue;
-    const rows = places.rowsOfEvidence(at);
-    const columns = places.columnsOfEvidence(at);
-    const people = evidence.people[at] as number;
-    const group = groupOf[at] as number;
-    const isAlone = groupOf[order[n - 1] ?? -1] !== group && groupOf[order[n + 1] ?? -1] !== group;
     const amount = evidence.amount[at] as number;
     const currency = evidence.currency[at] as number;
     const sums = amount >= 0 && currency >= 0 ? (money[currency] ??= new Float64Array(cells.people.length)) : null;
-    for (let r = 0; r < rows.length; r++) {
-      const begin = (rows[r] as number) * cells.columns;
-      for (let c = 0; c < columns.length; c++) {
-        const cell = begin + (columns[c] as number);
-        cells.evidence[cell] = (cells.evidence[cell] as number) + 1;
-        if (people >= 0 && isAlone) reached.meetAlone(people, cell);
-        else if (people >= 0) reached.meet(group, people, cell);
-        if (sums) sums[cell] = (sums[cell] as number) + amount;
-      }
-    }
+    const people = isTied[at] === 1 ? NO_DATA : (evidence.people[at] as number);
+    addPiece(cells, places.rowsOfEvidence(at), places.columnsOfEvidence(at), { people, sums, amount });
+  }
+  for (let n = 0; n < tied.length; n++) {
+    const at = tied[n] as number;
+    const people = evidence.people[at] as number;
+    if (people >= 0 && places.isCounted(at))
+      reached.meet(groupOf[at] as number, people, places.rowsOfEvidence(at), places.columnsOfEvidence(at));
   }
   const known = money.flatMap((sums, currency) => (sums ? [{ currency: currencies.names[currency] as string, sums }] : []));
   cells.money = known.toSorted((a, b) => (a.currency < b.currency ? -1 : 1));
+}
+
+function addPiece(
+  { columns: width, evidence, counted, people }: Cells,
+  rows: Gathered,
+  columns: Gathered,
+  piece: { people: number; sums: Float64Array | null; amount: number },
+): void {
+  const { people: number, sums, amount } = piece;
+  for (let r = 0; r < rows.length; r++) {
+    const begin = (rows.numbers[r] as number) * width;
+    for (let c = 0; c < columns.length; c++) {
+      const cell = begin + (columns.numbers[c] as number);
+      evidence[cell] = (evidence[cell] as number) + 1;
+      if (number >= 0) {
+        counted[cell] = (counted[cell] as number) + 1;
+        people[cell] = (people[cell] as number) + number;
+      }
+      if (sums) sums[cell] = (sums[cell] as number) + amount;
+    }
+  }
 }
 
 function eachPledge(ledger: Ledger, question: Question, places: PlacesOf, sink: Sink): void {
@@ -219,13 +106,13 @@ function eachPledge(ledger: Ledger, question: Question, places: PlacesOf, sink: 
 
 /** Tells where a pledge stands, as something that `thing` has. */
 function meetPledge(ledger: Ledger, question: Question, places: PlacesOf, sink: Sink, thing: number, at: number): void {
-  const { pledges, organizations, lists } = ledger;
+  const { pledges, organizations } = ledger;
   if ((pledges.seenFrom[at] as number) > question.rank || !organizations.present[pledges.organization[at] as number]) return;
   const provision = pledges.provision[at] as number;
   if (question.wantedPledge && !question.wantedPledge(provision)) return;
   const areas = pledges.areas[at] as number;
-  const columns = question.columnsOfYear ? places.dated(pledges.year[at] as number, lists.at(areas)) : places.columns(areas);
-  sink.meet(thing, question.rowsOf(provision), columns);
+  const columns = question.columnsOfYear ? places.columnsDated(pledges.year[at] as number, areas) : places.columnsOf(areas);
+  sink.meet(thing, places.rowsOf(provision), columns);
 }
 
 /** A project counts where its terms serve a provision, and where a pledge or evidence belongs to it. */
@@ -236,7 +123,8 @@ function eachProject(ledger: Ledger, question: Question, places: PlacesOf, sink:
   for (let at = 0; at < projects.numbers.size; at++) {
     const organization = projects.organization[at] as number;
     if ((projects.seenFrom[at] as number) > question.rank || !organizations.present[organization]) continue;
-    if (!question.columnsOfYear) sink.meet(at, places.served(projects.terms[at] as number), places.columns(projects.areas[at] as number));
+    if (!question.columnsOfYear)
+      sink.meet(at, places.rowsServed(projects.terms[at] as number), places.columnsOf(projects.areas[at] as number));
     meetRecords(ledger, question, places, sink, at, { evidence, pledges, key: at + 1 });
   }
 }
@@ -250,11 +138,11 @@ function eachOrganization(ledger: Ledger, question: Question, places: PlacesOf, 
     if (!organizations.present[at]) continue;
     meetRecords(ledger, question, places, sink, at, { evidence, pledges, key: at });
     if (question.columnsOfYear || (organizations.termsFrom[at] as number) > question.rank) continue;
-    const rows = places.served(organizations.terms[at] as number);
+    const rows = places.rowsServed(organizations.terms[at] as number);
     if (rows.length === 0) continue;
     const work = organizations.work[at] as number;
     const isPlaced = (organizations.placesFrom[at] as number) <= question.rank;
-    sink.meet(at, rows, isPlaced ? places.columnsOfBoth(work, organizations.places[at] as number) : places.columns(work));
+    sink.meet(at, rows, isPlaced ? places.columnsOf(work, organizations.places[at] as number) : places.columnsOf(work));
   }
 }
 

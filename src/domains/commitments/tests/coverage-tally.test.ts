@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { placesAbove as placesAboveOf } from '../coverage/areas.ts';
 import { type CountedEvidence, Ledger } from '../coverage/ledger.ts';
-import { behind, type Question, tally } from '../coverage/tally.ts';
+import type { Question } from '../coverage/question.ts';
+import { behind, tally } from '../coverage/tally.ts';
 
 const COUNTRIES = ['KE', 'UG', 'BR'];
 const AUDIENCE = ['public', 'institutions', 'secretariat'] as const;
