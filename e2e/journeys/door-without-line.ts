@@ -43,10 +43,19 @@ export const journey: Journey = {
         await phone.getByText(checkInMessages(visit.locale)('result.again')).waitFor();
         assert.deepEqual(await counted(db, door.meetingId), { scans: PEOPLE.length + 1, people: PEOPLE.length });
 
-        await db.updateTable('meetingDoors').set({ closedAt: new Date() }).where('meetingId', '=', door.meetingId).execute();
-        assert.equal((await phone.reload())?.status(), 404, 'a closed door leads nowhere');
+        await phone.getByRole('button', { name: doorMessages(visit.locale)('forget') }).click();
+        await phone.getByText(doorMessages(visit.locale)('forgotten')).waitFor();
         line.cut();
-        await assert.rejects(phone.reload(), 'nothing of a closed door is kept');
+        await assert.rejects(phone.reload(), 'a door that was removed is not kept');
+        line.mend();
+        const later = await context.newPage();
+        await later.goto(address);
+        await later.getByText(doorMessages(visit.locale)('ready')).waitFor();
+
+        await db.updateTable('meetingDoors').set({ closedAt: new Date() }).where('meetingId', '=', door.meetingId).execute();
+        assert.equal((await later.reload())?.status(), 404, 'a closed door leads nowhere');
+        line.cut();
+        await assert.rejects(later.reload(), 'nothing of a closed door is kept');
       } finally {
         await context.close();
         await line.close();
