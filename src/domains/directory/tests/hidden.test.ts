@@ -4,6 +4,8 @@ import { readConfig } from '../../../platform/config/config.ts';
 import { openLog } from '../../../platform/log.ts';
 import { type CastMember, castMember, formBody } from '../../../testing/cast.ts';
 import { type TestDatabase, testDatabase } from '../../../testing/database.ts';
+import { type MeetingRecords, meetingOfHidden } from '../../../testing/hidden-meeting.ts';
+import { partOfArchive, textOfPdf } from '../../../testing/made-files.ts';
 import { TEST_ORIGIN } from '../../../testing/server.ts';
 import { openCase } from '../actions/moderation-cases.ts';
 import { beginRegistration } from '../actions/registration.ts';
@@ -101,6 +103,15 @@ const NOWHERE = [
   'Zstatement',
   'Znote',
   'zinvited',
+  'Zdelegate',
+  'zdelegate',
+  'Zpurpose',
+  'Zevent',
+  'Zspeaker',
+  'Zquestion',
+  'Zasker',
+  'Zmeeting',
+  'Zroom',
 ];
 /** What only the open record may show: answers about the others have none of it. */
 const ITS_OWN = ['zsite.example', 'Zparent', 'mfe', 'TV', 'T1.4', 'S1.1'];
@@ -111,6 +122,8 @@ const ids = new Map<string, string>();
 const logged: string[] = [];
 let draftId: string;
 let steward: CastMember;
+/** Of meetings in which the hidden take part: one that everybody may know of, and a draft. */
+const meetings: MeetingRecords[] = [];
 beforeAll(async () => {
   database = await testDatabase();
   const saved = await database.db.transaction().execute(async (trx) => {
@@ -119,6 +132,12 @@ beforeAll(async () => {
   });
   for (const { slug, id } of saved) ids.set(slug, id);
   await aroundThem();
+  const parties = { open: ids.get('friend') ?? '', hidden: ['zgone', 'zsuspended'].map((slug) => ids.get(slug) ?? '') };
+  for (const [slug, publication] of [
+    ['session-1', 'published'],
+    ['session-2', 'draft'],
+  ] as const)
+    meetings.push(await meetingOfHidden(database.db, parties, { publication, slug, now }));
   const env = { PARVIS_ORIGIN: TEST_ORIGIN, NODE_ENV: 'test', RATE_API: '100000', RATE_PAGES: '100000' };
   server = await openServer({
     config: readConfig(env),
@@ -165,8 +184,20 @@ const VALUES: Record<string, () => string[]> = {
 /** A value for a parameter that has none of its own above. */
 const NOBODYS = ['00000000-0000-7000-8000-000000000000', 'A'.repeat(43)];
 
-/** Paths whose pieces name meetings and what is of them, never an organization. */
+/** Paths of what is of a meeting. */
 const OF_MEETINGS = /^(\/api\/v1|\/desk)?\/meetings\//;
+/** What a live board tells goes on as long as somebody listens; it is the text of the board's page. */
+const ENDLESS = /\/board\/events$/;
+/** Values for these: addresses that both meetings have alike, organizations, and ids of the meeting that the path has by now. */
+const VALUES_OF_MEETINGS: Record<string, (path: string) => string[]> = {
+  slug: () => meetings.map(({ slug }) => slug),
+  organization: () => ['friend', 'zgone'],
+  event: () => ['event-0', 'event-1'],
+  item: () => ['item-0', 'item-1'],
+  dialogue: () => ['chair'],
+  id: (path) => meetings.find(({ slug }) => path.includes(`/${slug}/`))?.ids ?? [],
+  kind: () => ['questions', 'organizations'],
+};
 
 /** Every address of a route, in English and, where it is a page, in Arabic. */
 function addresses(path: string): string[] {
@@ -177,23 +208,47 @@ function addresses(path: string): string[] {
 
 /** The address with every parameter filled, in all ways. */
 function filled(path: string): string[] {
+  if (ENDLESS.test(path)) return [];
   const name = /:(\w+)/.exec(path)?.[1];
   if (name === undefined) return [path];
-  const values = OF_MEETINGS.test(path) ? NOBODYS.slice(0, 1) : (VALUES[name]?.() ?? NOBODYS);
+  const values = OF_MEETINGS.test(path) ? (VALUES_OF_MEETINGS[name]?.(path) ?? NOBODYS.slice(0, 1)) : (VALUES[name]?.() ?? NOBODYS);
   return values.flatMap((value) => filled(path.replace(`:${name}`, value)));
 }
 
+interface Answered {
+  statusCode: number;
+  body: string;
+  rawPayload: Buffer;
+  headers: Record<string, unknown>;
+}
+
+/** What people read of an answer: a paper is not told by its bytes, which hold any digits by chance. */
+function textIn({ body, rawPayload, headers }: Answered): string {
+  const type = String(headers['content-type']);
+  if (type.includes('application/pdf')) return textOfPdf(rawPayload);
+  return type.includes('wordprocessingml') ? partOfArchive(rawPayload, 'word/document.xml') : body;
+}
+
 /** What of the hidden is told in an answer. A refusal repeats the address that was asked for; nothing else may. */
-function toldIn(answer: { statusCode: number; body: string; headers: object }, url: string): string[] {
+function toldIn(answer: Answered, url: string): string[] {
   // The figures of the program (bytes, milliseconds) hold any digits by chance.
-  const ofTheProgram = url.startsWith('/metrics') ? answer.body.replaceAll(/[\d.]+/g, '') : answer.body;
+  const ofTheProgram = url.startsWith('/metrics') ? answer.body.replaceAll(/[\d.]+/g, '') : textIn(answer);
   const body = ofTheProgram.replaceAll(/"instance":"[^"]*"/g, '');
   const told = `${body}\n${JSON.stringify(answer.headers)}`;
   return NOWHERE.filter((trace) => told.includes(trace) && !(answer.statusCode >= 300 && url.includes(trace)));
 }
 
+async function viewerOf(name: string, part: { institution?: 'member-state'; actsFor?: true }): Promise<CastMember> {
+  return castMember(database.db, {
+    name,
+    now,
+    ...(part.institution && { institution: part.institution }),
+    ...(part.actsFor && { actsFor: [{ organizationId: ids.get('friend') ?? '', role: 'editor' as const }] }),
+  });
+}
+
 describe('what organizations hide', () => {
-  test('is in no answer of any route', async () => {
+  test('is in no answer of any route', { timeout: 180_000 }, async () => {
     let walked = 0;
     for (const { method, path } of server.routes) {
       if (method !== 'GET') continue;
@@ -207,18 +262,13 @@ describe('what organizations hide', () => {
     expect(walked).toBeGreaterThan(110);
   });
 
-  const VIEWERS = {
+  const VIEWERS: Record<string, { institution?: 'member-state'; actsFor?: true }> = {
     'a stranger signed in': {},
-    'an institution': { institution: 'member-state' as const },
+    'an institution': { institution: 'member-state' },
     'a member of another organization': { actsFor: true },
   };
-  test.each(Object.entries(VIEWERS))('is in no page that %s opens', { timeout: 120_000 }, async (name, part) => {
-    const viewer = await castMember(database.db, {
-      name,
-      now,
-      ...('institution' in part && { institution: part.institution }),
-      ...('actsFor' in part && { actsFor: [{ organizationId: ids.get('friend') ?? '', role: 'editor' as const }] }),
-    });
+  test.each(Object.entries(VIEWERS))('is in no page that %s opens', { timeout: 180_000 }, async (name, part) => {
+    const viewer = await viewerOf(name, part);
     let walked = 0;
     for (const { method, path, surface } of server.routes) {
       if (method !== 'GET' || surface === 'api') continue;
@@ -233,7 +283,44 @@ describe('what organizations hide', () => {
     expect(walked).toBeGreaterThan(50);
   });
 
-  test('is in no answer to a form that a stranger sends', { timeout: 120_000 }, async () => {
+  test.each(['a visitor', ...Object.keys(VIEWERS)])(
+    'of a draft meeting is like what is of none, for %s',
+    { timeout: 180_000 },
+    async (name) => {
+      const part = VIEWERS[name];
+      const headers = part === undefined ? {} : (await viewerOf(name, part)).headers;
+      const [, draft] = meetings;
+      const ask = async (url: string, slug: string) => {
+        const { statusCode, body, headers: given } = await server.app.inject({ url: url.replace('session-2', slug), headers });
+        const told = [statusCode, given['location'], body].map((one) => String(one).replaceAll(slug, 'it'));
+        return told.map((one) => one.replaceAll(/"instance":"[^"]*"/g, ''));
+      };
+      let asked = 0;
+      for (const { method, path } of server.routes) {
+        if (method !== 'GET' || !OF_MEETINGS.test(path) || !path.includes(':slug')) continue;
+        for (const url of filled(path).filter((one) => one.includes(`/${draft?.slug ?? '?'}`))) {
+          expect([url, await ask(url, 'session-2')]).toEqual([url, await ask(url, 'session-x')]);
+          asked += 1;
+        }
+      }
+      expect(asked).toBeGreaterThan(100);
+    },
+  );
+
+  test('of meetings is there all the same: whoever prepares them reads it', { timeout: 180_000 }, async () => {
+    const officer = await castMember(database.db, { name: 'Officer', roles: ['meeting-officer'], now });
+    for (const { slug } of meetings) {
+      const told = new Set<string>();
+      for (const { method, path } of server.routes) {
+        if (method !== 'GET' || !path.startsWith('/desk/meetings/:slug') || /:(?!slug|event|dialogue|id)/.test(path)) continue;
+        for (const url of filled(path).filter((one) => one.includes(`/${slug}`)))
+          for (const trace of toldIn(await server.app.inject({ url, headers: officer.headers }), '')) told.add(trace);
+      }
+      for (const trace of ['Zgone', 'Zdelegate', 'Zpurpose', 'Zevent', 'Zspeaker', 'Zquestion', 'Zasker']) expect(told).toContain(trace);
+    }
+  });
+
+  test('is in no answer to a form that a stranger sends', { timeout: 180_000 }, async () => {
     for (const { method, path, surface } of server.routes) {
       if (method !== 'POST' || surface === 'api') continue;
       // Some forms end the session.

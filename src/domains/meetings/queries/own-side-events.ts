@@ -1,11 +1,12 @@
 import type { Viewer } from '../../../platform/auth/viewer.ts';
 import type { Database } from '../../../platform/db/tables.ts';
+import type { Meeting } from '../findings.ts';
 import type { OwnSideEvents } from '../findings-side-events.ts';
-import { appliesFor } from '../rules/access.ts';
+import { appliesFor, preparesMeetings } from '../rules/access.ts';
 
 const MOST = 200;
 
-/** Proposals of a person and of the organizations it edits, and what these are asked, the latest first. */
+/** Proposals of a person and of the organizations it edits, and what these are asked, the latest first; of meetings of which it may know. */
 export async function listOwnSideEvents(db: Database, viewer: Viewer): Promise<OwnSideEvents> {
   const organizations = viewer.organizations.map(({ organizationId }) => organizationId).filter((id) => appliesFor(viewer, id));
   const personId = viewer.person?.id ?? '';
@@ -13,6 +14,7 @@ export async function listOwnSideEvents(db: Database, viewer: Viewer): Promise<O
     .selectFrom('sideEvents as event')
     .innerJoin('meetings as meeting', 'meeting.id', 'event.meetingId')
     .select(['event.id', 'event.slug', 'event.titles', 'event.state', 'meeting.slug as meetingSlug', 'meeting.titles as meetingTitles'])
+    .where('meeting.publication', 'in', knownTo(viewer))
     .where((where) =>
       where.or([
         ...(organizations.length > 0 ? [where('event.organizerId', 'in', organizations)] : []),
@@ -22,10 +24,15 @@ export async function listOwnSideEvents(db: Database, viewer: Viewer): Promise<O
     .orderBy('event.createdAt', 'desc')
     .limit(MOST)
     .execute();
-  return { proposals: rows.map(ofMeeting), asked: await listAsked(db, organizations) };
+  return { proposals: rows.map(ofMeeting), asked: await listAsked(db, viewer, organizations) };
 }
 
-async function listAsked(db: Database, organizations: readonly string[]): Promise<OwnSideEvents['asked']> {
+/** A meeting that went back to be a draft is known to meeting officers alone. */
+function knownTo(viewer: Viewer): Meeting['publication'][] {
+  return preparesMeetings(viewer) ? ['draft', 'published', 'archived'] : ['published', 'archived'];
+}
+
+async function listAsked(db: Database, viewer: Viewer, organizations: readonly string[]): Promise<OwnSideEvents['asked']> {
   if (organizations.length === 0) return [];
   const rows = await db
     .selectFrom('sideEventSponsors as sponsor')
@@ -41,6 +48,7 @@ async function listAsked(db: Database, organizations: readonly string[]): Promis
       'sponsor.role',
       'sponsor.state as answer',
     ])
+    .where('meeting.publication', 'in', knownTo(viewer))
     .where('sponsor.organizationId', 'in', organizations)
     .where('event.state', 'not in', ['withdrawn', 'merged', 'refused'])
     .orderBy('sponsor.invitedAt', 'desc')
