@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { noticesOf } from '../../../testing/notices.ts';
+import { shellMessages } from '../../../platform/ui/messages/index.ts';
+import { dialogueMessages } from '../messages/dialogues/index.ts';
 import { TEMPLATE_POLICIES } from '../rules/templates.ts';
 import { makeWorld, post, type World } from './world.ts';
 
@@ -97,7 +99,7 @@ describe('changing a dialogue', () => {
     expect((await lead(`/${slug}/edit`, mine)).status).toBe(303);
     const late = await lead(`/${slug}/edit`, theirs);
     expect(late.status).toBe(409);
-    for (const told of ['Somebody else changed this meanwhile', 'The new President', 'value="75"', '>45<'])
+    for (const told of [shellMessages('en')('changedMeanwhile.title'), 'The new President', 'value="75"', '>45<'])
       expect(late.text).toContain(told);
     expect((await rowOf(slug)).minutes).toBe(45);
     const both = await Promise.all(['50', '55'].map(async (minutes) => lead(`/${slug}/edit`, await formOf(slug, { minutes }))));
@@ -115,7 +117,10 @@ describe('changing a dialogue', () => {
     const [, room = ''] = world.meeting.roomIds;
     expect((await lead(`/${busy}/edit`, await formOf(busy, { room }))).status).toBe(303);
     const taken = await lead(`/${slug}/edit`, await formOf(slug, { room, startsTime: '18:30' }));
-    expect([taken.status, taken.text.includes('taken by another item of the programme')]).toEqual([422, true]);
+    expect([
+      taken.status,
+      taken.text.includes(shellMessages('en')('error.room-busy', { label: dialogueMessages('en')('f.room') })),
+    ]).toEqual([422, true]);
   });
 
   test('is for meeting officers, and only while it is not over', async () => {
@@ -138,9 +143,9 @@ describe('a dialogue that is called off', () => {
     expect((await lead(`/${slug}/cancellation`)).status).toBe(303);
     expect((await lead(`/${slug}/cancellation`)).status).toBe(303);
     expect((await itemOf(slug))?.state).toBe('cancelled');
-    const told = (await noticesOf(db(), world.steward.id)).filter(({ title }) => title.includes('a été annulé'));
+    const told = (await noticesOf(db(), world.steward.id)).filter(({ title }) => title === dialogueMessages('fr')('told.cancelled'));
     expect(told).toHaveLength(1);
-    expect((await world.server.get(at(`dialogues/${slug}`))).text).toContain('cancelled');
+    expect((await world.server.get(at(`dialogues/${slug}`))).text).toContain(dialogueMessages('en')('dialogue.cancelled'));
     expect((await post(world, at(`dialogues/${slug}/questions/new`), question, world.steward.headers)).status).toBe(409);
     expect((await lead(`/${slug}/seed`)).status).toBe(409);
     expect((await lead(`/${slug}/restoration`)).status).toBe(303);

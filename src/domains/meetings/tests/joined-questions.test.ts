@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { castMember, type CastMember } from '../../../testing/cast.ts';
 import { noticesOf } from '../../../testing/notices.ts';
+import { shellMessages } from '../../../platform/ui/messages/index.ts';
+import { dialogueMessages } from '../messages/dialogues/index.ts';
 import { findMeetingById } from '../queries/find-meeting.ts';
 import { questionEntries } from '../queries/report-questions.ts';
 import { balancedChoice } from '../rules/balanced-choice.ts';
@@ -66,7 +68,7 @@ describe('questions put together by the officer', () => {
   test('bear all names, are put as one, and both organizations are told in their language', async () => {
     const [put, other] = await together();
     expect([await stateOf(put), await stateOf(other), (await rowOf(other)).joinedIntoId]).toEqual(['received', 'joined', put]);
-    expect(await titles(world.steward)).toContain('Votre question a été réunie avec une autre');
+    expect(await titles(world.steward)).toContain(dialogueMessages('fr')('told.joined'));
     expect(await titles(world.other)).toContain('Your question has been joined with another');
     for (const path of ['', `/questions/${put}`]) {
       const { text } = await world.server.get(at(path));
@@ -82,7 +84,7 @@ describe('questions put together by the officer', () => {
     const board = (await world.server.get(at('/board'))).text;
     for (const told of ['Open House', 'Partner Circle', 'And of the hills?']) expect(board).toContain(told);
     expect([await stateOf(put), await stateOf(other)]).toEqual(['asked', 'joined']);
-    expect(await titles(world.other)).toContain('Your question has been chosen');
+    expect(await titles(world.other)).toContain(dialogueMessages('en')('told.chosen'));
     const meeting = await findMeetingById(db(), world.meeting.id);
     if (!meeting) throw new Error('The meeting is gone.');
     const entries = await questionEntries(db(), meeting, 'en');
