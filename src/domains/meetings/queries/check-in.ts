@@ -10,7 +10,6 @@ export async function findDoor(db: Database, meetingId: string, token: string): 
     .select(['id', 'name', 'openedAt', 'closedAt'])
     .where('meetingId', '=', meetingId)
     .where('tokenHash', '=', tokenHash(token))
-    .where('closedAt', 'is', null)
     .executeTakeFirst();
   return row ?? null;
 }

@@ -13,6 +13,7 @@ import type { MeetingsParts } from '../parts.ts';
 import { countPresent, findDoor, listBadgeCodes, nameBadges } from '../queries/check-in.ts';
 import { findMeeting } from '../queries/find-meeting.ts';
 import { badgeHash, badgeText } from '../rules/badges.ts';
+import { isBeforeClosing } from '../rules/check-in.ts';
 import { overAt } from '../rules/delegation.ts';
 import { doorUrl } from '../urls-participation.ts';
 import { doorPage } from '../views/participation/door-page.tsx';
@@ -32,7 +33,13 @@ export function checkInDoorRoutes(parts: MeetingsParts): Route[] {
 }
 
 /** An unknown link and a closed door are the same 404. */
-async function doorOf({ db }: MeetingsParts, request: Incoming): Promise<{ meeting: Meeting; door: Door }> {
+async function doorOf(parts: MeetingsParts, request: Incoming): Promise<{ meeting: Meeting; door: Door }> {
+  const found = await openOrClosedDoor(parts, request);
+  if (found.door.closedAt !== null) throw notFound();
+  return found;
+}
+
+async function openOrClosedDoor({ db }: MeetingsParts, request: Incoming): Promise<{ meeting: Meeting; door: Door }> {
   const meeting = await findMeeting(db, request.viewer, param(request, 'slug'));
   const door = await findDoor(db, meeting.id, param(request, 'token'));
   if (!door) throw notFound();
@@ -65,21 +72,35 @@ async function show(parts: MeetingsParts, request: Incoming, told: { form: FormS
 async function check(parts: MeetingsParts, request: Incoming): Promise<Answer> {
   const form = readForm(ScanForm, request.body);
   if (form.errors) return show(parts, request, { form, scan: null });
-  const [scan] = await taken(parts, request, [{ ...form.value, at: request.now }]);
+  const [scan] = await taken(parts, request, await doorOf(parts, request), [{ ...form.value, at: request.now }]);
   return show(parts, request, { form: { typed: { direction: form.value.direction }, errors: [] }, scan: scan ?? null });
 }
 
-/** What a phone kept while the line was dropped, or scans now. */
+/**
+ * What a phone kept while the line was dropped, or scans now. A door that was closed meanwhile takes what was scanned before, and tells no name any
+ * more: whoever came in counts, though the phone heard late of the end.
+ */
 async function take(parts: MeetingsParts, request: Incoming): Promise<Answer> {
+  const found = await openOrClosedDoor(parts, request);
+  const { meeting, door } = found;
   const parsed = Scans.safeParse(request.body);
   if (!parsed.success) throw new Refusal('malformed');
-  const scans = await taken(parts, request, parsed.data.scans);
-  const { meeting } = await doorOf(parts, request);
-  return json({ scans, present: await countPresent(parts.db, meeting.id) });
+  const { scans } = parsed.data;
+  if (door.closedAt === null) {
+    const told = await taken(parts, request, found, scans);
+    return json({ open: true, scans: told, present: await countPresent(parts.db, meeting.id) });
+  }
+  const inTime = scans.filter(({ at }) => isBeforeClosing(at, door.closedAt, request.now));
+  const results = new Map((await taken(parts, request, found, inTime)).map(({ id, result }) => [id, result]));
+  return json({ open: false, scans: scans.map(({ id }) => ({ id, result: results.get(id) ?? 'late' })) });
 }
 
-async function taken(parts: MeetingsParts, request: Incoming, scans: readonly Scan[]): Promise<ToldScan[]> {
-  const { meeting, door } = await doorOf(parts, request);
+async function taken(
+  parts: MeetingsParts,
+  request: Incoming,
+  { meeting, door }: { meeting: Meeting; door: Door },
+  scans: readonly Scan[],
+): Promise<ToldScan[]> {
   const asked = { meetingId: meeting.id, doorId: door.id, signer: parts.secrets('meeting badge'), now: request.now };
   const found = await takeScans(parts.db, asked, scans);
   const names = await nameBadges(

@@ -9,6 +9,11 @@ export function whenScanned(said: Date, receivedAt: Date): Date {
   return age >= 0 && age <= LONGEST_KEPT ? said : receivedAt;
 }
 
+/** Whether a phone scanned this before its door was closed, as far as scans are kept. */
+export function isBeforeClosing(at: Date, closedAt: Date | null, now: Date): boolean {
+  return (closedAt === null || at <= closedAt) && whenScanned(at, now) === at;
+}
+
 export type ScanResult = 'in' | 'again' | 'out' | 'unknown' | 'not-approved';
 
 /** What a scan of a known badge means: a person counts once, with the earliest entry; every later one is told to be one. */

@@ -98,11 +98,30 @@ describe('a door', () => {
       .where('meetingId', '=', meeting.id)
       .executeTakeFirstOrThrow();
     await post(world, `${desk}/${id}/closure`, {}, world.officer.headers);
-    expect([
-      (await world.server.get(path)).status,
-      (await send(feed, [])).status,
-      (await world.server.get(`${feed}/codes`)).status,
-    ]).toEqual([404, 404, 404]);
+    expect([(await world.server.get(path)).status, (await world.server.get(`${feed}/codes`)).status]).toEqual([404, 404]);
+    expect((await send(feed.replace(/.$/, '_'), [])).status).toBe(404);
+  }, 20_000);
+
+  test('that was closed while the line was dropped takes what was scanned before, tells no name, and takes nothing new', async () => {
+    const { meeting, person, desk, feed } = await door();
+    const code = await badgeOf(person.link);
+    const before = scan(code, { at: new Date(Date.now() - 60_000).toISOString() });
+    const [{ id } = { id: '' }] = await world.server.database.db
+      .selectFrom('meetingDoors')
+      .select('id')
+      .where('meetingId', '=', meeting.id)
+      .execute();
+    await post(world, `${desk}/${id}/closure`, {}, world.officer.headers);
+    const after = scan(code, { at: new Date(Date.now() + 1).toISOString() });
+    expect((await send(feed, [before, after])).body).toEqual({
+      open: false,
+      scans: [
+        { id: before.id, result: 'in' },
+        { id: after.id, result: 'late' },
+      ],
+    });
+    const rows = await world.server.database.db.selectFrom('checkIns').select('id').where('meetingId', '=', meeting.id).execute();
+    expect(rows).toEqual([{ id: before.id }]);
   }, 20_000);
 
   test('counts each scan once and a person once; whoever comes again is told so with the first time', async () => {

@@ -33,6 +33,7 @@ export const ar: Translation<typeof en> = {
   'result.not-approved': 'لم تعد هذه الشارة صالحة',
   'result.kept': 'شارة صالحة؛ حُفظ المسح إلى أن يعود الاتصال',
   'result.unsure': 'حُفظ المسح؛ ويتعذر التحقق دون اتصال',
+  'result.late': 'مُسحت بعد إغلاق الباب: لا تُحتسب',
   firstAt: 'أول مرة: {time}',
   compare: 'قارن الاسم بوثيقة تحمل صورة.',
   lineUp: 'الاتصال قائم.',

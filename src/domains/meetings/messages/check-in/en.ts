@@ -32,6 +32,7 @@ export const en = {
   'result.not-approved': 'This badge is no longer valid',
   'result.kept': 'Valid badge; kept until the connection is back',
   'result.unsure': 'Kept; it cannot be checked without a connection',
+  'result.late': 'Scanned after the door was closed: not counted',
   firstAt: m<{ time: string }>('first time: {time}'),
   compare: 'Compare the name with a document that has a photograph.',
   lineUp: 'Connected.',

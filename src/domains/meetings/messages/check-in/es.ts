@@ -33,6 +33,7 @@ export const es: Translation<typeof en> = {
   'result.not-approved': 'Esta credencial ya no es válida',
   'result.kept': 'Credencial válida; la lectura se guarda hasta que vuelva la conexión',
   'result.unsure': 'Lectura guardada; no se puede comprobar sin conexión',
+  'result.late': 'Leída después del cierre de la puerta: no se cuenta',
   firstAt: 'primera vez: {time}',
   compare: 'Compare el nombre con un documento que lleve fotografía.',
   lineUp: 'Hay conexión.',

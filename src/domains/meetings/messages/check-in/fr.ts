@@ -33,6 +33,7 @@ export const fr: Translation<typeof en> = {
   'result.not-approved': 'Ce badge n’est plus valable',
   'result.kept': 'Badge valable ; scan gardé jusqu’au retour de la connexion',
   'result.unsure': 'Scan gardé ; vérification impossible sans connexion',
+  'result.late': 'Scanné après la fermeture de la porte : non compté',
   firstAt: 'première fois : {time}',
   compare: 'Comparez le nom avec celui d’une pièce d’identité avec photo.',
   lineUp: 'Connexion établie.',

@@ -33,6 +33,7 @@ export const zh: Translation<typeof en> = {
   'result.not-approved': '此出席证已失效',
   'result.kept': '出席证有效；结果暂存，待恢复连接后发送',
   'result.unsure': '已暂存；无连接时无法核验',
+  'result.late': '扫描时该入口已关闭：不计入',
   firstAt: '首次时间：{time}',
   compare: '请将姓名与带照片的证件核对。',
   lineUp: '连接正常。',

@@ -6,9 +6,9 @@ import { forgetDoor, keepDoor } from './door-kept.ts';
 interface Told {
   id: string;
   result: string;
-  name: string | null;
-  organization: string | null;
-  firstAt: string | null;
+  name?: string | null;
+  organization?: string | null;
+  firstAt?: string | null;
 }
 declare class BarcodeDetector {
   constructor(options: { formats: string[] });
@@ -138,12 +138,13 @@ async function sendScans(root: HTMLElement, line: Telling, scans: KeptScan[]): P
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ scans }),
   });
-  line.known(answer.status !== 404);
+  if (answer.status === 404) line.known(false);
   if (!answer.ok) throw new Error(String(answer.status));
-  const told = (await answer.json()) as { scans: Told[]; present: number };
+  const told = (await answer.json()) as { open: boolean; scans: Told[]; present?: number };
+  line.known(told.open);
   for (const one of told.scans) showScan(root, one.id, one.result, one);
   const present = root.querySelector('[data-present]');
-  if (present) present.textContent = String(told.present);
+  if (present && told.present !== undefined) present.textContent = String(told.present);
 }
 
 function textsOf(root: HTMLElement): Record<string, string> {

@@ -26,7 +26,7 @@ interface Props {
   scan: ToldScan | null;
 }
 
-const RESULTS = ['in', 'again', 'out', 'unknown', 'not-approved', 'kept', 'unsure'] as const;
+const RESULTS = ['in', 'again', 'out', 'unknown', 'not-approved', 'kept', 'unsure', 'late'] as const;
 
 /** The page of a phone at a door. Without a script it checks one typed code after another; with one it scans, and goes on without a line. */
 export function doorPage(props: Props): string {
