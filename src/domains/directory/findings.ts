@@ -24,6 +24,8 @@ export interface FoundConcept {
 export interface SearchOutcome {
   state: SearchState;
   total: number;
+  /** Another text whenever the records may be others. */
+  records: string;
   cards: OrganizationCard[];
   facets: FacetCounts;
   concepts: FoundConcept[];

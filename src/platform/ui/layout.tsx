@@ -66,7 +66,7 @@ function Layout(props: LayoutProps): JSX.Element {
 }
 
 /** The entries of the menu; `section`: the one that the reader is in. */
-function drawnMenu(page: PageContext, section: string | undefined): { __html: string } {
+function drawnMenu(page: PageContext, section: string | undefined): Drawn {
   const { site, href, locale } = page;
   const current = site.menu.find(({ path }) => path === section)?.path;
   return drawnOnce(page, `menu ${current ?? ''}`, () => (
@@ -82,15 +82,29 @@ function drawnMenu(page: PageContext, section: string | undefined): { __html: st
   ));
 }
 
-const drawn = new WeakMap<Site, Map<string, { __html: string }>>();
+/** Markup as finished HTML, to stand in several pages: made by `draw` alone. */
+export interface Drawn {
+  readonly __html: string;
+}
+
+export function draw(markup: JSX.Element): Drawn {
+  return { __html: render(markup) };
+}
+
+/** An entry of a list whose content was drawn before. */
+export function DrawnEntry({ name, of }: { name: string; of: Drawn }): JSX.Element {
+  return <li class={name} dangerouslySetInnerHTML={of} />;
+}
+
+const drawn = new WeakMap<Site, Map<string, Drawn>>();
 
 /** What every visitor of a language gets the same, as finished HTML: drawn for the first of them. `what`: all else that it depends on, of few values. */
-function drawnOnce({ site, locale }: PageContext, what: string, draw: () => JSX.Element): { __html: string } {
-  const ofSite = drawn.get(site) ?? new Map<string, { __html: string }>();
+function drawnOnce({ site, locale }: PageContext, what: string, markup: () => JSX.Element): Drawn {
+  const ofSite = drawn.get(site) ?? new Map<string, Drawn>();
   drawn.set(site, ofSite);
   const key = `${locale} ${what}`;
   let found = ofSite.get(key);
-  if (!found) ofSite.set(key, (found = { __html: render(draw()) }));
+  if (!found) ofSite.set(key, (found = draw(markup())));
   return found;
 }
 

@@ -52,9 +52,12 @@ export async function searchOrganizations({ search, concepts }: Finder, state: S
     ? { offset: 0, limit: 0, facets: [...FACETS, 'cell'] as const }
     : { offset: (state.page - 1) * PAGE_SIZE, limit: PAGE_SIZE };
   const query = { ...queryOf(state, locale, concepts, size), facetLimit: map ? MOST_CELLS : MOST_VALUES };
+  // Read before the search: what is found is of these records or of newer ones.
+  const records = search.version;
   const result = await search.search(query);
   return {
     state,
+    records,
     total: result.total,
     cards: cardsOf(result),
     facets: facetCounts(result),

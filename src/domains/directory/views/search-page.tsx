@@ -19,7 +19,7 @@ import {
 import { type Facet, PAGE_SIZE, SEARCH_TERMS, type SearchState, type Sort, VIEWS } from '../input/search-input.ts';
 import type { SearchOutcome } from '../findings.ts';
 import { besideSearch, searchUrl, TAKE_AWAY, takeAwayUrl } from '../urls.ts';
-import { OrganizationCard } from './organization-card.tsx';
+import { KeptCard } from './kept-card.tsx';
 import { ResultsMap } from './results-map.tsx';
 import { ResultsTable } from './results-table.tsx';
 import { searchWords } from './search-words.ts';
@@ -123,7 +123,7 @@ function Found({ list, outcome, focus, view }: FoundProps): JSX.Element {
       {cards.length > 0 && state.view === 'list' && (
         <ul class="results">
           {cards.map((card) => (
-            <OrganizationCard key={card.slug} card={card} view={view} />
+            <KeptCard key={card.slug} card={card} records={outcome.records} view={view} />
           ))}
         </ul>
       )}
