@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { uuidv7 } from '../../../platform/db/uuid.ts';
 import { makeMeeting } from '../../../testing/meetings.ts';
+import { accreditationMessages } from '../messages/accreditation/index.ts';
 import { TEMPLATE_POLICIES } from '../rules/templates.ts';
 import type { AccreditationState } from '../tables/participation.ts';
 import { PERSON } from './participation-steps.ts';
@@ -175,7 +176,7 @@ describe('two records made one', () => {
       ]),
     );
     const page = await world.server.get(`/en/meetings/${third.slug}/accreditation/partner`, world.other.headers);
-    expect(page.text).toContain('the other stood at: incomplete');
+    expect(page.text).toContain(accreditationMessages('en')('step.merged', { state: accreditationMessages('en')('state.incomplete') }));
   }, 60_000);
 
   test('have one delegation, whose limit holds for all of its people', async () => {

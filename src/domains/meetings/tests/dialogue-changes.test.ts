@@ -68,6 +68,7 @@ describe('a dialogue in the programme', () => {
     expect(changes.map(({ kind }) => kind)).toEqual(['moved']);
     const told = (await noticesOf(db(), world.stranger.id)).map(({ title }) => title);
     expect(told.some((title) => title.includes('Executive Director'))).toBe(true);
+    await lead(`/${slug}/seed`);
     expect((await world.server.get(desk(`/${slug}`), world.officer.headers)).text).toContain('value="7"');
   });
 
@@ -102,7 +103,8 @@ describe('changing a dialogue', () => {
     for (const told of [shellMessages('en')('changedMeanwhile.title'), 'The new President', 'value="75"', '>45<'])
       expect(late.text).toContain(told);
     expect((await rowOf(slug)).minutes).toBe(45);
-    const both = await Promise.all(['50', '55'].map(async (minutes) => lead(`/${slug}/edit`, await formOf(slug, { minutes }))));
+    const forms = [await formOf(slug, { minutes: '50' }), await formOf(slug, { minutes: '55' })];
+    const both = await Promise.all(forms.map((form) => lead(`/${slug}/edit`, form)));
     expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([303, 409]);
   });
 
