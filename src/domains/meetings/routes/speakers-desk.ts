@@ -10,6 +10,7 @@ import { type Choosing, chooseSpeakers, chooseSpeakersByHand, openList, publishL
 import { decideRequest, keepTranscript, noteDelivery } from '../actions/speaker-requests-desk.ts';
 import { closeList, orderList, takeOff, takeUp } from '../actions/speaker-requests-order.ts';
 import type { ListView, RequestView } from '../findings-statements.ts';
+import { readDeskList } from '../input/desk-list.ts';
 import {
   ByHandForm,
   CloseForm,
@@ -21,7 +22,9 @@ import {
   TakingUpForm,
   TranscriptForm,
 } from '../input/speaker-request-forms.ts';
+
 import type { MeetingsParts } from '../parts.ts';
+import { searchRequests } from '../queries/desk-statements.ts';
 import { findRequest, findSpeakerList, listRequests, takenPlaces, viewLists, viewRequests } from '../queries/speakers.ts';
 import { CHOOSABLE, placesLeft, REQUEST_STATES } from '../rules/speakers.ts';
 import { deskListUrl, deskRequestUrl, deskSpeakersUrl } from '../urls-statements.ts';
@@ -71,11 +74,13 @@ async function showAll(parts: MeetingsParts, request: Incoming, form: FormState)
   const frame = await statingFrame(parts, request);
   const { meeting, agenda } = frame;
   const { viewer, locale } = request;
-  const [lists, requests] = await Promise.all([
+  const list = readDeskList(request.query, REQUEST_STATES);
+  const [lists, { rows, total, counts }] = await Promise.all([
     viewLists(parts.db, viewer, { meeting, agenda, locale }),
-    listRequests(parts.db, meeting.id, REQUEST_STATES).then((rows) => viewRequests(parts.db, viewer, rows, locale)),
+    searchRequests(parts.db, meeting.id, list),
   ]);
-  const page = deskSpeakersPage({ frame, lists, requests, form, done: doneText(request, frame) });
+  const requests = await viewRequests(parts.db, viewer, rows, locale);
+  const page = deskSpeakersPage({ frame, lists, list, requests, total, counts, form, done: doneText(request, frame) });
   return html(page, form.errors.length > 0 ? 422 : 200);
 }
 

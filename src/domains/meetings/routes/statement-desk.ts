@@ -4,10 +4,11 @@ import { deskForm, deskPage, doneOf, goTo, personOf } from '../../../platform/ht
 import { type Answer, html, type Incoming, type Route } from '../../../platform/http/route.ts';
 import type { WriteTransaction } from '../../../platform/db/tables.ts';
 import { decideStatement, translateStatement } from '../actions/statement-moderation.ts';
+import { readDeskList } from '../input/desk-list.ts';
 import { StatementDecisionForm, translationForm } from '../input/statement-forms.ts';
 import type { MeetingsParts } from '../parts.ts';
-import { findStatement, listStatements, viewStatements } from '../queries/statements.ts';
-import { STATEMENT_STATES } from '../rules/statements.ts';
+import { DESK_STATEMENT_STATES, searchStatements } from '../queries/desk-statements.ts';
+import { findStatement, viewStatements } from '../queries/statements.ts';
 import { deskStatementsUrl, deskStatementUrl } from '../urls-statements.ts';
 import { deskStatementPage, deskStatementsPage } from '../views/statements/desk-statement-pages.tsx';
 import { ROLE, written } from './desk-meeting-forms.ts';
@@ -28,10 +29,10 @@ export function statementDeskRoutes(parts: MeetingsParts): Route[] {
 
 async function showAll(parts: MeetingsParts, request: Incoming): Promise<Answer> {
   const frame = await statingFrame(parts, request);
-  // A draft is its organization's own.
-  const states = STATEMENT_STATES.filter((state) => state !== 'draft');
-  const rows = await listStatements(parts.db, frame.meeting.id, states);
-  return html(deskStatementsPage({ frame, views: await viewStatements(parts.db, request.viewer, rows, request.locale) }));
+  const list = readDeskList(request.query, DESK_STATEMENT_STATES);
+  const { rows, total, counts } = await searchStatements(parts.db, frame.meeting.id, list);
+  const views = await viewStatements(parts.db, request.viewer, rows, request.locale);
+  return html(deskStatementsPage({ frame, views, list, total, counts }));
 }
 
 async function statementAt(parts: MeetingsParts, request: Incoming) {

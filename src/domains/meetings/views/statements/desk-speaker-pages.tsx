@@ -2,9 +2,11 @@ import type { JSX } from 'preact';
 import type { FormState } from '../../../../platform/forms/read-form.ts';
 import { ChoiceGroup, type FormView, PostForm, SelectField, TextField } from '../../../../platform/ui/form-parts.tsx';
 import type { ListView, RequestView } from '../../findings-statements.ts';
-import { UNDELIVERED_REASONS } from '../../rules/speakers.ts';
+import type { DeskList } from '../../input/desk-list.ts';
+import { REQUEST_STATES, type RequestState, UNDELIVERED_REASONS } from '../../rules/speakers.ts';
 import { deskListUrl, deskRequestUrl, deskSpeakersUrl } from '../../urls-statements.ts';
 import { deskFrame } from '../desk/desk-frame.tsx';
+import { DeskListFilter, DeskListPages } from '../desk/desk-list.tsx';
 import { momentText } from '../meeting-parts.tsx';
 import { Press } from '../side-events/frame.tsx';
 import { Behind, itemOptions, itemText, labelledBy, Send, type StatingFrame } from './frame.tsx';
@@ -13,14 +15,19 @@ import { HowChosen, listTitle, SpeakerLine, timesOf } from './speaker-pages.tsx'
 export interface DeskSpeakersProps {
   frame: StatingFrame;
   lists: readonly ListView[];
-  /** All requests of the meeting, in any state. */
+  list: DeskList<RequestState>;
+  /** Requests on this page of the list. */
   requests: readonly RequestView[];
+  /** How many the filters leave, and how many are in each state. */
+  total: number;
+  counts: ReadonlyMap<RequestState, number>;
   form: FormState;
   done?: string | undefined;
 }
 
-/** Lists of speakers at the desk of a meeting, the form for one more, and every request by its item. */
-export function deskSpeakersPage({ frame, lists, requests, form, done }: DeskSpeakersProps): string {
+/** Lists of speakers at the desk of a meeting, the form for one more, and the requests, a page at a time. */
+export function deskSpeakersPage(props: DeskSpeakersProps): string {
+  const { frame, lists, form, done } = props;
   const { page, t, meeting, agenda } = frame;
   const of = labelledBy(frame, 't', form, ['item', 'heldOn', 'time']);
   return deskFrame({
@@ -53,37 +60,30 @@ export function deskSpeakersPage({ frame, lists, requests, form, done }: DeskSpe
           </PostForm>
         )}
         <h2>{t('desk.requests')}</h2>
-        {requests.length === 0 && <p class="soft">{t('desk.noRequests')}</p>}
-        {agenda.map(({ id }) => (
-          <RequestsOfItem key={id} frame={frame} item={id} requests={requests} />
-        ))}
+        <Requests {...props} />
       </>
     ),
   });
 }
 
-function RequestsOfItem({
-  frame,
-  item,
-  requests,
-}: {
-  frame: StatingFrame;
-  item: string;
-  requests: readonly RequestView[];
-}): JSX.Element | null {
-  const under = requests.filter(({ request }) => request.agendaItemId === item);
-  if (under.length === 0) return null;
+/** The requests, narrowed by words and state, a page at a time. */
+function Requests({ frame, list, requests, total, counts }: DeskSpeakersProps): JSX.Element {
+  const { page, t, meeting } = frame;
+  if (counts.size === 0) return <p class="soft">{t('desk.noRequests')}</p>;
+  const of = { page, path: deskSpeakersUrl(meeting.slug), list, total };
   return (
-    <section>
-      <h3>
-        <bdi>{itemText(frame, item)}</bdi>
-      </h3>
+    <>
+      <DeskListFilter
+        of={of}
+        states={REQUEST_STATES.map((one) => ({ value: one, label: t(`state.${one}`), count: counts.get(one) ?? 0 }))}
+      />
       <ul class="results">
-        {under.map((view) => (
+        {requests.map((view) => (
           <RequestLine key={view.request.id} frame={frame} view={view} />
         ))}
       </ul>
-    </section>
+      <DeskListPages of={of} />
+    </>
   );
 }
 
@@ -91,12 +91,13 @@ function RequestLine({ frame, view: { request, organization } }: { frame: Statin
   const { page, t, meeting } = frame;
   return (
     <li class="card">
-      <h4 lang={request.titleLanguage} dir="auto">
+      <h3 lang={request.titleLanguage} dir="auto">
         <a href={page.href(deskRequestUrl(meeting.slug, request.id))}>{request.title}</a>
-      </h4>
+      </h3>
       <Behind frame={frame} organization={organization} demo={request.demo} />
       <p class="facts">
         <strong>{t(`state.${request.state}`)}</strong>
+        <bdi>{itemText(frame, request.agendaItemId)}</bdi>
         <span>{t('received', { moment: momentText(request.submittedAt, meeting.zone, page.locale) })}</span>
       </p>
     </li>

@@ -4,62 +4,78 @@ import { titleFor } from '../../../../platform/i18n/localized.ts';
 import { Notice } from '../../../../platform/ui/components.tsx';
 import { ChoiceGroup, type FormView, PostForm, TextArea, TextField } from '../../../../platform/ui/form-parts.tsx';
 import type { StatementView } from '../../findings-statements.ts';
+import type { DeskList } from '../../input/desk-list.ts';
 import { SUMMARY_LENGTH } from '../../input/side-event-forms.ts';
 import { SYMBOL_LENGTH, TITLE_LENGTH } from '../../input/statement-forms.ts';
-import { STATEMENT_DECISIONS, STATEMENT_REASONS, statementCanBecome, STATEMENT_STATES } from '../../rules/statements.ts';
+import {
+  STATEMENT_DECISIONS,
+  STATEMENT_REASONS,
+  statementCanBecome,
+  STATEMENT_STATES,
+  type StatementState,
+} from '../../rules/statements.ts';
 import { deskStatementsUrl, deskStatementUrl } from '../../urls-statements.ts';
 import { deskFrame } from '../desk/desk-frame.tsx';
+import { DeskListFilter, DeskListPages } from '../desk/desk-list.tsx';
 import { Title } from '../meeting-parts.tsx';
 import { itemText, labelledBy, Seen, Send, type StatingFrame } from './frame.tsx';
 import { Decided, Origin } from './own-statement-pages.tsx';
 import { Names, StatementBody } from './statement-pages.tsx';
 
-/** Written statements at the desk of a meeting, by where they stand; drafts are the organizations' own. */
-export function deskStatementsPage({
-  frame,
-  views,
-  done,
-}: {
+export interface DeskStatementsProps {
   frame: StatingFrame;
+  list: DeskList<StatementState>;
+  /** Statements on this page of the list. */
   views: readonly StatementView[];
-  done?: string | undefined;
-}): string {
+  /** How many the filters leave, and how many are in each state. */
+  total: number;
+  counts: ReadonlyMap<StatementState, number>;
+}
+
+/** Written statements at the desk of a meeting, narrowed by words and state, a page at a time; drafts are the organizations' own. */
+export function deskStatementsPage({ frame, list, views, total, counts }: DeskStatementsProps): string {
   const { page, w, meeting } = frame;
-  const states = STATEMENT_STATES.filter((state) => views.some(({ statement }) => statement.state === state));
+  const of = { page, path: deskStatementsUrl(meeting.slug), list, total };
+  const states = STATEMENT_STATES.filter((state) => state !== 'draft');
   return deskFrame({
     page,
     meeting,
     title: w('title'),
-    done,
-    children: (
-      <>
-        {views.length === 0 && <p class="soft">{w('none')}</p>}
-        {states.map((state) => (
-          <section key={state}>
-            <h2>{w(`state.${state}`)}</h2>
-            <ul class="results">
-              {views
-                .filter(({ statement }) => statement.state === state)
-                .map((view) => (
-                  <li class="card" key={view.statement.id}>
-                    <h3>
-                      <a href={page.href(deskStatementUrl(meeting.slug, view.statement.id))}>
-                        <Title texts={view.statement.titles} page={page} />
-                      </a>
-                    </h3>
-                    <Names frame={frame} view={view} />
-                    <p class="facts">
-                      <bdi>{itemText(frame, view.statement.agendaItemId)}</bdi>
-                      {view.statement.symbol !== null && <bdi dir="ltr">{view.statement.symbol}</bdi>}
-                    </p>
-                  </li>
-                ))}
-            </ul>
-          </section>
-        ))}
-      </>
-    ),
+    children:
+      counts.size === 0 ? (
+        <p class="soft">{w('none')}</p>
+      ) : (
+        <>
+          <DeskListFilter of={of} states={states.map((one) => ({ value: one, label: w(`state.${one}`), count: counts.get(one) ?? 0 }))} />
+          <ul class="results">
+            {views.map((view) => (
+              <StatementLine key={view.statement.id} frame={frame} view={view} />
+            ))}
+          </ul>
+          <DeskListPages of={of} />
+        </>
+      ),
   });
+}
+
+function StatementLine({ frame, view }: { frame: StatingFrame; view: StatementView }): JSX.Element {
+  const { page, w, meeting } = frame;
+  const { statement } = view;
+  return (
+    <li class="card">
+      <h2>
+        <a href={page.href(deskStatementUrl(meeting.slug, statement.id))}>
+          <Title texts={statement.titles} page={page} />
+        </a>
+      </h2>
+      <Names frame={frame} view={view} />
+      <p class="facts">
+        <strong>{w(`state.${statement.state}`)}</strong>
+        <bdi>{itemText(frame, statement.agendaItemId)}</bdi>
+        {statement.symbol !== null && <bdi dir="ltr">{statement.symbol}</bdi>}
+      </p>
+    </li>
+  );
 }
 
 export interface DeskStatementProps {
