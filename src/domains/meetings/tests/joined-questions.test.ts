@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { castMember, type CastMember } from '../../../testing/cast.ts';
 import { noticesOf } from '../../../testing/notices.ts';
-import { shellMessages } from '../../../platform/ui/messages/index.ts';
 import { dialogueMessages } from '../messages/dialogues/index.ts';
 import { findMeetingById } from '../queries/find-meeting.ts';
 import { questionEntries } from '../queries/report-questions.ts';
