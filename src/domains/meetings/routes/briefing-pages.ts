@@ -7,9 +7,8 @@ import { register, withdraw } from '../actions/briefing-places.ts';
 import { RegistrationForm } from '../input/briefing-forms.ts';
 import { briefingMessages } from '../messages/briefings/index.ts';
 import type { MeetingsParts } from '../parts.ts';
+import { readBelonging } from '../queries/belonging.ts';
 import { countPlaces, findOwnRegistration, listBriefings, listEntrants } from '../queries/briefings.ts';
-import { listFollowUps } from '../queries/follow-ups.ts';
-import { listMaterials } from '../queries/materials.ts';
 import { preparesMeetings } from '../rules/access.ts';
 import { registrationState } from '../rules/briefings.ts';
 import { briefingUrl, briefingsUrl } from '../urls-briefings.ts';
@@ -52,6 +51,7 @@ async function show(parts: MeetingsParts, request: Incoming, form: FormState): P
   const call = registrationState(briefing, meeting.publication, request.now);
   const own = person === null ? null : await findOwnRegistration(parts.db, briefing.id, person.id);
   const entrants = own || call !== 'open' ? [] : await listEntrants(parts.db, request.viewer, meeting, briefing, request.locale);
+  const about = { programmeItemId: briefing.programmeItemId };
   const page = briefingPage({
     frame,
     call,
@@ -60,17 +60,10 @@ async function show(parts: MeetingsParts, request: Incoming, form: FormState): P
     entrants,
     officer: preparesMeetings(request.viewer),
     form,
-    belonging: {
-      materials: (await listMaterials(parts.db, request.viewer, meeting, request.locale)).filter(isOf(briefing.programmeItemId)),
-      followUps: (await listFollowUps(parts.db, request.viewer, meeting, request.locale)).filter(isOf(briefing.programmeItemId)),
-    },
+    belonging: await readBelonging(parts.db, request.viewer, { meeting, locale: request.locale }, about),
     done: done && briefingMessages(request.locale)(`done.${done}`),
   });
   return html(page, form.errors.length > 0 ? 422 : 200);
-}
-
-function isOf(itemId: string) {
-  return ({ programmeItemId }: { programmeItemId: string | null }) => programmeItemId === itemId;
 }
 
 async function registerOne(parts: MeetingsParts, request: Incoming): Promise<Answer> {

@@ -3,6 +3,7 @@ import { openPage } from '../../../platform/http/route-kinds.ts';
 import { type Answer, html, type Incoming, json, type Route } from '../../../platform/http/route.ts';
 import { takesQuestions } from '../actions/questions.ts';
 import type { MeetingsParts } from '../parts.ts';
+import { readBelonging } from '../queries/belonging.ts';
 import { listDialogues, listQuestions, viewQuestions } from '../queries/dialogues.ts';
 import { callState } from '../rules/calls.ts';
 import { QUESTION_STATES } from '../rules/questions.ts';
@@ -37,6 +38,7 @@ async function showDialogue(parts: MeetingsParts, request: Incoming): Promise<An
       open: takesQuestions(meeting, dialogue, request.now),
       ordered: views.filter(({ question }) => question.position !== null),
       others: views.filter(({ question }) => question.position === null),
+      belonging: await readBelonging(parts.db, request.viewer, { meeting, locale: request.locale }, { dialogueId: dialogue.id }),
     }),
   );
 }

@@ -6,6 +6,7 @@ import { localized } from '../../../platform/ui/page.ts';
 import { choose, renewOwnFeed } from '../actions/programme-choices.ts';
 import { readProgrammeQuery } from '../input/programme-query.ts';
 import type { MeetingsParts } from '../parts.ts';
+import { readBelonging } from '../queries/belonging.ts';
 import { findBriefing } from '../queries/briefings.ts';
 import { findDialogueSlug } from '../queries/dialogue-items.ts';
 import { findMeeting } from '../queries/find-meeting.ts';
@@ -60,7 +61,12 @@ async function showItem(parts: MeetingsParts, request: Incoming): Promise<Answer
   if (!item) throw notFound();
   const briefing = item.kind === 'briefing' && (await findBriefing(parts.db, meeting.id, item.slug)) !== undefined;
   const dialogue = await findDialogueSlug(parts.db, item.dialogueId);
-  return keepable(programmeItemPage({ frame: await programmeFrame(parts, request, meeting), item, briefing, dialogue }), request);
+  const about = { programmeItemId: item.id, dialogueId: item.dialogueId, sideEventId: item.sideEventId };
+  const belonging = await readBelonging(parts.db, request.viewer, { meeting, locale: request.locale }, about);
+  return keepable(
+    programmeItemPage({ frame: await programmeFrame(parts, request, meeting), item, briefing, dialogue, belonging }),
+    request,
+  );
 }
 
 async function showNow(parts: MeetingsParts, request: Incoming): Promise<Answer> {

@@ -8,6 +8,7 @@ import type { Meeting } from '../findings.ts';
 import type { SideEventFilter, SideEventView } from '../findings-side-events.ts';
 import { sideEventShape } from '../api/side-event-shape.ts';
 import type { MeetingsParts } from '../parts.ts';
+import { readBelonging } from '../queries/belonging.ts';
 import { listPublicSideEvents, narrowSideEvents, publicSideEvent } from '../queries/public-side-events.ts';
 import { keepsSideEvent } from '../queries/side-event-organizers.ts';
 import { findSideEvent } from '../queries/side-events.ts';
@@ -112,5 +113,6 @@ async function showOne(parts: MeetingsParts, request: Incoming): Promise<Answer>
   if (!event || !view) throw notFound();
   const frame = await frameOf(parts, request, meeting, event.provisionIds.length > 0);
   const keeps = await keepsSideEvent(parts.db, request.viewer, event);
-  return html(sideEventPage({ frame, view, keeps }));
+  const belonging = await readBelonging(parts.db, request.viewer, { meeting, locale: request.locale }, { sideEventId: event.id });
+  return html(sideEventPage({ frame, view, keeps, belonging }));
 }

@@ -5,14 +5,13 @@ import { Crumbs } from '../../../../platform/ui/components.tsx';
 import { ChoiceGroup, ErrorSummary, PostForm, SelectField } from '../../../../platform/ui/form-parts.tsx';
 import { renderPage } from '../../../../platform/ui/layout.tsx';
 import type { Briefing, Entrant, PlaceCounts, Registration } from '../../findings-briefings.ts';
-import type { ShownFollowUp, ShownMaterial } from '../../findings-materials.ts';
 import { briefingMessages } from '../../messages/briefings/index.ts';
 import { modesOf } from '../../rules/briefings.ts';
 import type { CallState } from '../../rules/calls.ts';
 import { MEETINGS } from '../../urls.ts';
 import { briefingUrl } from '../../urls-briefings.ts';
 import { DemoMark, Fact, momentText, Title, Written } from '../meeting-parts.tsx';
-import { BelongingSections } from '../materials/material-parts.tsx';
+import { type Belonging, BelongingSections } from '../materials/material-parts.tsx';
 import { Press } from '../side-events/frame.tsx';
 import { BriefingFacts, type BriefingsFrame, briefingTitle, briefingTrail, labelledBriefing, type OneBriefing } from './briefing-frame.tsx';
 
@@ -69,7 +68,7 @@ export interface BriefingPageProps {
   form: FormState;
   done: string | undefined;
   /** Its materials and what was promised there. */
-  belonging: { materials: readonly ShownMaterial[]; followUps: readonly ShownFollowUp[] };
+  belonging: Belonging;
 }
 
 /** A briefing or hearing: what it is about, its agenda, and the way in. */

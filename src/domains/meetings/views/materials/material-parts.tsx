@@ -110,16 +110,14 @@ export function FollowUpLine({ page, followUp }: { page: PageContext; followUp: 
   );
 }
 
-/** Materials and promises of one subject, on its page. */
-export function BelongingSections({
-  frame,
-  materials,
-  followUps,
-}: {
-  frame: MaterialsFrame;
+/** Materials and promises of one subject. */
+export interface Belonging {
   materials: readonly ShownMaterial[];
   followUps: readonly ShownFollowUp[];
-}): JSX.Element {
+}
+
+/** They, on its page; nothing where there are none. */
+export function BelongingSections({ frame, materials, followUps }: Belonging & { frame: MaterialsFrame }): JSX.Element {
   const t = materialMessages(frame.page.locale);
   return (
     <>

@@ -13,6 +13,7 @@ import { briefingUrl } from '../../urls-briefings.ts';
 import { offlineScriptUrl, ownProgrammeUrl, programmeItemUrl } from '../../urls-programme.ts';
 import { dialogueUrl } from '../../urls-speaking.ts';
 import { sideEventUrl } from '../../urls-side-events.ts';
+import { type Belonging, BelongingSections } from '../materials/material-parts.tsx';
 import { Fact, Moment, Written } from '../meeting-parts.tsx';
 import { ChooseButton, languageLine, type ProgrammeFrame, spanText, weekdayText } from './programme-parts.tsx';
 import { Top } from './programme-top.tsx';
@@ -23,12 +24,14 @@ export function programmeItemPage({
   item,
   briefing,
   dialogue,
+  belonging,
 }: {
   frame: ProgrammeFrame;
   item: ShownItem;
   briefing: boolean;
   /** The address of the dialogue that it stands for. */
   dialogue: string | null;
+  belonging: Belonging;
 }): string {
   const { page, meeting } = frame;
   const title = titleFor(item.titles, page.locale).text;
@@ -71,6 +74,7 @@ export function programmeItemPage({
             <a href={page.href(sideEventUrl(meeting.slug, item.sideEvent))}>{programmeMessages(page.locale)('sideEvent')}</a>
           </p>
         )}
+        <BelongingSections frame={frame} {...belonging} />
       </article>
     ),
   });

@@ -9,6 +9,7 @@ import { EVENT_FORMATS } from '../../rules/policy.ts';
 import { MEETINGS } from '../../urls.ts';
 import { newSideEventUrl, sideEventFileUrl, sideEventsUrl, sideEventUrl } from '../../urls-side-events.ts';
 import { meetingMessages } from '../../messages/meetings/index.ts';
+import { type Belonging, BelongingSections } from '../materials/material-parts.tsx';
 import { CallWindow, DemoMark, Moment, Title } from '../meeting-parts.tsx';
 import { type Frame, ProposalText, titleText, trailOf, Who } from './frame.tsx';
 import { sideEventJsonLd } from './side-event-json-ld.ts';
@@ -139,7 +140,17 @@ function Card({ view, frame }: { view: SideEventView; frame: Frame }): JSX.Eleme
 }
 
 /** The page of a side event that has a place: who holds it, who stands with it, who speaks, as far as each allowed. */
-export function sideEventPage({ frame, view, keeps }: { frame: Frame; view: SideEventView; keeps: boolean }): string {
+export function sideEventPage({
+  frame,
+  view,
+  keeps,
+  belonging,
+}: {
+  frame: Frame;
+  view: SideEventView;
+  keeps: boolean;
+  belonging: Belonging;
+}): string {
   const { page, t, meeting } = frame;
   const { event } = view;
   const summary = textFor(event.summaries, page.locale)?.text;
@@ -168,6 +179,7 @@ export function sideEventPage({ frame, view, keeps }: { frame: Frame; view: Side
             {t('label.onlineUrl')}: <OutsideLink url={event.onlineUrl} />
           </p>
         )}
+        <BelongingSections frame={frame} {...belonging} />
         {keeps && (
           <p>
             <a href={page.href(`${sideEventUrl(meeting.slug, event.slug)}/proposal`)}>{t('toProposal')}</a>

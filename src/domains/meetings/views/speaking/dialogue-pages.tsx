@@ -9,6 +9,7 @@ import type { CallState } from '../../rules/calls.ts';
 import { timePlan } from '../../rules/questions.ts';
 import { MEETINGS } from '../../urls.ts';
 import { dialogueUrl, newQuestionUrl } from '../../urls-speaking.ts';
+import { type Belonging, BelongingSections } from '../materials/material-parts.tsx';
 import { DemoMark, momentText, Title, zonedText } from '../meeting-parts.tsx';
 import {
   boardPath,
@@ -63,11 +64,12 @@ export interface DialoguePageProps {
   /** With a place in the order. */
   ordered: readonly QuestionView[];
   others: readonly QuestionView[];
+  belonging: Belonging;
 }
 
 /** A dialogue: its call, how questions are chosen, their order with a time plan, and what was answered. */
 export function dialoguePage(props: DialoguePageProps): string {
-  const { frame, open, ordered, others } = props;
+  const { frame, open, ordered, others, belonging } = props;
   const { page, t, meeting, dialogue } = frame;
   return renderPage({
     page,
@@ -106,6 +108,7 @@ export function dialoguePage(props: DialoguePageProps): string {
             ))}
           </ul>
         </section>
+        <BelongingSections frame={frame} {...belonging} />
       </div>
     ),
   });
