@@ -22,7 +22,6 @@ import {
   TakingUpForm,
   TranscriptForm,
 } from '../input/speaker-request-forms.ts';
-
 import type { MeetingsParts } from '../parts.ts';
 import { searchRequests } from '../queries/desk-statements.ts';
 import { findRequest, findSpeakerList, listRequests, takenPlaces, viewLists, viewRequests } from '../queries/speakers.ts';

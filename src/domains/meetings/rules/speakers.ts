@@ -89,6 +89,35 @@ export function speakingTimes(startsAt: Date, count: number, secondsEach: number
   return Array.from({ length: count }, (_, at) => new Date(startsAt.getTime() + at * secondsEach * 1000));
 }
 
+/** Beyond the end of a speaking time by this long without a word of the desk, the meeting is taken to pause. */
+const PAUSE_MILLISECONDS = 10 * 60_000;
+
+/** What is known of somebody on a list, in its order. */
+interface OnFloor {
+  id: string;
+  state: RequestState;
+  deliveredAt: Date | null;
+  changedAt: Date;
+}
+
+/**
+ * Who has the floor by what the desk noted, since when and until when: the first who is still to speak, from the moment at which the one before was noted
+ * as heard or not heard, or from the beginning of the list. Null: before the beginning, in a pause, at the end, or where no beginning is known.
+ */
+export function holdsFloor(
+  { startsAt, speakers, secondsEach }: { startsAt: Date | null; speakers: readonly OnFloor[]; secondsEach: number },
+  now: Date,
+): { id: string; since: Date; until: Date } | null {
+  const next = speakers.find(({ state }) => state === 'chosen');
+  const noted = speakers
+    .filter(({ state }) => state !== 'chosen')
+    .map(({ deliveredAt, changedAt }) => (deliveredAt ?? changedAt).getTime());
+  const since = noted.length > 0 ? new Date(Math.max(...noted)) : startsAt;
+  if (!next || since === null || since > now) return null;
+  const until = new Date(since.getTime() + secondsEach * 1000);
+  return now.getTime() - until.getTime() > PAUSE_MILLISECONDS ? null : { id: next.id, since, until };
+}
+
 /** Whether somebody must have been accredited to ask for the floor or hand in a statement: not where the meeting is open to all. */
 export function needsAccreditation({ routes }: Policy['accreditation']): boolean {
   return !routes.includes('open');

@@ -51,6 +51,60 @@ describe('requests to speak at the desk', () => {
   });
 });
 
+describe('one list of speakers at the desk', () => {
+  test('shows who speaks now and until when, with what a clock needs; nothing when it has not begun', async () => {
+    const { db } = world.server.database;
+    const meeting = await makeMeeting(db, { policy: POLICY });
+    const [agendaItemId = ''] = await addItems(world, meeting.id, 1);
+    const listId = uuidv7();
+    const startsAt = new Date(NOW.getTime() - 30_000);
+    const common = { meetingId: meeting.id, agendaItemId, policyVersion: 1, changedAt: NOW };
+    await db
+      .insertInto('speakerLists')
+      .values({ ...common, id: listId, heldOn: NOW.toISOString().slice(0, 10), startsAt, createdAt: NOW })
+      .execute();
+    const rows = ['First topic', 'Second topic'].map((title, n) => ({
+      ...common,
+      id: uuidv7(),
+      listId,
+      organizationId: organization(n),
+      title,
+      titleLanguage: 'en',
+      language: 'en',
+      mode: 'room' as const,
+      state: 'chosen' as const,
+      position: n + 1,
+      texts: '{}',
+      transcript: '{}',
+      submittedAt: NOW,
+    }));
+    await db.insertInto('speakerRequests').values(rows).execute();
+    const list = desk(meeting.slug, `speakers/lists/${listId}`);
+    const now = async () => /<section class="panel" data-behavior="follow">.*?<\/section>/s.exec(await get(list))?.[0];
+    expect(await now()).toContain('First topic');
+    expect(await now()).toContain(`datetime="${new Date(startsAt.getTime() + 180_000).toISOString()}"`);
+    expect(await now()).toContain(`data-since="${startsAt.toISOString()}" data-seconds="180"`);
+    await db
+      .updateTable('speakerRequests')
+      .set({ state: 'delivered', deliveredAt: NOW, secondsUsed: 30 })
+      .where('id', '=', rows[0]?.id ?? '')
+      .execute();
+    expect(await now()).toContain('Second topic');
+    await db
+      .updateTable('speakerRequests')
+      .set({ state: 'chosen', deliveredAt: null, secondsUsed: null })
+      .where('id', '=', rows[0]?.id ?? '')
+      .execute();
+    await db
+      .updateTable('speakerLists')
+      .set({ startsAt: new Date(NOW.getTime() + 3_600_000) })
+      .where('id', '=', listId)
+      .execute();
+    expect(await now()).toBeUndefined();
+    expect((await world.server.get(list, world.moderator.headers)).status).toBe(403);
+  });
+});
+
 describe('written statements at the desk', () => {
   test('are shown a hundred at a time, and found by title, symbol, organization and state; a draft never', async () => {
     const { db } = world.server.database;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Policy } from '../rules/policy.ts';
 import {
+  holdsFloor,
   isOnList,
   LIVE_REQUESTS,
   maySpeakIn,
@@ -106,5 +107,36 @@ describe('written statements', () => {
         if (symbol !== null) expect(symbolOf(symbol)).toBe(symbol);
       }),
     );
+  });
+});
+
+describe('who has the floor', () => {
+  const startsAt = new Date('2027-03-09T10:00:00Z');
+  const after = (seconds: number) => new Date(startsAt.getTime() + seconds * 1000);
+  const speaker = (id: string, state: RequestState, noted: number | null = null) => ({
+    id,
+    state,
+    deliveredAt: state === 'delivered' && noted !== null ? after(noted) : null,
+    changedAt: after(noted ?? -500),
+  });
+  const at = (speakers: ReturnType<typeof speaker>[], seconds: number, begins: Date | null = startsAt) =>
+    holdsFloor({ startsAt: begins, speakers, secondsEach: 180 }, after(seconds));
+  const three = [speaker('a', 'chosen'), speaker('b', 'chosen'), speaker('c', 'chosen')];
+
+  test('is the first from the beginning on, and nobody before it or where it is not known', () => {
+    expect(at(three, 60)).toEqual({ id: 'a', since: startsAt, until: after(180) });
+    expect([at(three, -1), at(three, 60, null), at([], 60)]).toEqual([null, null, null]);
+  });
+
+  test('is the next from the moment at which the one before was noted as heard or not heard', () => {
+    const heard = [speaker('a', 'delivered', 170), speaker('b', 'undelivered', 175), speaker('c', 'chosen')];
+    expect(at(heard, 200)).toEqual({ id: 'c', since: after(175), until: after(355) });
+    expect(at(heard, 200, null)).toEqual({ id: 'c', since: after(175), until: after(355) });
+    expect(at(heard.slice(0, 2), 200)).toBeNull();
+  });
+
+  test('is nobody when nothing was noted for long after the end of a speaking time', () => {
+    expect(at(three, 180 + 600)?.id).toBe('a');
+    expect(at(three, 180 + 601)).toBeNull();
   });
 });

@@ -1,8 +1,10 @@
 /**
  * Shows what happens somewhere (`data-source`, server-sent events) as it happens: each event brings the whole region as markup of this site. What was
- * missed while the line was down comes when it is back. Clocks within it (`data-since`, `data-seconds`) count down.
+ * missed while the line was down comes when it is back. Clocks within it (`data-since`, `data-seconds`) count down, also where nothing is followed.
  */
 export function follow(element: HTMLElement): void {
+  tick(element);
+  setInterval(() => tick(element), 1_000);
   const source = element.dataset['source'];
   if (!source || typeof EventSource === 'undefined') return;
   const since = element.querySelector<HTMLElement>('[data-sequence]')?.dataset['sequence'] ?? '0';
@@ -15,8 +17,6 @@ export function follow(element: HTMLElement): void {
     tick(element);
   });
   addEventListener('pagehide', () => events.close());
-  tick(element);
-  setInterval(() => tick(element), 1_000);
 }
 
 /** How much of the time is left: `1:05`, `-0:10` when it is over. */

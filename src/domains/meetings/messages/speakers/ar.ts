@@ -76,6 +76,7 @@ export const ar: Translation<typeof en> = {
   'list.none': 'لا توجد قائمة متكلمين بعد.',
   'list.of': '{item} – {day}',
   'list.begins': 'أول متكلم:',
+  'now.until': 'تنتهي مدة الكلمة:',
   'list.empty': 'لا أحد في هذه القائمة بعد.',
   'list.count':
     '{count, plural, =0 {لا أحد بعد} zero {لا أحد بعد} one {متكلم واحد} two {متكلمان} few {# متكلمين} many {# متكلما} other {# متكلم}}',

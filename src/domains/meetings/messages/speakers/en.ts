@@ -80,6 +80,7 @@ export const en = {
   'list.none': 'There is no list of speakers yet.',
   'list.of': m<{ item: string; day: string }>('{item} – {day}'),
   'list.begins': 'First speaker:',
+  'now.until': 'Speaking time ends:',
   'list.empty': 'Nobody is on this list yet.',
   'list.count': m<{ count: number }>('{count, plural, =0 {nobody yet} one {# speaker} other {# speakers}}'),
   'list.closed': 'This list is closed.',

@@ -78,6 +78,7 @@ export const es: Translation<typeof en> = {
   'list.none': 'Todavía no hay ninguna lista de oradores.',
   'list.of': '{item} – {day}',
   'list.begins': 'Primer orador:',
+  'now.until': 'Fin del turno de palabra:',
   'list.empty': 'Todavía no hay nadie en esta lista.',
   'list.count': '{count, plural, =0 {nadie todavía} one {# orador} many {# de oradores} other {# oradores}}',
   'list.closed': 'Esta lista está cerrada.',

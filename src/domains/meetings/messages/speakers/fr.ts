@@ -77,6 +77,7 @@ export const fr: Translation<typeof en> = {
   'list.none': 'Il n’y a pas encore de liste d’orateurs.',
   'list.of': '{item} – {day}',
   'list.begins': 'Premier orateur :',
+  'now.until': 'Fin du temps de parole :',
   'list.empty': 'Personne n’est encore sur cette liste.',
   'list.count': '{count, plural, =0 {personne pour l’instant} one {# orateur} many {# d’orateurs} other {# orateurs}}',
   'list.closed': 'Cette liste est close.',

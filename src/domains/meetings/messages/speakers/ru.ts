@@ -77,6 +77,7 @@ export const ru: Translation<typeof en> = {
   'list.none': 'Списка ораторов пока нет.',
   'list.of': '{item} — {day}',
   'list.begins': 'Первый оратор:',
+  'now.until': 'Выступление заканчивается:',
   'list.empty': 'В этом списке пока никого нет.',
   'list.count': '{count, plural, =0 {пока никого} one {# оратор} few {# оратора} many {# ораторов} other {# оратора}}',
   'list.closed': 'Этот список закрыт.',

@@ -74,6 +74,7 @@ export const zh: Translation<typeof en> = {
   'list.none': '尚无发言名单。',
   'list.of': '{item} – {day}',
   'list.begins': '首位发言者：',
+  'now.until': '发言结束时间：',
   'list.empty': '此名单上尚无人。',
   'list.count': '{count, plural, =0 {尚无人} other {# 名发言者}}',
   'list.closed': '此名单已截止。',

@@ -3,11 +3,11 @@ import type { FormState } from '../../../../platform/forms/read-form.ts';
 import { ChoiceGroup, type FormView, PostForm, SelectField, TextField } from '../../../../platform/ui/form-parts.tsx';
 import type { ListView, RequestView } from '../../findings-statements.ts';
 import type { DeskList } from '../../input/desk-list.ts';
-import { REQUEST_STATES, type RequestState, UNDELIVERED_REASONS } from '../../rules/speakers.ts';
+import { holdsFloor, REQUEST_STATES, type RequestState, UNDELIVERED_REASONS } from '../../rules/speakers.ts';
 import { deskListUrl, deskRequestUrl, deskSpeakersUrl } from '../../urls-statements.ts';
 import { deskFrame } from '../desk/desk-frame.tsx';
 import { DeskListFilter, DeskListPages } from '../desk/desk-list.tsx';
-import { momentText } from '../meeting-parts.tsx';
+import { Moment, momentText } from '../meeting-parts.tsx';
 import { Press } from '../side-events/frame.tsx';
 import { Behind, itemOptions, itemText, labelledBy, Send, type StatingFrame } from './frame.tsx';
 import { HowChosen, listTitle, SpeakerLine, timesOf } from './speaker-pages.tsx';
@@ -135,6 +135,7 @@ export function deskListPage(props: DeskListProps): string {
         <HowChosen frame={frame} list={list} />
         {left !== null && <p>{t('desk.left', { count: left })}</p>}
         {list.closedAt !== null && <p class="notice">{t('list.closed')}</p>}
+        {list.closedAt === null && <OnTheFloor frame={frame} view={view} />}
         {list.choice === null && list.closedAt === null && <Choosing {...props} />}
         <Order {...props} of={{ ...of, labels }} />
         {list.closedAt === null && <TakingUp {...props} of={of} />}
@@ -142,6 +143,32 @@ export function deskListPage(props: DeskListProps): string {
       </>
     ),
   });
+}
+
+/** Who speaks now, and until when; with JavaScript the seconds count down. */
+function OnTheFloor({ frame, view: { list, speakers } }: { frame: StatingFrame; view: ListView }): JSX.Element | null {
+  const { page, t, d, meeting } = frame;
+  const secondsEach = meeting.policy.speaking.seconds;
+  const floor = holdsFloor({ startsAt: list.startsAt, speakers: speakers.map(({ request }) => request), secondsEach }, page.now);
+  const speaker = floor && speakers.find(({ request }) => request.id === floor.id);
+  if (!floor || !speaker) return null;
+  return (
+    <section class="panel" data-behavior="follow">
+      <h2>{d('board.now')}</h2>
+      <p>
+        <bdi>{nameOf(speaker)}</bdi>
+      </p>
+      <p>
+        {t('now.until')} <Moment at={floor.until} zone={meeting.zone} page={page} />
+      </p>
+      <p>
+        <span class="timer" dir="ltr" data-since={floor.since.toISOString()} data-seconds={secondsEach} />
+      </p>
+      <p>
+        <a href={page.href(deskRequestUrl(meeting.slug, floor.id))}>{t('desk.note')}</a>
+      </p>
+    </section>
+  );
 }
 
 /** The seed, then the choice as the rules have it: by hand, or all at once. */
