@@ -56,6 +56,16 @@ beforeAll(async () => {
       { id: uuidv7(), givenName: 'Refused', email: 'refused@delegates.example', state: 'refused', ...common },
       // The same person registered for the briefing as well: it is asked once.
       { id: uuidv7(), givenName: 'Twice', email: people[0]?.email ?? '', personId: people[0]?.id ?? '', state: 'approved', ...common },
+      // So are who is named without an account under the address of one, and who is named twice without any.
+      { id: uuidv7(now.getTime() + 1000), givenName: 'Apart', email: people[4]?.email.toUpperCase() ?? '', state: 'approved', ...common },
+      {
+        id: uuidv7(now.getTime() + 1000),
+        givenName: 'Asha again',
+        email: 'Asha@Delegates.example',
+        state: 'approved',
+        locale: 'ar',
+        ...common,
+      },
     ])
     .execute();
 }, 60_000);
@@ -83,8 +93,8 @@ describe('an evaluation', () => {
     for (let n = 0; n < 2; n += 1) expect((await post(world, desk('/links'), {}, world.officer.headers)).status).toBe(303);
     expect((await counts()).asked).toBe(7);
     const sent = await db().selectFrom('mails').select(['toAddress', 'locale', 'subject']).where('kind', '=', 'evaluation.asked').execute();
-    expect(new Set(sent.map(({ toAddress }) => toAddress))).toEqual(
-      new Set(['asha@delegates.example', ...people.map(({ email }) => email)]),
+    expect(sent.map(({ toAddress }) => toAddress.toLowerCase()).toSorted()).toEqual(
+      ['asha@delegates.example', ...people.map(({ email }) => email)].toSorted(),
     );
     expect(sent.find(({ toAddress }) => toAddress.startsWith('asha'))?.locale).toBe('ar');
   });
@@ -121,6 +131,30 @@ describe('an evaluation', () => {
     expect(at50.filter(({ status }) => status === 303)).toHaveLength(1);
     expect((await counts()).answered).toBe(4);
   });
+});
+
+test('an address that was asked as a delegate is not asked again as an account that registers later', async () => {
+  const { id: delegationId, meetingId } = await db().selectFrom('delegations').select(['id', 'meetingId']).executeTakeFirstOrThrow();
+  const email = 'later@delegates.example';
+  const named = { givenName: 'Later', familyName: 'Invented', mode: 'in-person' as const, namedAt: new Date(), policyVersion: 1 };
+  await db()
+    .insertInto('delegates')
+    .values({ id: uuidv7(), delegationId, meetingId, email, state: 'approved', ...named })
+    .execute();
+  await post(world, desk('/links'), {}, world.officer.headers);
+  const later = await castMember(db(), { name: 'Later Invented' });
+  await db().updateTable('persons').set({ email }).where('id', '=', later.id).execute();
+  const { briefingId } = await db().selectFrom('briefingRegistrations').select('briefingId').executeTakeFirstOrThrow();
+  const place = { briefingId, personId: later.id, name: 'Later', mode: 'in-person' as const, state: 'registered' as const };
+  await db()
+    .insertInto('briefingRegistrations')
+    .values({ id: uuidv7(), number: 99, receivedAt: new Date(), registeredAt: new Date(), ...place })
+    .execute();
+  const before = (await counts()).asked;
+  await post(world, desk('/links'), {}, world.officer.headers);
+  expect((await counts()).asked).toBe(before);
+  expect(await db().selectFrom('mails').select('toAddress').where('toAddress', '=', email).execute()).toHaveLength(1);
+  await db().deleteFrom('evaluationAsked').where('personId', '=', later.id).execute();
 });
 
 describe('results', () => {
