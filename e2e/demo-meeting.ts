@@ -18,8 +18,10 @@ export async function demoMeeting(db: Database) {
     .where('sideEvents.state', '=', 'placed')
     .orderBy('sideEvents.slug')
     .executeTakeFirstOrThrow();
-  const first = (table: 'questions' | 'meetingRooms' | 'meetingAgendaItems') =>
+  const first = (table: 'questions' | 'meetingRooms' | 'meetingAgendaItems' | 'speakerLists' | 'writtenStatements') =>
     db.selectFrom(table).select('id').where('meetingId', '=', of.meetingId).orderBy('id').executeTakeFirstOrThrow();
+  const request = (state: 'chosen' | 'requested') =>
+    db.selectFrom('speakerRequests').select('id').where('meetingId', '=', of.meetingId).where('state', '=', state).orderBy('id');
   return {
     event: event.slug,
     eventId: event.id,
@@ -27,6 +29,10 @@ export async function demoMeeting(db: Database) {
     organizerId: event.organizerId ?? '',
     question: (await first('questions')).id,
     room: (await first('meetingRooms')).id,
+    speakerList: (await first('speakerLists')).id,
+    onList: (await request('chosen').executeTakeFirstOrThrow()).id,
+    asking: (await request('requested').executeTakeFirstOrThrow()).id,
+    statement: (await first('writtenStatements')).id,
     agendaItem: (await first('meetingAgendaItems')).id,
   };
 }

@@ -15,7 +15,7 @@ export const journey: Journey = {
   },
 };
 
-function deskPages({ event, eventId, question, room, agendaItem }: DemoMeeting): string[] {
+function deskPages({ event, eventId, question, room, agendaItem, ...stating }: DemoMeeting): string[] {
   return [
     '/desk/meetings',
     DESK,
@@ -40,6 +40,10 @@ function deskPages({ event, eventId, question, room, agendaItem }: DemoMeeting):
     `${DESK}/dialogues`,
     `${DESK}/dialogues/chair`,
     `${DESK}/dialogues/chair/questions/${question}`,
+    `${DESK}/speakers/lists/${stating.speakerList}`,
+    `${DESK}/speakers/requests/${stating.onList}`,
+    `${DESK}/speakers/requests/${stating.asking}`,
+    `${DESK}/statements/${stating.statement}`,
     `${MEETING}/report`,
   ];
 }
