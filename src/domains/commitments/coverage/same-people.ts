@@ -1,4 +1,5 @@
 import type { Ledger } from './ledger.ts';
+import { orderBy } from './lists.ts';
 
 /**
  * Which pieces of evidence tell of the same people, for an audience: those that share a mark, and those tied to each other through
@@ -12,16 +13,9 @@ export function groupsOfPeople(ledger: Ledger, rank: number): { groupOf: Int32Ar
     const sizes = new Int32Array(groupOf.length);
     for (let at = 0; at < groupOf.length; at++) sizes[groupOf[at] as number] = (sizes[groupOf[at] as number] as number) + 1;
     const isTied = new Uint8Array(groupOf.length);
-    let pieces = 0;
-    for (let at = 0; at < groupOf.length; at++) {
-      if ((sizes[groupOf[at] as number] as number) < 2) continue;
-      isTied[at] = 1;
-      pieces += 1;
-    }
-    const tied = new Int32Array(pieces);
-    for (let at = 0; at < groupOf.length; at++) if (isTied[at] === 1) tied[--pieces] = at;
-    tied.sort((a, b) => (groupOf[a] as number) - (groupOf[b] as number));
-    return { groupOf, isTied, tied };
+    for (let at = 0; at < groupOf.length; at++) if ((sizes[groupOf[at] as number] as number) > 1) isTied[at] = 1;
+    const { order } = orderBy(groupOf, { length: groupOf.length, keys: groupOf.length });
+    return { groupOf, isTied, tied: order.filter((at) => isTied[at] === 1) };
   });
 }
 
