@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { cutOff } from '../../../testing/cut-off.ts';
 import { castMember, type CastMember, formBody } from '../../../testing/cast.ts';
 import { type FilledServer, filledServer } from '../../../testing/filled-server.ts';
 import { openDuplicateCases } from '../actions/duplicate-cases.ts';
@@ -242,7 +243,7 @@ describe('merging', () => {
     const fields = await previewed(id, { keep: sideOf(ids[0]) });
     const before = await everything();
     for (let at = 1; ; at++) {
-      const done = await cutOff(at, async () => (await post(`/en/desk/duplicates/${id}/merge`, fields)).statusCode);
+      const done = await cutOff(db(), WRITTEN, at, async () => (await post(`/en/desk/duplicates/${id}/merge`, fields)).statusCode);
       if (done === 303) {
         expect(at).toBeGreaterThan(15);
         break;
@@ -347,36 +348,17 @@ describe('undoing', () => {
   });
 });
 
-/** Lets the program's n-th write in a transaction from now on fail, as a connection that breaks does. */
-async function cutOff<T>(at: number, act: () => Promise<T>): Promise<T> {
-  const { sql } = await import('kysely');
-  await sql`create or replace function cut_off() returns trigger language plpgsql as $$ begin
-    if nextval('cut_off_count') >= ${sql.lit(at)} then raise exception 'cut off' using errcode = '57P01'; end if; return coalesce(new, old); end $$`.execute(
-    db(),
-  );
-  await sql`create sequence if not exists cut_off_count`.execute(db());
-  await sql`select setval('cut_off_count', 1, false)`.execute(db());
-  const tables = [
-    'organizations',
-    'organization_slugs',
-    'organization_names',
-    'organization_identifiers',
-    'organization_places',
-    'organization_changes',
-    'stewardships',
-    'duplicate_cases',
-    'organization_merges',
-    'audit_acts',
-    'events',
-    'search_documents',
-  ];
-  for (const table of tables)
-    await sql`create or replace trigger cut_off before insert or update or delete on ${sql.table(table)} for each row execute function cut_off()`.execute(
-      db(),
-    );
-  try {
-    return await act();
-  } finally {
-    for (const table of tables) await sql`drop trigger cut_off on ${sql.table(table)}`.execute(db());
-  }
-}
+const WRITTEN = [
+  'organizations',
+  'organization_slugs',
+  'organization_names',
+  'organization_identifiers',
+  'organization_places',
+  'organization_changes',
+  'stewardships',
+  'duplicate_cases',
+  'organization_merges',
+  'audit_acts',
+  'events',
+  'search_documents',
+];

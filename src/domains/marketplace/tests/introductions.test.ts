@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { cutOff } from '../../../testing/cut-off.ts';
 import { FORM, formBody } from '../../../testing/cast.ts';
 import { noticesOf } from '../../../testing/notices.ts';
 import { askOutcomes } from '../actions/ask-outcomes.ts';
@@ -118,7 +119,7 @@ describe('an introduction that is cut off', () => {
     const told = await toldTo(world.steward);
     let cuts = 0;
     for (let at = 1; ; at++) {
-      const { status } = await cutOff(at, () => world.post(`/en${need}/interest`, interest('Only once.'), world.member));
+      const { status } = await cutOff(db(), WRITTEN, at, () => world.post(`/en${need}/interest`, interest('Only once.'), world.member));
       if (status === 303) break;
       cuts += 1;
       expect({ at, rows: await written() }).toEqual({ at, rows: before });
@@ -151,23 +152,4 @@ async function written(): Promise<Record<string, number>> {
 async function toldTo({ id, email }: EntryWorld['steward']): Promise<number> {
   const mails = await db().selectFrom('mails').select('id').where('toAddress', '=', email).execute();
   return mails.length + (await noticesOf(db(), id)).length;
-}
-
-/** Lets the n-th row that is written from now on fail, as a connection that breaks does. */
-async function cutOff<T>(at: number, act: () => Promise<T>): Promise<T> {
-  await sql`create sequence if not exists cut_off_count`.execute(db());
-  await sql`select setval('cut_off_count', 1, false)`.execute(db());
-  await sql`create or replace function cut_off() returns trigger language plpgsql as $$ begin
-    if nextval('cut_off_count') >= ${sql.lit(at)} then raise exception 'cut off' using errcode = '57P01'; end if; return coalesce(new, old); end $$`.execute(
-    db(),
-  );
-  for (const table of WRITTEN)
-    await sql`create or replace trigger cut_off before insert or update or delete on ${sql.table(table)} for each row execute function cut_off()`.execute(
-      db(),
-    );
-  try {
-    return await act();
-  } finally {
-    for (const table of WRITTEN) await sql`drop trigger cut_off on ${sql.table(table)}`.execute(db());
-  }
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { cutOff } from '../../../testing/cut-off.ts';
 import { uuidv7 } from '../../../platform/db/uuid.ts';
 import { type CastMember, castMember, formBody } from '../../../testing/cast.ts';
 import { type FilledServer, filledServer } from '../../../testing/filled-server.ts';
@@ -327,7 +328,7 @@ describe('two records made one', () => {
     const apart = await market();
     const cuts = async (before: string[], act: () => Promise<number>) => {
       for (let at = 1; ; at++) {
-        const status = await cutOff(at, act);
+        const status = await cutOff(db(), [...TABLES, 'organizationMerges'], at, act);
         if (status === 303) return at;
         expect({ at, rows: await market() }).toEqual({ at, rows: before });
       }
@@ -339,23 +340,3 @@ describe('two records made one', () => {
     expect(await market()).toEqual(apart);
   }, 120_000);
 });
-
-/** Lets the n-th row that is written of the marketplace from now on fail, as a connection that breaks does. */
-async function cutOff<T>(at: number, act: () => Promise<T>): Promise<T> {
-  await sql`create sequence if not exists cut_off_count`.execute(db());
-  await sql`select setval('cut_off_count', 1, false)`.execute(db());
-  await sql`create or replace function cut_off() returns trigger language plpgsql as $$ begin
-    if nextval('cut_off_count') >= ${sql.lit(at)} then raise exception 'cut off' using errcode = '57P01'; end if; return coalesce(new, old); end $$`.execute(
-    db(),
-  );
-  const tables = [...TABLES, 'organizationMerges'].map((table) => table.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
-  for (const table of tables)
-    await sql`create or replace trigger cut_off before insert or update or delete on ${sql.table(table)} for each row execute function cut_off()`.execute(
-      db(),
-    );
-  try {
-    return await act();
-  } finally {
-    for (const table of tables) await sql`drop trigger cut_off on ${sql.table(table)}`.execute(db());
-  }
-}
