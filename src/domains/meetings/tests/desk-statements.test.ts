@@ -80,7 +80,7 @@ describe('one list of speakers at the desk', () => {
     }));
     await db.insertInto('speakerRequests').values(rows).execute();
     const list = desk(meeting.slug, `speakers/lists/${listId}`);
-    const now = async () => /<section class="panel" data-behavior="follow">.*?<\/section>/s.exec(await get(list))?.[0];
+    const now = async () => /<section class="panel stack" data-behavior="follow">.*?<\/section>/s.exec(await get(list))?.[0];
     expect(await now()).toContain('First topic');
     expect(await now()).toContain(`datetime="${new Date(startsAt.getTime() + 180_000).toISOString()}"`);
     expect(await now()).toContain(`data-since="${startsAt.toISOString()}" data-seconds="180"`);
@@ -90,6 +90,9 @@ describe('one list of speakers at the desk', () => {
       .where('id', '=', rows[0]?.id ?? '')
       .execute();
     expect(await now()).toContain('Second topic');
+    const one = await get(desk(meeting.slug, `speakers/requests/${rows[1]?.id}`));
+    expect(one.match(/<main.*<\/main>/s)?.[0].match(/<h\d[^>]*>[^/]*Second topic/g)).toHaveLength(1);
+    expect(one).toContain(`/speakers/lists/${listId}"`);
     await db
       .updateTable('speakerRequests')
       .set({ state: 'chosen', deliveredAt: null, secondsUsed: null })

@@ -40,16 +40,15 @@ export function deskRequestPage(props: DeskRequestProps): string {
       <>
         {changed && <Notice tone="warn">{page.t('changedMeanwhile.title')}</Notice>}
         <p>
-          <bdi>{itemText(frame, request.agendaItemId)}</bdi>
-        </p>
-        {list && (
-          <p>
+          {list ? (
             <a href={page.href(deskListUrl(meeting.slug, list.id))}>
               <bdi>{listTitle(frame, list)}</bdi>
             </a>
-          </p>
-        )}
-        <SpeakerLine frame={frame} view={view} list={list} />
+          ) : (
+            <bdi>{itemText(frame, request.agendaItemId)}</bdi>
+          )}
+        </p>
+        <SpeakerLine frame={frame} view={view} list={list} untitled />
         <SpokenTexts frame={frame} view={view} />
         {!isOnList(request.state) && request.state !== 'withdrawn' && <Deciding {...props} of={of} />}
         {isOnList(request.state) && <Delivery {...props} of={of} />}

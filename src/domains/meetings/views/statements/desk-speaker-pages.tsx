@@ -153,7 +153,7 @@ function OnTheFloor({ frame, view: { list, speakers } }: { frame: StatingFrame; 
   const speaker = floor && speakers.find(({ request }) => request.id === floor.id);
   if (!floor || !speaker) return null;
   return (
-    <section class="panel" data-behavior="follow">
+    <section class="panel stack" data-behavior="follow">
       <h2>{d('board.now')}</h2>
       <p>
         <bdi>{nameOf(speaker)}</bdi>

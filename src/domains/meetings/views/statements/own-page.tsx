@@ -22,7 +22,7 @@ export function ownSpeakingPage({ frame, requests, statements, open }: OwnSpeaki
     trail: [...meetingSteps(frame), { label: t('own.title') }],
     children: (
       <>
-        <section>
+        <section class="stack">
           <h2>
             <a href={page.href(speakersUrl(meeting.slug))}>{t('title')}</a>
           </h2>
@@ -41,7 +41,7 @@ export function ownSpeakingPage({ frame, requests, statements, open }: OwnSpeaki
             ))}
           </ul>
         </section>
-        <section>
+        <section class="stack">
           <h2>
             <a href={page.href(statementsUrl(meeting.slug))}>{w('title')}</a>
           </h2>

@@ -113,17 +113,19 @@ interface LineProps {
   view: RequestView;
   list: SpeakerList | undefined;
   at?: Date | undefined;
+  /** Its title is that of the page already. */
+  untitled?: boolean;
 }
 
 /** Somebody on a list: when, who, in which language, and what became of it. Of an organization that the reader may not know of, only that it is there. */
-export function SpeakerLine({ frame, view, list, at }: LineProps): JSX.Element {
+export function SpeakerLine({ frame, view, list, at, untitled = false }: LineProps): JSX.Element {
   const { page, t, meeting } = frame;
   const { request, organization } = view;
   const known = organization !== null || request.demo;
   return (
     <>
       {at && request.state === 'chosen' && <p>{t('order.at', { time: momentText(at, meeting.zone, page.locale) })}</p>}
-      {known && (
+      {known && !untitled && (
         <h3 lang={request.titleLanguage} dir="auto">
           <a href={page.href(speakerRequestUrl(meeting.slug, request.id))}>{request.title}</a>
         </h3>
