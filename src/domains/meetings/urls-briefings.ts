@@ -1,7 +1,15 @@
 import { deskMeetingUrl, meetingUrl } from './urls.ts';
 
 type BriefingAct = 'registration' | 'withdrawal' | 'calendar.ics';
-type DeskBriefingAct = 'publication' | 'state' | 'registrations' | 'registrations.csv' | 'attendance' | 'mail' | 'invitations';
+type DeskBriefingAct =
+  | 'publication'
+  | 'state'
+  | 'registrations'
+  | 'registrations.csv'
+  | 'attendance'
+  | 'mail'
+  | 'invitations'
+  | `invitations/${string}/withdrawal`;
 
 export const briefingsUrl = (slug: string): string => `${meetingUrl(slug)}/briefings`;
 export const briefingUrl = (slug: string, briefing: string, act?: BriefingAct): string =>

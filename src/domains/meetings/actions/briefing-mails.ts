@@ -153,12 +153,13 @@ async function mailOne(
   });
 }
 
-function whereLines({ room, onlineUrl }: Briefing, mode: RegistrationMode, locale: Locale): string[] {
+/** Room or link, as whoever has a place is told. */
+export function whereLines({ room, onlineUrl }: Briefing, mode: RegistrationMode, locale: Locale): string[] {
   const t = briefingMessages(locale);
   if (mode === 'online') return onlineUrl === null ? [] : [t('mail.link', { link: onlineUrl })];
   return room === null ? [] : [t('mail.room', { room })];
 }
 
-function addressOf({ origin }: { origin: string }, meeting: Meeting, { item }: Briefing, locale: Locale): string {
+export function addressOf({ origin }: { origin: string }, meeting: Meeting, { item }: Briefing, locale: Locale): string {
   return `${origin}/${locale}${briefingUrl(meeting.slug, item.slug)}`;
 }

@@ -1,11 +1,12 @@
 import type { WriteTransaction } from '../../../platform/db/tables.ts';
 import { uuidv7 } from '../../../platform/db/uuid.ts';
-import { Refusal } from '../../../platform/http/errors.ts';
+import { notFound, Refusal } from '../../../platform/http/errors.ts';
 import type { LocalizedText } from '../../../platform/i18n/localized.ts';
 import type { Briefing } from '../findings-briefings.ts';
 import type { Meeting } from '../findings.ts';
 import { MOST_BRIEFINGS } from '../queries/briefings.ts';
 import type { BriefingsRow } from '../tables/briefings.ts';
+import { listPlaced, mailMoved } from './briefing-moved.ts';
 import { lockBriefing, moveUp, type Told } from './briefing-places.ts';
 import { addItem, changeItem, type ItemContent, publishItems, setItemState } from './programme-items.ts';
 import { changeMeeting } from './save-meeting.ts';
@@ -51,7 +52,7 @@ export async function addBriefing(trx: WriteTransaction, given: Given, item: Ite
   return slug;
 }
 
-/** Changes a briefing and its item; who waits moves up where there are more places now. Places that are taken away take none from those who have one. */
+/** Changes a briefing and its item; who has a place gets the appointment anew where its hours are others, and who waits moves up where there are more places now. Places that are taken away take none from those who have one. */
 export async function changeBriefing(
   trx: WriteTransaction,
   given: Given,
@@ -62,14 +63,25 @@ export async function changeBriefing(
   const { meeting, byId, now } = given;
   await changeMeeting(trx, { act: 'briefing.changed', meetingId: meeting.id, byId, now, details: { briefing: briefing.id } });
   await lockBriefing(trx, briefing.id);
-  await changeItem(trx, { meeting, personId: byId, now }, briefing.item, item);
+  const moved = isMoved(briefing, item);
+  const placed = moved ? await listPlaced(trx, briefing.id) : [];
+  const writtenTo = placed.map(({ personId }) => personId);
+  await changeItem(trx, { meeting, personId: byId, writtenTo, now }, briefing.item, item);
   const { agenda, ...row } = content;
   await trx
     .updateTable('briefings')
     .set({ ...row, agenda: JSON.stringify(agenda), changedAt: now })
     .where('id', '=', briefing.id)
     .execute();
+  const kind = briefing.item.state === 'cancelled' ? ('restored' as const) : ('moved' as const);
+  if (moved) await mailMoved(trx, given, { meeting, briefing: await lockBriefing(trx, briefing.id), placed, kind });
   await moveUp(trx, given, briefing.id);
+}
+
+/** Whether those who have a place need another appointment: the hours are others, or it was called off and takes place. */
+function isMoved({ item: before }: Briefing, after: ItemContent): boolean {
+  if (before.publishedAt === null) return false;
+  return +before.startsAt !== +after.startsAt || +before.endsAt !== +after.endsAt || before.state === 'cancelled';
 }
 
 /** Shows the briefing to everybody, in the programme too. */
@@ -109,4 +121,20 @@ export async function inviteOrganization(
     .values({ briefingId: briefing.id, organizationId, invitedById: byId, invitedAt: now })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+}
+
+/** Takes an invitation back. Who registered for the organization keeps its place or its wait; nobody else can register for it. Refuses (404) where there is none. */
+export async function withdrawInvitation(
+  trx: WriteTransaction,
+  { meeting, byId, now }: Given,
+  { briefing, organizationId }: { briefing: Briefing; organizationId: string },
+): Promise<void> {
+  const details = { briefing: briefing.id, organization: organizationId };
+  await changeMeeting(trx, { act: 'briefing.invitation-withdrawn', meetingId: meeting.id, byId, now, details });
+  const { numDeletedRows } = await trx
+    .deleteFrom('briefingInvitations')
+    .where('briefingId', '=', briefing.id)
+    .where('organizationId', '=', organizationId)
+    .executeTakeFirst();
+  if (numDeletedRows === 0n) throw notFound();
 }

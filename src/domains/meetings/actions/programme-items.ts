@@ -27,6 +27,8 @@ export interface Act {
   meeting: Meeting;
   personId: string;
   now: Date;
+  /** People who get a letter of its own about a change: they are told on the site, and not by a second mail. */
+  writtenTo?: readonly string[];
 }
 
 type ChangeKind = ProgrammeChangesRow['kind'];
@@ -141,7 +143,7 @@ export async function publishedCount(trx: WriteTransaction, meetingId: string): 
 
 async function noteChange(
   trx: WriteTransaction,
-  { meeting, personId, now }: Act,
+  { meeting, personId, writtenTo = [], now }: Act,
   item: ProgrammeItem,
   kind: ChangeKind,
   before: ItemPlace | null,
@@ -160,7 +162,7 @@ async function noteChange(
       changedAt: now,
     })
     .execute();
-  if (kind !== 'added') await tellFollowers(trx, { meeting, item, kind, now });
+  if (kind !== 'added') await tellFollowers(trx, { meeting, item, kind, writtenTo, now });
 }
 
 function placeOf({ startsAt, endsAt, roomId }: ProgrammeItem): ItemPlace {

@@ -156,13 +156,22 @@ async function amongInvited(db: Database, { id, meetingId, audience }: Briefing,
   return rows.map(({ organizationId }) => organizationId);
 }
 
-/** Organizations that were invited, as officers name them. */
+/** Organizations that were invited, as officers name them, with how many people of each have a place or wait. */
 export async function listInvited(db: Database, viewer: Viewer, briefingId: string, locale: Locale) {
   const rows = await db
-    .selectFrom('briefingInvitations')
-    .select('organizationId')
-    .where('briefingId', '=', briefingId)
-    .orderBy('invitedAt')
+    .selectFrom('briefingInvitations as i')
+    .select((of) => [
+      'i.organizationId',
+      of
+        .selectFrom('briefingRegistrations as r')
+        .select((count) => count.fn.countAll<string>().as('count'))
+        .where('r.briefingId', '=', briefingId)
+        .whereRef('r.organizationId', '=', 'i.organizationId')
+        .where('r.state', '<>', 'withdrawn')
+        .as('registered'),
+    ])
+    .where('i.briefingId', '=', briefingId)
+    .orderBy('i.invitedAt')
     .limit(1_000)
     .execute();
   const names = await organizationNames(
@@ -171,9 +180,9 @@ export async function listInvited(db: Database, viewer: Viewer, briefingId: stri
     rows.map(({ organizationId }) => organizationId),
     locale,
   );
-  return rows.flatMap(({ organizationId: id }) => {
+  return rows.flatMap(({ organizationId: id, registered }) => {
     const shown = names.get(id);
-    return shown ? [{ id, shown }] : [];
+    return shown ? [{ id, shown, registered: Number(registered) }] : [];
   });
 }
 

@@ -6,7 +6,7 @@ import { deskForm, deskPage, doneOf, goTo, param, personOf } from '../../../plat
 import { type Answer, html, type Incoming, type Route } from '../../../platform/http/route.ts';
 import { saveAttendance } from '../actions/briefing-attendance.ts';
 import { mailAll } from '../actions/briefing-mails.ts';
-import { inviteOrganization } from '../actions/briefings.ts';
+import { inviteOrganization, withdrawInvitation } from '../actions/briefings.ts';
 import { AttendanceForm, BriefingMailForm, InviteForm } from '../input/briefing-forms.ts';
 import { briefingMessages } from '../messages/briefings/index.ts';
 import type { MeetingsParts } from '../parts.ts';
@@ -20,6 +20,7 @@ import { ROLE, written } from './desk-meeting-forms.ts';
 import { madeFile } from './given-files.ts';
 import { organizationAt } from './organization-at.ts';
 import { refusedForm } from './side-event-access.ts';
+import { uuidOf } from './uuid-of.ts';
 
 /** Who registered for a briefing: the list and its file, who was there, a mail to all, who is invited. */
 export function briefingListRoutes(parts: MeetingsParts): Route[] {
@@ -32,6 +33,7 @@ export function briefingListRoutes(parts: MeetingsParts): Route[] {
     deskForm(deskBriefingUrl(slug, briefing, 'mail'), ROLE, (request) => sendMail(parts, request)),
     deskPage(deskBriefingUrl(slug, briefing, 'invitations'), ROLE, (request) => showInvited(parts, request, EMPTY_FORM)),
     deskForm(deskBriefingUrl(slug, briefing, 'invitations'), ROLE, (request) => invite(parts, request)),
+    deskForm(deskBriefingUrl(slug, briefing, 'invitations/:organization/withdrawal'), ROLE, (request) => takeBack(parts, request)),
   ];
 }
 
@@ -130,4 +132,12 @@ async function invite(parts: MeetingsParts, request: Incoming): Promise<Answer> 
     return showInvited(parts, request, refusedForm(error, form.typed));
   }
   return goTo(request, deskBriefingUrl(meeting.slug, slug, 'invitations'), 'saved');
+}
+
+/** Whoever of it registered keeps its place; the page says so. */
+async function takeBack(parts: MeetingsParts, request: Incoming): Promise<Answer> {
+  const { meeting, briefing } = await briefingFrame(parts, request);
+  const given = { briefing, organizationId: uuidOf(request, 'organization') };
+  await written(parts, request, (trx, { byId }) => withdrawInvitation(trx, { ...toldBy(parts, request), meeting, byId }, given));
+  return goTo(request, deskBriefingUrl(meeting.slug, briefing.item.slug, 'invitations'), 'saved');
 }

@@ -273,6 +273,55 @@ describe('what becomes of people and organizations', () => {
     expect(await takeAwayBriefings(db(), leaver.id)).toEqual({});
   });
 
+  test('at another hour is told with the appointment anew, once, to those who have it; who waits reads it on the site', async () => {
+    const slug = await own({ room: '', roomPlaces: '1', from: '12:00', to: '12:30' });
+    const [first, second] = await crowd(world, 2);
+    if (!first || !second) throw new Error('no crowd');
+    for (const one of [first, second]) await registerFor(world, slug, one);
+    const save = async (more: Record<string, string>) => {
+      const form = await world.server.get(desk(`/${slug}`), world.officer.headers);
+      const seen = /name="seen" value="([^"]+)"/.exec(form.text)?.[1] ?? '';
+      const title = /name="title-en"[^>]*value="([^"]+)"/.exec(form.text)?.[1] ?? '';
+      const fields = await briefingFields(world, { 'title-en': title, room: '', roomPlaces: '1', ...more });
+      expect((await post(world, desk(`/${slug}`), { ...fields, seen }, world.officer.headers)).status).toBe(303);
+    };
+    await save({ from: '12:00', to: '12:30', perOrganization: '5' });
+    expect(await mailsTo(first.email)).toHaveLength(1);
+    await save({ from: '13:00', to: '13:30' });
+    const mails = await mailsTo(first.email);
+    expect(mails.map(({ kind }) => kind)).toEqual(['briefing.registered', 'briefing.moved']);
+    const [before, after] = mails.map(({ calendar }) => {
+      const event = new ICAL.Component(ICAL.parse(calendar ?? '') as unknown[]).getFirstSubcomponent('vevent');
+      return { uid: event?.getFirstPropertyValue('uid'), sequence: Number(event?.getFirstPropertyValue('sequence')) };
+    });
+    expect(after?.uid).toBe(before?.uid);
+    expect(after?.sequence).toBeGreaterThan(before?.sequence ?? 0);
+    expect(mails[1]?.bodyText).toContain('13:00');
+    expect(await mailsTo(second.email)).toHaveLength(1);
+    const told = async (id: string) => (await noticesOf(db(), id)).filter(({ act }) => act.startsWith('programme.moved'));
+    expect([(await told(first.id)).length, (await told(second.id)).length]).toEqual([1, 1]);
+    const unsent = await db().selectFrom('notices').select('personId').where('mailedAt', 'is', null).execute();
+    const waiting = unsent.map(({ personId }) => personId);
+    expect([waiting.includes(first.id), waiting.includes(second.id)]).toEqual([false, true]);
+  });
+
+  test('an invitation is taken back; who registered by it keeps the place, nobody else comes', async () => {
+    const slug = await own({ audience: 'invited' });
+    const partner = world.ids['partner'] ?? '';
+    await post(world, desk(`/${slug}/invitations`), { address: 'partner' }, world.officer.headers);
+    expect((await registerFor(world, slug, world.other, { organization: partner })).status).toBe(303);
+    const page = (await world.server.get(desk(`/${slug}/invitations`), world.officer.headers)).text;
+    expect([page.includes('1 registration<'), page.includes('keep their places')]).toEqual([true, true]);
+    const path = desk(`/${slug}/invitations/${partner}/withdrawal`);
+    for (const who of [world.moderator, world.other]) expect((await post(world, path, {}, who.headers)).status).toBe(403);
+    expect((await post(world, path, {}, world.officer.headers)).status).toBe(303);
+    expect((await post(world, path, {}, world.officer.headers)).status).toBe(404);
+    expect((await world.server.get(desk(`/${slug}/invitations`), world.officer.headers)).text).not.toContain('Partner Circle');
+    expect(await statesOf(world, slug)).toEqual(['registered']);
+    const late = await castMember(db(), { name: 'Late', actsFor: [{ organizationId: partner, role: 'steward' }] });
+    expect((await registerFor(world, slug, late, { organization: partner })).status).toBe(403);
+  });
+
   test('registrations and invitations of a record that is merged move, and come back', async () => {
     const made = await addOrganizations(db(), [
       { slug: 'goes', name: 'Goes', state: 'active' },

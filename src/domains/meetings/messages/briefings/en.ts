@@ -102,7 +102,10 @@ export const en = {
   'to.waiting': 'Those on the waiting list',
   'to.both': 'Both',
   'invited.title': 'Invited organizations',
+  'invited.lead':
+    'Only people who act for these organizations, or are their delegates, can register. If you withdraw an invitation, those who have already registered keep their places.',
   'invited.add': 'Invite',
+  'invited.withdraw': 'Withdraw the invitation',
   'mail.registered': m<{ title: string }>('You have a place: {title}'),
   'mail.waiting': m<{ title: string }>('You are on the waiting list: {title}'),
   'mail.moved-up': m<{ title: string }>('A place has become free for you: {title}'),

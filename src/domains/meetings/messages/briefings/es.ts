@@ -103,7 +103,10 @@ export const es: Translation<typeof en> = {
   'to.waiting': 'Quienes están en la lista de espera',
   'to.both': 'Ambos grupos',
   'invited.title': 'Organizaciones invitadas',
+  'invited.lead':
+    'Solo pueden inscribirse quienes actúan en nombre de estas organizaciones o son sus delegados. Si retira una invitación, quienes ya se han inscrito conservan su plaza.',
   'invited.add': 'Invitar',
+  'invited.withdraw': 'Retirar la invitación',
   'mail.registered': 'Usted tiene plaza: {title}',
   'mail.waiting': 'Usted está en la lista de espera: {title}',
   'mail.moved-up': 'Ha quedado una plaza libre para usted: {title}',

@@ -104,7 +104,10 @@ export const fr: Translation<typeof en> = {
   'to.waiting': 'Aux personnes en liste d’attente',
   'to.both': 'Aux unes et aux autres',
   'invited.title': 'Organisations invitées',
+  'invited.lead':
+    'Seules les personnes qui agissent au nom de ces organisations, ou leurs délégués, peuvent s’inscrire. Si vous retirez une invitation, les personnes déjà inscrites gardent leur place.',
   'invited.add': 'Inviter',
+  'invited.withdraw': 'Retirer l’invitation',
   'mail.registered': 'Vous avez une place : {title}',
   'mail.waiting': 'Vous êtes sur la liste d’attente : {title}',
   'mail.moved-up': 'Une place s’est libérée pour vous : {title}',

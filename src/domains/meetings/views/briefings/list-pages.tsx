@@ -10,7 +10,7 @@ import { briefingMessages } from '../../messages/briefings/index.ts';
 import { deskBriefingsUrl, deskBriefingUrl } from '../../urls-briefings.ts';
 import { deskFrame, Submit } from '../desk/desk-frame.tsx';
 import { momentText } from '../meeting-parts.tsx';
-import { Who } from '../side-events/frame.tsx';
+import { Press, Who } from '../side-events/frame.tsx';
 import { BriefingFacts, briefingTitle, labelledBriefing, type OneBriefing } from './briefing-frame.tsx';
 
 interface ListProps {
@@ -56,10 +56,10 @@ function around({ page, meeting, briefing }: OneBriefing) {
 
 function Attendance({ frame: { page, meeting, briefing }, rows, at }: Pick<ListProps, 'frame' | 'rows' | 'at'>): JSX.Element {
   const t = briefingMessages(page.locale);
-  const columns = ['number', 'name', 'organization', 'mode', 'state', 'received', 'attendance'] as const;
+  const columns = ['name', 'number', 'organization', 'mode', 'state', 'received', 'attendance'] as const;
   return (
     <PostForm action={page.href(`${deskBriefingUrl(meeting.slug, briefing.item.slug, 'attendance')}?page=${at}`)}>
-      <ScrolledTable label={t('list.title')} look="plain">
+      <ScrolledTable label={t('list.title')} look="plain labelled">
         <thead>
           <tr>
             {columns.map((key) => (
@@ -85,14 +85,14 @@ function Row({ row, zone, page }: { row: ListedRegistration; zone: string; page:
   const { id, number, name, organization, mode, state, receivedAt, attendance } = row;
   return (
     <tr>
-      <td>{number}</td>
       <th scope="row">
         <bdi dir="auto">{name}</bdi>
       </th>
-      <td>{organization ? <Who who={organization} page={page} /> : '–'}</td>
-      <td>{t(`places.${mode}`)}</td>
-      <td>{t(`registration.${state}`)}</td>
-      <td>{momentText(receivedAt, zone, page.locale)}</td>
+      <td data-label={t('column.number')}>{number}</td>
+      <td data-label={t('column.organization')}>{organization ? <Who who={organization} page={page} /> : '–'}</td>
+      <td data-label={t('column.mode')}>{t(`places.${mode}`)}</td>
+      <td data-label={t('column.state')}>{t(`registration.${state}`)}</td>
+      <td data-label={t('column.received')}>{momentText(receivedAt, zone, page.locale)}</td>
       <td>
         {state === 'registered' && (
           <>
@@ -146,7 +146,7 @@ export function invitedPage({
   done,
 }: {
   frame: OneBriefing;
-  invited: readonly { id: string; shown: Standing }[];
+  invited: readonly { id: string; shown: Standing; registered: number }[];
   form: FormState;
   done: string | undefined;
 }): string {
@@ -156,14 +156,23 @@ export function invitedPage({
   return deskFrame({
     ...around(frame),
     title: t('invited.title'),
+    lead: t('invited.lead'),
     done,
     of,
     children: (
       <>
-        <ul class="plain-list">
-          {invited.map(({ id, shown }) => (
-            <li key={id}>
-              <Who who={shown} page={page} />
+        <ul class="plain-list results">
+          {invited.map(({ id, shown, registered }) => (
+            <li class="card" key={id}>
+              <p class="facts">
+                <Who who={shown} page={page} />
+                {registered > 0 && <span>{t('desk.list', { count: registered })}</span>}
+              </p>
+              <Press
+                action={page.href(deskBriefingUrl(meeting.slug, briefing.item.slug, `invitations/${id}/withdrawal`))}
+                label={t('invited.withdraw')}
+                quiet
+              />
             </li>
           ))}
         </ul>
