@@ -173,7 +173,7 @@ describe('results', () => {
     await shut();
     const { text } = await world.server.get(at());
     expect(text).toContain('Answers: 5 of 7 people asked.');
-    expect(text).toMatch(/how to take part[^<]*<\/th><td>4\.0<\/td>/);
+    expect(text).toMatch(/how to take part[^<]*<\/th><td[^>]*>4\.0<\/td>/);
     // One answer to the last question is no result.
     expect(text).not.toContain('worth the effort');
   });

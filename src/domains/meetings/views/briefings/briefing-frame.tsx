@@ -52,8 +52,9 @@ export function BriefingFacts({ page, meeting, briefing, counts }: OneBriefing):
       </p>
       <dl class="facts-table">
         <Fact label={t('when')}>
-          {slotText(item, meeting.zone, page.locale)} (<bdi dir="ltr">{meeting.zone}</bdi>)<br />
-          <Moment at={item.startsAt} zone={meeting.zone} page={page} />
+          <Moment at={item.startsAt} zone={meeting.zone} page={page}>
+            {slotText(item, meeting.zone, page.locale)} (<bdi dir="ltr">{meeting.zone}</bdi>)
+          </Moment>
         </Fact>
         <Fact label={t('forWhom')}>{t(`audience.${briefing.audience}`)}</Fact>
         {modesOf(briefing).map((mode) => (

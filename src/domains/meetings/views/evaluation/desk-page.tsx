@@ -41,7 +41,7 @@ export function evaluationDeskPage(props: EvaluationDeskProps): string {
           <Submit label={t('save')} />
         </PostForm>
         {evaluation && (
-          <section class="panel">
+          <section class="panel stack">
             <h2>{t('desk.links')}</h2>
             <p>{t('desk.linksLead')}</p>
             <Press action={page.href(deskEvaluationUrl(meeting.slug, 'links'))} label={t('desk.send')} />
@@ -60,7 +60,7 @@ export function evaluationDeskPage(props: EvaluationDeskProps): string {
 function Moderating({ page, meeting, texts }: Pick<EvaluationDeskProps, 'page' | 'meeting' | 'texts'>): JSX.Element {
   const t = evaluationMessages(page.locale);
   return (
-    <section id="texts">
+    <section id="texts" class="stack">
       <h2>{t('desk.texts')}</h2>
       <p>{t('desk.textsLead')}</p>
       <PostForm action={page.href(deskEvaluationUrl(meeting.slug, 'texts'))}>

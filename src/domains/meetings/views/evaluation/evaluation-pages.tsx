@@ -98,13 +98,13 @@ export function Outcome({ page, outcome }: { page: PageContext; outcome: Evaluat
   const t = evaluationMessages(page.locale);
   const { answered, asked, scales, texts } = outcome;
   return (
-    <section id="results">
+    <section id="results" class="stack">
       <h2>{t('results')}</h2>
       <p>{t('answered', { answered, asked })}</p>
       {scales === null ? (
         <p>{t('tooFew', { least: LEAST_ANSWERS })}</p>
       ) : (
-        <ScrolledTable label={t('results')} look="plain">
+        <ScrolledTable label={t('results')} look="plain labelled">
           <thead>
             <tr>
               {[t('question'), t('mean'), ...[1, 2, 3, 4, 5].map(String), t('given')].map((head) => (
@@ -118,11 +118,13 @@ export function Outcome({ page, outcome }: { page: PageContext; outcome: Evaluat
             {scales.map(({ key, grades, given, mean }) => (
               <tr key={key}>
                 <th scope="row">{t(`scale.${key}`)}</th>
-                <td>{meanText(mean, page.locale)}</td>
+                <td data-label={t('mean')}>{meanText(mean, page.locale)}</td>
                 {grades.map((count, at) => (
-                  <td key={at}>{count}</td>
+                  <td key={at} data-label={String(at + 1)}>
+                    {count}
+                  </td>
                 ))}
-                <td>{t('ofAll', { given, answered })}</td>
+                <td data-label={t('given')}>{t('ofAll', { given, answered })}</td>
               </tr>
             ))}
           </tbody>
@@ -143,7 +145,7 @@ function meanText(mean: number, locale: PageContext['locale']): string {
 function Texts({ title, texts }: { title: string; texts: EvaluationOutcome['texts'] }): JSX.Element | null {
   if (texts.length === 0) return null;
   return (
-    <>
+    <section>
       <h3>{title}</h3>
       <ul class="plain-list">
         {texts.map(({ id, language, text }) => (
@@ -154,6 +156,6 @@ function Texts({ title, texts }: { title: string; texts: EvaluationOutcome['text
           </li>
         ))}
       </ul>
-    </>
+    </section>
   );
 }

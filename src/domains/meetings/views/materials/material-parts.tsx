@@ -101,8 +101,8 @@ export function FollowUpLine({ page, followUp }: { page: PageContext; followUp: 
         <DemoMark page={page} demo={followUp.demo} />
       </p>
       {followUp.remark !== null && (
-        <p class="multiline" dir="auto">
-          {followUp.remark}
+        <p>
+          <bdi class="multiline">{followUp.remark}</bdi>
         </p>
       )}
       {followUp.subject && <SubjectLink page={page} subject={followUp.subject} />}
