@@ -32,6 +32,7 @@ export function evaluationDeskPage(props: EvaluationDeskProps): string {
     title: t('title'),
     lead: t('desk.lead'),
     done,
+    wide: outcome !== null && outcome.scales !== null,
     of,
     children: (
       <>

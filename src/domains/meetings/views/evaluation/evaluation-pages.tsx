@@ -10,6 +10,7 @@ import type { PageContext } from '../../../../platform/ui/page.ts';
 import type { EvaluationOutcome } from '../../findings-evaluation.ts';
 import type { Meeting } from '../../findings.ts';
 import { EVALUATION_TEXT_LENGTH } from '../../input/evaluation-forms.ts';
+import { shellMessages } from '../../../../platform/ui/messages/index.ts';
 import { evaluationMessages } from '../../messages/evaluation/index.ts';
 import { meetingMessages } from '../../messages/meetings/index.ts';
 import { LEAST_ANSWERS } from '../../rules/evaluation.ts';
@@ -42,6 +43,7 @@ export function evaluationPage({ page, meeting, form, outcome, done }: Evaluatio
       { label: t('title') },
     ],
     done,
+    wide: outcome !== null && outcome.scales !== null && typeof form !== 'object',
     ...(typeof form === 'object' && { of: answerForm(page, form.state) }),
     children:
       typeof form === 'object' ? (
@@ -97,6 +99,9 @@ function Answering({ page, meeting, form }: AnsweringProps): JSX.Element {
 export function Outcome({ page, outcome }: { page: PageContext; outcome: EvaluationOutcome }): JSX.Element {
   const t = evaluationMessages(page.locale);
   const { answered, asked, scales, texts } = outcome;
+  const gradeLabels = (['1', '2', '3', '4', '5'] as const).map((value) =>
+    shellMessages(page.locale)('labelled', { label: t(`grade.${value}`) }),
+  );
   return (
     <section id="results" class="stack">
       <h2>{t('results')}</h2>
@@ -120,7 +125,7 @@ export function Outcome({ page, outcome }: { page: PageContext; outcome: Evaluat
                 <th scope="row">{t(`scale.${key}`)}</th>
                 <td data-label={t('mean')}>{meanText(mean, page.locale)}</td>
                 {grades.map((count, at) => (
-                  <td key={at} data-label={String(at + 1)}>
+                  <td key={at} data-label={gradeLabels[at]}>
                     {count}
                   </td>
                 ))}
