@@ -56,6 +56,17 @@ export function PostForm({
   );
 }
 
+/** The button of a form; `quiet`: what is not the next step of most. */
+export function Submit({ label, quiet = false }: { label: string; quiet?: boolean }): JSX.Element {
+  return (
+    <p>
+      <button type="submit" class={quiet ? 'quiet' : undefined}>
+        {label}
+      </button>
+    </p>
+  );
+}
+
 /** One line of input; `type` only changes what keyboard a phone shows. */
 export function TextField(
   props: PartProps & {

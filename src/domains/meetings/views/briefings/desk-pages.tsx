@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { FormState, Typed } from '../../../../platform/forms/read-form.ts';
-import { SelectField, TextField, Tick } from '../../../../platform/ui/form-parts.tsx';
+import { SelectField, Submit, TextField, Tick } from '../../../../platform/ui/form-parts.tsx';
 import type { Briefing, PlaceCounts } from '../../findings-briefings.ts';
 import type { Room } from '../../findings.ts';
 import { TEXT_LENGTH, TITLE_LENGTH } from '../../input/briefing-forms.ts';
@@ -8,7 +8,7 @@ import { LOCALES } from '../../../../platform/i18n/locales.ts';
 import { briefingMessages } from '../../messages/briefings/index.ts';
 import { BRIEFING_AUDIENCES, BRIEFING_KINDS } from '../../tables/briefings.ts';
 import { briefingUrl, deskBriefingsUrl, deskBriefingUrl } from '../../urls-briefings.ts';
-import { deskFrame, EditForm, type MeetingDesk, Submit, TextInEach } from '../desk/desk-frame.tsx';
+import { deskFrame, EditForm, type MeetingDesk, TextInEach } from '../desk/desk-frame.tsx';
 import { momentText, Title } from '../meeting-parts.tsx';
 import { Press } from '../side-events/frame.tsx';
 import { briefingTitle, labelledBriefing } from './briefing-frame.tsx';

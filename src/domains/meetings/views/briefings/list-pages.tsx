@@ -1,14 +1,14 @@
 import type { JSX } from 'preact';
 import type { FormState } from '../../../../platform/forms/read-form.ts';
 import { Pagination } from '../../../../platform/ui/components.tsx';
-import { ChoiceGroup, PostForm, TextArea, TextField } from '../../../../platform/ui/form-parts.tsx';
+import { ChoiceGroup, PostForm, Submit, TextArea, TextField } from '../../../../platform/ui/form-parts.tsx';
 import { ScrolledTable } from '../../../../platform/ui/scrolled-table.tsx';
 import type { ListedRegistration } from '../../findings-briefings.ts';
 import type { Standing } from '../../findings-side-events.ts';
 import { TEXT_LENGTH } from '../../input/briefing-forms.ts';
 import { briefingMessages } from '../../messages/briefings/index.ts';
 import { deskBriefingsUrl, deskBriefingUrl } from '../../urls-briefings.ts';
-import { deskFrame, Submit } from '../desk/desk-frame.tsx';
+import { deskFrame } from '../desk/desk-frame.tsx';
 import { momentText } from '../meeting-parts.tsx';
 import { Press, Who } from '../side-events/frame.tsx';
 import { BriefingFacts, briefingTitle, labelledBriefing, type OneBriefing } from './briefing-frame.tsx';

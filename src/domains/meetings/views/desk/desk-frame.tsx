@@ -92,17 +92,6 @@ export function EditForm({
   );
 }
 
-/** `quiet`: what is not the next step of most. */
-export function Submit({ label, quiet = false }: { label: string; quiet?: boolean }): JSX.Element {
-  return (
-    <p>
-      <button type="submit" class={quiet ? 'quiet' : undefined}>
-        {label}
-      </button>
-    </p>
-  );
-}
-
 /** A text in each language, none of them needed by itself. */
 export function TextInEach({ of, name, maxLength, rows }: { of: FormView; name: string; maxLength: number; rows?: number }): JSX.Element {
   return (

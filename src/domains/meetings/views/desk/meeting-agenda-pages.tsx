@@ -1,13 +1,13 @@
 import type { JSX } from 'preact';
 import { titleFor } from '../../../../platform/i18n/localized.ts';
-import { type FormView, PostForm, SelectField, TextField } from '../../../../platform/ui/form-parts.tsx';
+import { type FormView, PostForm, SelectField, Submit, TextField } from '../../../../platform/ui/form-parts.tsx';
 import type { AgendaItem } from '../../findings.ts';
 import { AgendaItemForm, TITLE_LENGTH } from '../../input/meeting-forms.ts';
 import { meetingDeskMessages } from '../../messages/desk/index.ts';
 import { agendaTree, flatAgenda } from '../../rules/agenda.ts';
 import { deskMeetingUrl } from '../../urls.ts';
 import { Title } from '../meeting-parts.tsx';
-import { deskFrame, EditForm, formOf, type MeetingEdit, Submit, TextInEach } from './desk-frame.tsx';
+import { deskFrame, EditForm, formOf, type MeetingEdit, TextInEach } from './desk-frame.tsx';
 
 type AgendaEdit = MeetingEdit & { agenda: readonly AgendaItem[] };
 

@@ -1,4 +1,4 @@
-import { TextField } from '../../../../platform/ui/form-parts.tsx';
+import { Submit, TextField } from '../../../../platform/ui/form-parts.tsx';
 import { type ProvisionGroup, ProvisionChoices } from '../../../commitments/index.ts';
 import { callForm, PROSE_LENGTH } from '../../input/meeting-forms.ts';
 import { meetingDeskMessages } from '../../messages/desk/index.ts';
@@ -8,7 +8,7 @@ import { explainCall } from '../../rules/explain.ts';
 import { CALL_KINDS, type CallKind } from '../../tables/meetings.ts';
 import { deskMeetingUrl } from '../../urls.ts';
 import { momentText } from '../meeting-parts.tsx';
-import { deskFrame, EditForm, formOf, type MeetingDesk, type MeetingEdit, Submit, TextInEach } from './desk-frame.tsx';
+import { deskFrame, EditForm, formOf, type MeetingDesk, type MeetingEdit, TextInEach } from './desk-frame.tsx';
 
 /** Everything that may be asked for, with its window where it has one. */
 export function callsDeskPage({ page, meeting, done }: MeetingDesk): string {

@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
-import { PostForm } from '../../../../platform/ui/form-parts.tsx';
+import { PostForm, Submit } from '../../../../platform/ui/form-parts.tsx';
 import type { ShownLink } from '../../findings.ts';
 import { meetingDeskMessages } from '../../messages/desk/index.ts';
 import { deskMeetingUrl, meetingUrl } from '../../urls.ts';
 import { daysText, LinkList } from '../meeting-parts.tsx';
-import { deskFrame, type MeetingDesk, Submit } from './desk-frame.tsx';
+import { deskFrame, type MeetingDesk } from './desk-frame.tsx';
 
 const PARTS = ['texts', 'policy', 'agenda', 'rooms', 'grid', 'calls', 'provisions'] as const;
 const STATES = ['published', 'archived', 'draft'] as const;

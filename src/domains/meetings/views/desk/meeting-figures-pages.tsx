@@ -1,4 +1,4 @@
-import { TextField, Tick } from '../../../../platform/ui/form-parts.tsx';
+import { Submit, TextField, Tick } from '../../../../platform/ui/form-parts.tsx';
 import { languageName } from '../../../../platform/geo/languages.ts';
 import { LOCALES } from '../../../../platform/i18n/locales.ts';
 import type { Figure } from '../../findings.ts';
@@ -8,7 +8,7 @@ import { figureMessages } from '../../messages/figures/index.ts';
 import { meetingMessages } from '../../messages/meetings/index.ts';
 import { FIGURE_KEYS } from '../../tables/meetings.ts';
 import { deskMeetingUrl } from '../../urls.ts';
-import { deskFrame, EditForm, type MeetingDesk, type MeetingEdit, Submit, TextInEach } from './desk-frame.tsx';
+import { deskFrame, EditForm, type MeetingDesk, type MeetingEdit, TextInEach } from './desk-frame.tsx';
 
 /** Everything that a meeting may be counted by, with what was published of it. */
 export function figuresDeskPage({ page, meeting, figures, done }: MeetingDesk & { figures: readonly Figure[] }): string {

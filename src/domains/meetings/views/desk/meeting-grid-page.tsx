@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { localTime } from '../../../../platform/geo/zones.ts';
-import { ChoiceGroup, PostForm, SelectField, TextArea } from '../../../../platform/ui/form-parts.tsx';
+import { ChoiceGroup, PostForm, SelectField, Submit, TextArea } from '../../../../platform/ui/form-parts.tsx';
 import { formatDay, joinList } from '../../../../platform/ui/format.ts';
 import type { PageContext } from '../../../../platform/ui/page.ts';
 import type { Meeting, Room, Slot } from '../../findings.ts';
@@ -8,7 +8,7 @@ import { GridForm } from '../../input/meeting-forms.ts';
 import { meetingDeskMessages } from '../../messages/desk/index.ts';
 import { SLOT_KINDS } from '../../tables/meetings.ts';
 import { deskMeetingUrl } from '../../urls.ts';
-import { deskFrame, formOf, type MeetingEdit, Submit } from './desk-frame.tsx';
+import { deskFrame, formOf, type MeetingEdit } from './desk-frame.tsx';
 
 interface Grid {
   rooms: readonly Room[];

@@ -2,13 +2,13 @@ import type { JSX } from 'preact';
 import { languageName } from '../../../../platform/geo/languages.ts';
 import { LOCALES } from '../../../../platform/i18n/locales.ts';
 import { Notice } from '../../../../platform/ui/components.tsx';
-import { ChoiceGroup, type FormView, PostForm, TextField, Tick } from '../../../../platform/ui/form-parts.tsx';
+import { ChoiceGroup, type FormView, PostForm, Submit, TextField, Tick } from '../../../../platform/ui/form-parts.tsx';
 import { formatDay, joinList } from '../../../../platform/ui/format.ts';
 import type { Room } from '../../findings.ts';
 import { EQUIPMENT, RoomForm } from '../../input/meeting-forms.ts';
 import { meetingDeskMessages } from '../../messages/desk/index.ts';
 import { deskMeetingUrl } from '../../urls.ts';
-import { deskFrame, EditForm, formOf, type MeetingEdit, Submit } from './desk-frame.tsx';
+import { deskFrame, EditForm, formOf, type MeetingEdit } from './desk-frame.tsx';
 
 /** The rooms of a meeting at the desk, and a form for one more. */
 export function roomsDeskPage({ rooms, ...edit }: MeetingEdit & { rooms: readonly Room[] }): string {

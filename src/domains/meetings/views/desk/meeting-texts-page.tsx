@@ -1,10 +1,10 @@
-import { SelectField, TextArea, TextField } from '../../../../platform/ui/form-parts.tsx';
+import { SelectField, Submit, TextArea, TextField } from '../../../../platform/ui/form-parts.tsx';
 import { countryOptions } from '../../../directory/index.ts';
 import { MeetingForm, MODES, PROSE_LENGTH, TITLE_LENGTH } from '../../input/meeting-forms.ts';
 import { meetingDeskMessages } from '../../messages/desk/index.ts';
 import { meetingMessages } from '../../messages/meetings/index.ts';
 import { deskMeetingUrl } from '../../urls.ts';
-import { deskFrame, EditForm, formOf, type MeetingEdit, Submit, TextInEach } from './desk-frame.tsx';
+import { deskFrame, EditForm, formOf, type MeetingEdit, TextInEach } from './desk-frame.tsx';
 import { HeadFields } from './meetings-desk-page.tsx';
 
 /** What is said of a meeting, to be changed. */

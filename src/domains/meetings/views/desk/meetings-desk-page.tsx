@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { FormState } from '../../../../platform/forms/read-form.ts';
 import { zoneNames } from '../../../../platform/geo/zones.ts';
 import { titleFor } from '../../../../platform/i18n/localized.ts';
-import { type FormView, PostForm, SelectField, TextField } from '../../../../platform/ui/form-parts.tsx';
+import { type FormView, PostForm, SelectField, Submit, TextField } from '../../../../platform/ui/form-parts.tsx';
 import { framedPage } from '../../../../platform/ui/framed-page.tsx';
 import type { PageContext } from '../../../../platform/ui/page.ts';
 import type { MeetingCard } from '../../findings.ts';
@@ -13,7 +13,7 @@ import { TEMPLATES } from '../../rules/policy.ts';
 import { MEETING_KINDS } from '../../tables/meetings.ts';
 import { DESK_MEETINGS, deskMeetingUrl } from '../../urls.ts';
 import { daysText, DemoMeetingMark, Title } from '../meeting-parts.tsx';
-import { formOf, Submit, TextInEach } from './desk-frame.tsx';
+import { formOf, TextInEach } from './desk-frame.tsx';
 
 interface DeskListProps {
   page: PageContext;

@@ -1,12 +1,12 @@
 import type { JSX } from 'preact';
 import type { FormState } from '../../../../platform/forms/read-form.ts';
-import { ErrorSummary, PostForm, SelectField, TextArea, TextField } from '../../../../platform/ui/form-parts.tsx';
+import { ErrorSummary, PostForm, SelectField, Submit, TextArea, TextField } from '../../../../platform/ui/form-parts.tsx';
 import type { ShownFollowUp, ShownMaterial, Subject } from '../../findings-materials.ts';
 import { FOLLOW_UP_LENGTH } from '../../input/material-forms.ts';
 import { materialMessages } from '../../messages/materials/index.ts';
 import { FOLLOW_UP_STATES, READERS } from '../../tables/briefings.ts';
 import { deskFollowUpsUrl, deskMaterialsUrl } from '../../urls-briefings.ts';
-import { deskFrame, Submit, TextInEach } from '../desk/desk-frame.tsx';
+import { deskFrame, TextInEach } from '../desk/desk-frame.tsx';
 import { FollowUpLine, inEachLanguage, labelledMaterial, MaterialBody, type MaterialsFrame, subjectOptions } from './material-parts.tsx';
 import { MATERIAL_FIELDS, MaterialFields } from './materials-pages.tsx';
 

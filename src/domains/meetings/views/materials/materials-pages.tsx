@@ -3,7 +3,7 @@ import type { FormState } from '../../../../platform/forms/read-form.ts';
 import { languageName } from '../../../../platform/geo/languages.ts';
 import { titleFor } from '../../../../platform/i18n/localized.ts';
 import { Crumbs, Pagination } from '../../../../platform/ui/components.tsx';
-import { FileField, PostForm, SelectField, TextField } from '../../../../platform/ui/form-parts.tsx';
+import { FileField, PostForm, SelectField, Submit, TextField } from '../../../../platform/ui/form-parts.tsx';
 import { framedPage } from '../../../../platform/ui/framed-page.tsx';
 import { renderPage } from '../../../../platform/ui/layout.tsx';
 import type { Material, ShownFollowUp, ShownMaterial, Subject } from '../../findings-materials.ts';
@@ -16,7 +16,7 @@ import { MATERIAL_KINDS } from '../../tables/materials.ts';
 import { MEETINGS, meetingUrl } from '../../urls.ts';
 import { materialsUrl, sideEventMaterialsUrl } from '../../urls-briefings.ts';
 import { sideEventUrl } from '../../urls-side-events.ts';
-import { Submit, TextInEach } from '../desk/desk-frame.tsx';
+import { TextInEach } from '../desk/desk-frame.tsx';
 import { Press } from '../side-events/frame.tsx';
 import {
   FollowUpLine,

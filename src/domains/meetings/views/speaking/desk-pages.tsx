@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { FormState } from '../../../../platform/forms/read-form.ts';
-import { ChoiceGroup, PostForm, SelectField, TextField } from '../../../../platform/ui/form-parts.tsx';
+import { ChoiceGroup, PostForm, SelectField, Submit, TextField } from '../../../../platform/ui/form-parts.tsx';
 import type { Dialogue, QuestionView } from '../../findings-speaking.ts';
 import { type DeskList, PER_PAGE } from '../../input/desk-list.ts';
 import { GUEST_LENGTH } from '../../input/question-forms.ts';
@@ -20,6 +20,7 @@ import {
   labelledDialogue,
   type OneDialogue,
   secondsOf,
+  TimeFields,
   Together,
 } from './dialogue-frame.tsx';
 import { Why } from './dialogue-pages.tsx';
@@ -63,18 +64,8 @@ export function deskDialoguesPage({
         <PostForm action={page.href(deskDialoguesUrl(meeting.slug))}>
           <TextField of={of} name="guest" maxLength={GUEST_LENGTH} />
           <TextField of={of} name="lang" maxLength={60} />
-          <TextField of={of} name="startsOn" type="date" required={false} />
-          <TextField
-            of={of}
-            name="startsTime"
-            maxLength={5}
-            dir="ltr"
-            required={false}
-            hint={t('hint.startsTime', { zone: meeting.zone })}
-          />
-          <TextField of={of} name="minutes" inputMode="numeric" dir="ltr" />
-          <TextField of={of} name="secondsPerQuestion" inputMode="numeric" dir="ltr" />
-          <Send label={t('desk.add')} />
+          <TimeFields frame={frame} of={of} />
+          <Submit label={t('desk.add')} />
         </PostForm>
       </>
     ),
@@ -201,7 +192,7 @@ function Choosing({ frame, views, form }: DeskDialogueProps): JSX.Element {
       ) : (
         <TextField of={of} name="places" inputMode="numeric" dir="ltr" />
       )}
-      <Send label={t('desk.choose')} />
+      <Submit label={t('desk.choose')} />
     </PostForm>
   );
 }
@@ -224,7 +215,7 @@ function Running({ frame, form }: DeskDialogueProps): JSX.Element {
           required={false}
           options={UNHEARD_REASONS.map((value) => ({ value, label: t(`reason.${value}`) }))}
         />
-        <Send label={t('desk.end')} quiet />
+        <Submit label={t('desk.end')} quiet />
       </PostForm>
     </section>
   );
@@ -249,16 +240,5 @@ export function QuestionLine({ view, frame, open = true }: { view: QuestionView;
         </p>
       )}
     </>
-  );
-}
-
-/** The button of a form. */
-export function Send({ label, quiet }: { label: string; quiet?: boolean }): JSX.Element {
-  return (
-    <p>
-      <button type="submit" class={quiet ? 'quiet' : undefined}>
-        {label}
-      </button>
-    </p>
   );
 }

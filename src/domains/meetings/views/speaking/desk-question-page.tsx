@@ -1,13 +1,13 @@
 import type { JSX } from 'preact';
 import type { FormState } from '../../../../platform/forms/read-form.ts';
-import { ChoiceGroup, type FormView, PostForm, TextArea, TextField } from '../../../../platform/ui/form-parts.tsx';
+import { ChoiceGroup, type FormView, PostForm, Submit, TextArea, TextField } from '../../../../platform/ui/form-parts.tsx';
 import type { QuestionView } from '../../findings-speaking.ts';
 import { ANSWER_LENGTH, GUEST_LENGTH } from '../../input/question-forms.ts';
 import { canBecome, REFUSAL_REASONS } from '../../rules/questions.ts';
 import { deskDialogueUrl, deskQuestionUrl } from '../../urls-speaking.ts';
 import { deskFrame } from '../desk/desk-frame.tsx';
 import { JoinedAtDesk } from './desk-joining.tsx';
-import { QuestionLine, Send } from './desk-pages.tsx';
+import { QuestionLine } from './desk-pages.tsx';
 import { Answers, guestText, labelledDialogue, type OneDialogue } from './dialogue-frame.tsx';
 
 const QUESTION_FIELDS = ['decision', 'reasons', 'remark', 'until', 'lang', 'answer', 'givenBy'] as const;
@@ -46,7 +46,7 @@ export function deskQuestionPage({
         {canBecome(state, 'promised') && (
           <PostForm action={act('promise')}>
             <TextField of={of} name="until" type="date" />
-            <Send label={t('desk.promise')} quiet />
+            <Submit label={t('desk.promise')} quiet />
           </PostForm>
         )}
         {(canBecome(state, 'refused') || state === 'refused') && <Moderation of={of} frame={frame} action={act('moderation')} />}
@@ -72,7 +72,7 @@ function AnswerFields({
       <TextField of={of} name="lang" maxLength={60} />
       <TextArea of={of} name="answer" rows={8} maxLength={ANSWER_LENGTH} />
       <TextField of={of} name="givenBy" maxLength={GUEST_LENGTH} required={false} />
-      <Send label={t('desk.save')} />
+      <Submit label={t('desk.save')} />
     </PostForm>
   );
 }
@@ -98,7 +98,7 @@ function Moderation({ of, frame: { t }, action }: { of: FormView; frame: OneDial
         options={REFUSAL_REASONS.map((value) => ({ value, label: t(`reason.${value}`) }))}
       />
       <TextArea of={of} name="remark" rows={3} maxLength={2000} required={false} />
-      <Send label={t('desk.decide')} />
+      <Submit label={t('desk.decide')} />
     </PostForm>
   );
 }

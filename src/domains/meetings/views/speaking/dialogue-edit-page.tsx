@@ -1,12 +1,12 @@
 import type { FormState, Typed } from '../../../../platform/forms/read-form.ts';
 import { languageName } from '../../../../platform/geo/languages.ts';
 import { LOCALES } from '../../../../platform/i18n/locales.ts';
-import { type FormView, SelectField, TextField } from '../../../../platform/ui/form-parts.tsx';
+import { type FormView, SelectField, Submit, TextField } from '../../../../platform/ui/form-parts.tsx';
 import type { Room } from '../../findings.ts';
 import { GUEST_LENGTH } from '../../input/question-forms.ts';
 import { deskDialoguesUrl, deskDialogueUrl } from '../../urls-speaking.ts';
-import { deskFrame, EditForm, Submit, TextInEach } from '../desk/desk-frame.tsx';
-import { guestText, labelledDialogue, type OneDialogue } from './dialogue-frame.tsx';
+import { deskFrame, EditForm, TextInEach } from '../desk/desk-frame.tsx';
+import { guestText, labelledDialogue, type OneDialogue, TimeFields } from './dialogue-frame.tsx';
 
 const FIELDS = ['startsOn', 'startsTime', 'minutes', 'secondsPerQuestion', 'places', 'room'] as const;
 
@@ -39,17 +39,7 @@ export function dialogueEditPage(props: EditProps): string {
         </p>
         <EditForm of={of} edit={props} action={deskDialogueUrl(meeting.slug, dialogue.slug, 'edit')}>
           <TextInEach of={of} name="guest" maxLength={GUEST_LENGTH} />
-          <TextField of={of} name="startsOn" type="date" required={false} />
-          <TextField
-            of={of}
-            name="startsTime"
-            maxLength={5}
-            dir="ltr"
-            required={false}
-            hint={t('hint.startsTime', { zone: meeting.zone })}
-          />
-          <TextField of={of} name="minutes" inputMode="numeric" dir="ltr" />
-          <TextField of={of} name="secondsPerQuestion" inputMode="numeric" dir="ltr" />
+          <TimeFields frame={props} of={of} />
           <TextField of={of} name="places" inputMode="numeric" dir="ltr" required={false} hint={t('hint.places')} />
           <SelectField
             of={of}

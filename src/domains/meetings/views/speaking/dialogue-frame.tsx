@@ -3,7 +3,7 @@ import { countryName } from '../../../../platform/geo/countries.ts';
 import { languageName } from '../../../../platform/geo/languages.ts';
 import { titleFor } from '../../../../platform/i18n/localized.ts';
 import { formatDay, joinList } from '../../../../platform/ui/format.ts';
-import type { FormView } from '../../../../platform/ui/form-parts.tsx';
+import { type FormView, TextField } from '../../../../platform/ui/form-parts.tsx';
 import type { PageContext } from '../../../../platform/ui/page.ts';
 import type { Taxonomy } from '../../../directory/index.ts';
 import type { Meeting } from '../../findings.ts';
@@ -176,6 +176,19 @@ export function Answers({ view: { question, answers }, frame }: { view: Question
 /** Labels of the fields of these names. */
 export function labelledDialogue({ page, t }: DialogueFrame, form: FormView['form'], names: readonly string[]): FormView {
   return { page, form, labels: Object.fromEntries(names.map((name) => [name, t(`f.${name}` as 'f.text')])) };
+}
+
+/** When a dialogue is, on the clocks of its meeting, and how long it and each question last. */
+export function TimeFields({ frame: { t, meeting }, of }: { frame: DialogueFrame; of: FormView }): JSX.Element {
+  const hint = t('hint.startsTime', { zone: meeting.zone });
+  return (
+    <>
+      <TextField of={of} name="startsOn" type="date" required={false} />
+      <TextField of={of} name="startsTime" maxLength={5} dir="ltr" required={false} hint={hint} />
+      <TextField of={of} name="minutes" inputMode="numeric" dir="ltr" />
+      <TextField of={of} name="secondsPerQuestion" inputMode="numeric" dir="ltr" />
+    </>
+  );
 }
 
 /** Seconds for each question: of the dialogue, else of the rules of the meeting. */

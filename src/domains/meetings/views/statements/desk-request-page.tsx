@@ -1,14 +1,14 @@
 import type { JSX } from 'preact';
 import type { FormState } from '../../../../platform/forms/read-form.ts';
 import { Notice } from '../../../../platform/ui/components.tsx';
-import { ChoiceGroup, type FormView, PostForm, SelectField, TextArea, TextField } from '../../../../platform/ui/form-parts.tsx';
+import { ChoiceGroup, type FormView, PostForm, SelectField, Submit, TextArea, TextField } from '../../../../platform/ui/form-parts.tsx';
 import type { RequestView, SpeakerList } from '../../findings-statements.ts';
 import { TEXT_LENGTH } from '../../input/speaker-request-forms.ts';
 import { isOnList, REQUEST_REASONS, requestCanBecome, UNDELIVERED_REASONS } from '../../rules/speakers.ts';
 import { deskListUrl, deskRequestUrl, deskSpeakersUrl } from '../../urls-statements.ts';
 import { deskFrame } from '../desk/desk-frame.tsx';
 import { Press } from '../side-events/frame.tsx';
-import { itemText, labelledBy, Seen, Send, type StatingFrame } from './frame.tsx';
+import { itemText, labelledBy, Seen, type StatingFrame } from './frame.tsx';
 import { listTitle, SpeakerLine, SpokenTexts } from './speaker-pages.tsx';
 
 const FIELDS = ['decision', 'reasons', 'remark', 'outcome', 'seconds', 'reason', 'lang', 'transcript', 'origin'] as const;
@@ -79,7 +79,7 @@ function Deciding({ frame: { page, t, meeting }, view: { request }, of }: Part):
           options={REQUEST_REASONS.map((value) => ({ value, label: t(`reason.${value}`) }))}
         />
         <TextArea of={of} name="remark" rows={3} maxLength={2_000} required={false} hint={t('hint.remark')} />
-        <Send label={t('desk.decide')} />
+        <Submit label={t('desk.decide')} />
       </PostForm>
     </section>
   );
@@ -105,7 +105,7 @@ function Delivery({ frame: { page, t, d, meeting }, view: { request }, of }: Par
           required={false}
           options={UNDELIVERED_REASONS.map((value) => ({ value, label: t(`reason.${value}`) }))}
         />
-        <Send label={t('save')} />
+        <Submit label={t('save')} />
       </PostForm>
     </section>
   );
@@ -124,7 +124,7 @@ function Transcript({ frame: { page, t, w, meeting }, view: { request }, of }: P
           kind="radio"
           options={(['human', 'machine'] as const).map((value) => ({ value, label: w(`origin.${value}`) }))}
         />
-        <Send label={t('save')} />
+        <Submit label={t('save')} />
       </PostForm>
     </section>
   );

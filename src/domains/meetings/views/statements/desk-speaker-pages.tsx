@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { FormState } from '../../../../platform/forms/read-form.ts';
-import { ChoiceGroup, type FormView, PostForm, SelectField, TextField } from '../../../../platform/ui/form-parts.tsx';
+import { ChoiceGroup, type FormView, PostForm, SelectField, Submit, TextField } from '../../../../platform/ui/form-parts.tsx';
 import type { ListView, RequestView } from '../../findings-statements.ts';
 import type { DeskList } from '../../input/desk-list.ts';
 import { holdsFloor, REQUEST_STATES, type RequestState, UNDELIVERED_REASONS } from '../../rules/speakers.ts';
@@ -9,7 +9,7 @@ import { deskFrame } from '../desk/desk-frame.tsx';
 import { DeskListFilter, DeskListPages } from '../desk/desk-list.tsx';
 import { Moment, momentText } from '../meeting-parts.tsx';
 import { Press } from '../side-events/frame.tsx';
-import { Behind, itemOptions, itemText, labelledBy, Send, type StatingFrame } from './frame.tsx';
+import { Behind, itemOptions, itemText, labelledBy, type StatingFrame } from './frame.tsx';
 import { HowChosen, listTitle, SpeakerLine, timesOf } from './speaker-pages.tsx';
 
 export interface DeskSpeakersProps {
@@ -56,7 +56,7 @@ export function deskSpeakersPage(props: DeskSpeakersProps): string {
             <SelectField of={of} name="item" options={itemOptions(frame)} />
             <TextField of={of} name="heldOn" type="date" />
             <TextField of={of} name="time" maxLength={5} dir="ltr" required={false} hint={t('hint.time', { zone: meeting.zone })} />
-            <Send label={t('desk.open')} />
+            <Submit label={t('desk.open')} />
           </PostForm>
         )}
         <h2>{t('desk.requests')}</h2>
@@ -187,7 +187,7 @@ function Choosing({ frame, view: { list }, waiting, left, form }: DeskListProps)
       ) : (
         <TextField of={of} name="places" inputMode="numeric" dir="ltr" />
       )}
-      <Send label={d('desk.choose')} />
+      <Submit label={d('desk.choose')} />
     </PostForm>
   );
 }
@@ -217,7 +217,7 @@ function Order({ frame, view, form, of }: DeskListProps & { of: FormView }): JSX
           </li>
         ))}
       </ol>
-      <Send label={t('desk.saveOrder')} quiet />
+      <Submit label={t('desk.saveOrder')} quiet />
     </PostForm>
   );
 }
@@ -232,7 +232,7 @@ function TakingUp({ frame, view: { list }, waiting, left, of }: DeskListProps & 
       <h2>{t('desk.takeUp')}</h2>
       <PostForm action={page.href(deskListUrl(meeting.slug, list.id, 'taking-up'))}>
         <SelectField of={of} name="request" options={waiting.map((one) => ({ value: one.request.id, label: nameOf(one) }))} />
-        <Send label={t('desk.takeUp')} />
+        <Submit label={t('desk.takeUp')} />
       </PostForm>
     </section>
   );
@@ -251,7 +251,7 @@ function Closing({ frame: { page, t, d, meeting }, list, of }: { frame: StatingF
           hint={t('hint.close')}
           options={UNDELIVERED_REASONS.map((value) => ({ value, label: t(`reason.${value}`) }))}
         />
-        <Send label={t('desk.close')} quiet />
+        <Submit label={t('desk.close')} quiet />
       </PostForm>
     </section>
   );

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { FormState } from '../../../../platform/forms/read-form.ts';
 import { titleFor } from '../../../../platform/i18n/localized.ts';
 import { Notice } from '../../../../platform/ui/components.tsx';
-import { ChoiceGroup, type FormView, PostForm, TextArea, TextField } from '../../../../platform/ui/form-parts.tsx';
+import { ChoiceGroup, type FormView, PostForm, Submit, TextArea, TextField } from '../../../../platform/ui/form-parts.tsx';
 import type { StatementView } from '../../findings-statements.ts';
 import type { DeskList } from '../../input/desk-list.ts';
 import { SUMMARY_LENGTH } from '../../input/side-event-forms.ts';
@@ -18,7 +18,7 @@ import { deskStatementsUrl, deskStatementUrl } from '../../urls-statements.ts';
 import { deskFrame } from '../desk/desk-frame.tsx';
 import { DeskListFilter, DeskListPages } from '../desk/desk-list.tsx';
 import { Title } from '../meeting-parts.tsx';
-import { itemText, labelledBy, Seen, Send, type StatingFrame } from './frame.tsx';
+import { itemText, labelledBy, Seen, type StatingFrame } from './frame.tsx';
 import { Decided, Origin } from './own-statement-pages.tsx';
 import { Names, StatementBody } from './statement-pages.tsx';
 
@@ -135,7 +135,7 @@ function Deciding({ frame: { page, t, w, meeting }, view: { statement }, of }: P
           options={STATEMENT_REASONS.map((value) => ({ value, label: w(`reason.${value}`) }))}
         />
         <TextArea of={of} name="remark" rows={3} maxLength={2_000} required={false} hint={t('hint.remark')} />
-        <Send label={t('desk.decide')} />
+        <Submit label={t('desk.decide')} />
       </PostForm>
     </section>
   );
@@ -153,7 +153,7 @@ function Translating({ frame, view: { statement }, of }: Part): JSX.Element | nu
         <TextField of={of} name="title" maxLength={TITLE_LENGTH} />
         <TextArea of={of} name="text" rows={12} maxLength={SUMMARY_LENGTH} />
         <Origin frame={frame} of={of} />
-        <Send label={t('save')} />
+        <Submit label={t('save')} />
       </PostForm>
     </section>
   );

@@ -133,17 +133,6 @@ export function labelledBy(frame: StatingFrame, of: 't' | 'w', form: FormState, 
   return { page: frame.page, form, labels: Object.fromEntries(names.map((name) => [name, label(name)])) };
 }
 
-/** The button of a form. */
-export function Send({ label, quiet }: { label: string; quiet?: boolean }): JSX.Element {
-  return (
-    <p>
-      <button type="submit" class={quiet ? 'quiet' : undefined}>
-        {label}
-      </button>
-    </p>
-  );
-}
-
 /** The version of what is shown, so that nobody writes over what somebody else changed meanwhile. */
 export function Seen({ version }: { version: number }): JSX.Element {
   return <input type="hidden" name="version" value={String(version)} />;

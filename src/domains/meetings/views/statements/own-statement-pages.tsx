@@ -4,7 +4,16 @@ import { languageName } from '../../../../platform/geo/languages.ts';
 import { titleFor } from '../../../../platform/i18n/localized.ts';
 import { ChangedMeanwhile } from '../../../../platform/ui/changed-meanwhile.tsx';
 import { Notice } from '../../../../platform/ui/components.tsx';
-import { ChoiceGroup, FileField, type FormView, PostForm, SelectField, TextArea, TextField } from '../../../../platform/ui/form-parts.tsx';
+import {
+  ChoiceGroup,
+  FileField,
+  type FormView,
+  PostForm,
+  SelectField,
+  Submit,
+  TextArea,
+  TextField,
+} from '../../../../platform/ui/form-parts.tsx';
 import { joinList } from '../../../../platform/ui/format.ts';
 import { framedPage } from '../../../../platform/ui/framed-page.tsx';
 import type { StatementView, StatingOrganization } from '../../findings-statements.ts';
@@ -13,7 +22,7 @@ import { TITLE_LENGTH } from '../../input/statement-forms.ts';
 import { newStatementUrl, statementUrl } from '../../urls-statements.ts';
 import { zonedText } from '../meeting-parts.tsx';
 import { Press, Who } from '../side-events/frame.tsx';
-import { itemOptions, labelledBy, Seen, Send, statementsTrail, type StatingFrame } from './frame.tsx';
+import { itemOptions, labelledBy, Seen, statementsTrail, type StatingFrame } from './frame.tsx';
 import { StatementBody } from './statement-pages.tsx';
 
 const TEXT_FIELDS = ['item', 'lang', 'title', 'text', 'origin', 'file'] as const;
@@ -45,7 +54,7 @@ export function newStatementPage({ frame, organizations, form, late }: NewStatem
             <SelectField of={of} name="organization" options={organizations.map(({ id, name }) => ({ value: id, label: name }))} />
             <TextFields frame={frame} of={of} />
             <FileField of={of} name="file" accept="application/pdf,image/*" required={false} hint={w('hint.file')} />
-            <Send label={w('begin')} />
+            <Submit label={w('begin')} />
           </PostForm>
         )}
       </>
@@ -191,7 +200,7 @@ function Joint({ frame: { page, w, d, meeting }, view, may, of }: OwnStatementPr
       {may.invite && (
         <PostForm action={page.href(statementUrl(meeting.slug, view.statement.id, 'joint'))}>
           <TextField of={of} name="address" maxLength={300} dir="ltr" />
-          <Send label={w('joint.invite')} />
+          <Submit label={w('joint.invite')} />
         </PostForm>
       )}
     </section>
@@ -228,7 +237,7 @@ export function changeStatementPage({ frame, view, form, saved, late }: ChangeSt
           <TextFields frame={frame} of={of} />
           <Origin frame={frame} of={of} />
           <FileField of={of} name="file" accept="application/pdf,image/*" required={false} hint={w('hint.file')} />
-          <Send label={frame.t('save')} />
+          <Submit label={frame.t('save')} />
         </PostForm>
       </>
     ),

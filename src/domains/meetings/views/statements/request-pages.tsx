@@ -3,7 +3,16 @@ import type { FormState, Typed } from '../../../../platform/forms/read-form.ts';
 import { languageName } from '../../../../platform/geo/languages.ts';
 import { Notice } from '../../../../platform/ui/components.tsx';
 import { ChangedMeanwhile } from '../../../../platform/ui/changed-meanwhile.tsx';
-import { ChoiceGroup, type FormView, PostForm, SelectField, TextArea, TextField, Tick } from '../../../../platform/ui/form-parts.tsx';
+import {
+  ChoiceGroup,
+  type FormView,
+  PostForm,
+  SelectField,
+  Submit,
+  TextArea,
+  TextField,
+  Tick,
+} from '../../../../platform/ui/form-parts.tsx';
 import { joinList } from '../../../../platform/ui/format.ts';
 import { framedPage } from '../../../../platform/ui/framed-page.tsx';
 import type { ListView, RequestView, StatingOrganization } from '../../findings-statements.ts';
@@ -13,7 +22,7 @@ import { GENDERS } from '../../tables/side-events.ts';
 import { newRequestUrl, speakerRequestUrl } from '../../urls-statements.ts';
 import { Fact, momentText, zonedText } from '../meeting-parts.tsx';
 import { Press } from '../side-events/frame.tsx';
-import { Behind, itemOptions, itemText, labelledBy, Seen, Send, speakersTrail, type StatingFrame } from './frame.tsx';
+import { Behind, itemOptions, itemText, labelledBy, Seen, speakersTrail, type StatingFrame } from './frame.tsx';
 import { Reasons, SpokenTexts, timesOf, Why } from './speaker-pages.tsx';
 
 const LATER = ['speakerName', 'speakerFunction', 'lang', 'text', 'publish'] as const;
@@ -64,7 +73,7 @@ export function requestFormPage(props: RequestFormProps): string {
             />
             <Facts frame={frame} of={of} />
             <LaterFields frame={frame} of={of} />
-            <Send label={t(request ? 'save' : 'send')} />
+            <Submit label={t(request ? 'save' : 'send')} />
           </PostForm>
         )}
       </>
@@ -221,7 +230,7 @@ function Doing({ frame, view: { request }, may, of }: RequestPageProps & { of: F
           <PostForm action={act('text')}>
             <Seen version={request.version} />
             <LaterFields frame={frame} of={of} />
-            <Send label={t('save')} />
+            <Submit label={t('save')} />
           </PostForm>
         </section>
       )}
