@@ -20,7 +20,7 @@ beforeAll(async () => {
   await buildProgram();
   begun = mkdtempSync(join(tmpdir(), 'parvis-begun-'));
   const first = await runProgram(['migrate'], { env: { PARVIS_DATA: join(begun, 'data') } });
-  expect(first).toMatchObject({ code: 0, err: '' });
+  if (first.code !== 0) throw new Error(`The first start failed: ${first.err}`);
 });
 afterAll(() => rmSync(begun, { recursive: true, force: true }));
 beforeEach(() => {

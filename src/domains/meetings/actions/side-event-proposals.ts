@@ -147,10 +147,7 @@ export async function submitSideEvent(trx: WriteTransaction, { id, meeting, pers
   if (!policy.organizers.includes(event.organizerKind)) throw new Refusal('forbidden');
   const gaps = gapsOf(event, policy, { speakers: await countSpeakers(trx, id), slots: await hasSlots(trx, meeting.id), words: countWords });
   const stops = gaps.filter((gap) => stopsSending(gap) || event.state === 'incomplete');
-  const wanting = [
-    ...(await organizerGaps(trx, event, meeting)),
-    ...stops.map((gap): FieldError => ({ field: gap, code: 'required' })),
-  ];
+  const wanting = [...(await organizerGaps(trx, event, meeting)), ...stops.map((gap): FieldError => ({ field: gap, code: 'required' }))];
   if (wanting.length > 0) throw new Refusal('invalid', { fields: wanting });
   await trx
     .updateTable('sideEvents')

@@ -1,13 +1,13 @@
 import type { JSX } from 'preact';
 import type { FormState } from '../../../../platform/forms/read-form.ts';
 import { Quoted } from '../../../../platform/ui/components.tsx';
-import { type FormView, PostForm, TextField } from '../../../../platform/ui/form-parts.tsx';
+import { type FormView, PostForm, Submit, TextField } from '../../../../platform/ui/form-parts.tsx';
 import type { PageContext } from '../../../../platform/ui/page.ts';
 import type { Evaluation, EvaluationOutcome, EvaluationText } from '../../findings-evaluation.ts';
 import type { Meeting } from '../../findings.ts';
 import { evaluationMessages } from '../../messages/evaluation/index.ts';
 import { deskEvaluationUrl, evaluationUrl } from '../../urls-briefings.ts';
-import { deskFrame, Submit } from '../desk/desk-frame.tsx';
+import { deskFrame } from '../desk/desk-frame.tsx';
 import { Press } from '../side-events/frame.tsx';
 import { Outcome } from './evaluation-pages.tsx';
 
