@@ -10,8 +10,8 @@ export default defineConfig({
     // A machine that is shared may be slow for a moment: what fails there is tried once more, and told.
     retry: process.env['CI'] ? 1 : 0,
     pool: 'forks',
-    // One more than the smallest machine has cores: a test often waits for its database.
-    maxWorkers: 3,
+    // Twice as many as the smallest machine has cores: a test often waits for its database.
+    maxWorkers: 4,
     // The program is read once a worker, not once a file; every file has a database and a server of its own.
     isolate: false,
   },
