@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { AxeResults, RunOptions } from 'axe-core';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, CDPSession, Page } from 'playwright-core';
 import { directionOf } from '../src/platform/i18n/locales.ts';
 import type { Variant } from './journey.ts';
 
@@ -50,15 +50,18 @@ async function darkProblems(page: Page): Promise<string[]> {
   return problems.map((problem) => `${page.url()} in the dark: ${problem}`);
 }
 
+/** One session with the debugger for each page; it ends with the page, since its end would take a virtual authenticator along. */
+const sessions = new WeakMap<Page, CDPSession>();
+
 /**
  * axe goes in through the debugger, which the page's Content Security Policy does not concern, and as a script of the debugger's own,
  * which the browser compiles once for many pages.
  */
 async function axeProblems(page: Page, options: RunOptions): Promise<string[]> {
   if (!(await page.evaluate(`'axe' in window`))) {
-    const session = await page.context().newCDPSession(page);
+    const session = sessions.get(page) ?? (await page.context().newCDPSession(page));
+    sessions.set(page, session);
     await session.send('Runtime.evaluate', { expression: AXE });
-    await session.detach();
   }
   const run = `axe.run(document, ${JSON.stringify(options)}).then(({ violations }) => violations)`;
   const violations = (await page.evaluate(run)) as AxeResults['violations'];

@@ -33,6 +33,8 @@ export interface Journey {
   name: string;
   /** All eight ways, not half of them. */
   whole?: boolean;
+  /** A way takes long: of those that differ in everything, two are enough. */
+  long?: boolean;
   /** Where not every way makes sense. */
   only?: { locales?: readonly Locale[]; widths?: readonly number[]; js?: readonly boolean[] };
   run(page: Page, visit: Visit): Promise<void>;
@@ -44,10 +46,15 @@ const WIDTHS: readonly number[] = [320, 1280];
 /**
  * The ways in which a journey is made: English and Arabic, narrow and wide, with JavaScript and without. Of the eight, the four in
  * which each pair of these meets once (each language with and without JavaScript, at each width, and so on), unless the journey asks
- * for the whole.
+ * for the whole, or takes long: with JavaScript in Arabic on a phone, without in English on a wide screen.
  */
-export function variantsOf({ only = {}, whole = false }: Journey): Variant[] {
+export function variantsOf({ only = {}, whole = false, long = false }: Journey): Variant[] {
   const [ways, locales, widths] = [only.js ?? [true, false], only.locales ?? LOCALES, only.widths ?? WIDTHS];
+  if (long)
+    return [
+      { locale: 'ar', width: widths[0] ?? 320, js: true },
+      { locale: 'en', width: widths.at(-1) ?? 1280, js: false },
+    ];
   const halved = !whole && ways.length === 2 && locales.length === 2 && widths.length === 2;
   return ways.flatMap((js, i) =>
     locales.flatMap((locale, j) => widths.flatMap((width, k) => (halved && (i + j + k) % 2 === 1 ? [] : [{ locale, width, js }]))),

@@ -9,7 +9,7 @@ import { makeJourney, type Surroundings } from './make-journey.ts';
 import { type RunningProgram, startProgram } from './program.ts';
 
 /** One more than the smallest machine has cores: a journey often waits for a mail or a second. */
-const AT_ONCE = 4;
+const AT_ONCE = 3;
 const pictures = fileURLToPath(new URL('../.shots', import.meta.url));
 
 const told = new Set<string>();

@@ -26,6 +26,7 @@ const HAPPENED = {
 
 export const journey: Journey = {
   name: 'a meeting: accreditation, delegation, check-in, a side event, the programme, a dialogue, the participation report',
+  long: true,
   async run(page, visit) {
     await withDatabase(visit, async (db) => {
       const session = await setSession(db, visit);

@@ -10,6 +10,7 @@ import type { Journey, Visit } from '../journey.ts';
 
 export const journey: Journey = {
   name: 'a registration is asked for changes, corrected, admitted and verified',
+  long: true,
   only: { widths: [1280] },
   async run(page, visit) {
     const [d, s] = [moderationMessages(visit.locale), standingMessages(visit.locale)];

@@ -4,6 +4,7 @@ import { recordTexts, registerOrganization } from '../registration-steps.ts';
 
 export const journey: Journey = {
   name: 'edit the own record section by section, and find it still right',
+  long: true,
   only: { widths: [320] },
   async run(page, visit) {
     const { own } = recordTexts(visit);

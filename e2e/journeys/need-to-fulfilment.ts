@@ -5,6 +5,7 @@ import type { Journey } from '../journey.ts';
 
 export const journey: Journey = {
   name: 'a need is published, found by somebody else, and marked as fulfilled',
+  long: true,
   only: { widths: [320] },
   async run(page, visit) {
     const t = entryMessages(visit.locale);

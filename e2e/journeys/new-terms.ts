@@ -10,6 +10,7 @@ import { startProgram } from '../program.ts';
 
 export const journey: Journey = {
   name: 'new terms are published; who has an account reads on, and writes again once they are accepted',
+  long: true,
   only: { widths: [320] },
   async run(page, visit) {
     // New terms concern everybody who is signed in: a program of its own, so that no other journey meets them.

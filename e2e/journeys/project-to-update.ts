@@ -7,6 +7,7 @@ import type { Journey } from '../journey.ts';
 
 export const journey: Journey = {
   name: 'a project is begun, filled in, published, found, and tells how it goes',
+  long: true,
   only: { widths: [320] },
   async run(page, visit) {
     const t = projectMessages(visit.locale);

@@ -17,6 +17,7 @@ const PATIENCE = 30_000;
 
 export const journey: Journey = {
   name: 'two organizations: a need, its match, talks, an agreement, a project, evidence, a brief in French and Arabic',
+  long: true,
   async run(page, visit) {
     await withDatabase(visit, async (db) => {
       const word = `${ownWord(visit)}${visit.width}`;

@@ -170,17 +170,25 @@ async function aroundThem(): Promise<void> {
   });
 }
 
-const VALUES: Record<string, () => string[]> = {
+/** Values for the parameters of a path, of which those before have theirs by now. */
+const VALUES: Record<string, (path: string) => string[]> = {
   slug: () => SLUGS,
   code: () => ['KE', 'TV', 'T1.4', 'S1.1', 'drugs-and-crime'],
   part: () => ['pages-1.xml', 'organizations-1.xml'],
-  id: () => [...ids.values()].flatMap((id) => [id, derivedId('service', id, 'S1.1'), derivedId('service at location', id, 'S1.1', 0)]),
+  id: idsFor,
   file: () => [],
   locale: () => [],
   section: () => ['identity', 'places?which=0', 'description?which=en', 'relations'],
   draft: () => [draftId],
   step: () => ['name', 'check'],
 };
+/** Ids of the record that the path names, or of all; programs ask by ids of services as well. */
+function idsFor(path: string): string[] {
+  const own = [...ids].filter(([slug]) => path.includes(`/${slug}/`)).map(([, id]) => id);
+  const asked = own.length > 0 ? own : [...ids.values()];
+  if (!/^\/(hsds|api)\//.test(path)) return asked;
+  return asked.flatMap((id) => [id, derivedId('service', id, 'S1.1'), derivedId('service at location', id, 'S1.1', 0)]);
+}
 /** A value for a parameter that has none of its own above. */
 const NOBODYS = ['00000000-0000-7000-8000-000000000000', 'A'.repeat(43)];
 
@@ -211,7 +219,7 @@ function filled(path: string): string[] {
   if (ENDLESS.test(path)) return [];
   const name = /:(\w+)/.exec(path)?.[1];
   if (name === undefined) return [path];
-  const values = OF_MEETINGS.test(path) ? (VALUES_OF_MEETINGS[name]?.(path) ?? NOBODYS.slice(0, 1)) : (VALUES[name]?.() ?? NOBODYS);
+  const values = OF_MEETINGS.test(path) ? (VALUES_OF_MEETINGS[name]?.(path) ?? NOBODYS.slice(0, 1)) : (VALUES[name]?.(path) ?? NOBODYS);
   return values.flatMap((value) => filled(path.replace(`:${name}`, value)));
 }
 

@@ -9,7 +9,7 @@ test('whoever looks for needs by the name of a country or region is offered its 
     const named = await page('/en/needs?q=Kenya');
     expect(named).toContain('href="/en/needs?country=KE"');
     expect(named).toContain('Show all in Kenya: 1');
-    expect(await page('/fr/needs?q=肯尼亚')).toContain('Tout afficher – Kenya : 1');
+    expect(await page('/fr/needs?q=肯尼亚')).toContain('Tout afficher – Kenya\u00a0: 1');
     expect(await page('/en/needs?q=eastern+africa')).toContain('href="/en/needs?region=014"');
     for (const none of ['/en/needs?q=Fiji', '/en/offers?q=Kenya', '/en/projects?q=Kenya', '/en/needs?q=naloxone'])
       expect(await page(none)).not.toContain('Show all in');
