@@ -32,9 +32,10 @@ async function measureTable(): Promise<void> {
   const { countTable } = (await import(outfile)) as { countTable(): { times: number[]; told: string } };
   const { times, told } = countTable();
   const sorted = times.toSorted((a, b) => a - b);
-  const value = Math.round(sorted.at(-1) as number);
-  const median = Math.round(sorted[Math.floor(sorted.length / 2)] as number);
-  const note = `slowest of ${times.length}, groups of people and orders made anew each time; median ${median} ms; ${told}`;
+  const at = (share: number) => Math.round(sorted[Math.ceil(share * sorted.length) - 1] as number);
+  const value = at(0.99);
+  const first = Math.round(times[0] as number);
+  const note = `99 of ${times.length} counts take no longer, groups of people and orders made anew each time; median ${at(0.5)} ms, the first after a start ${first} ms; ${told}`;
   report({ name: 'coverage-ms', value, unit: 'ms', budget: '<= 200', ok: value <= 200, n: times.length, note });
 }
 

@@ -5,6 +5,7 @@ import type { Journey } from '../journey.ts';
 
 export const journey: Journey = {
   name: 'show what changed: evidence drafted in steps, handed in, reviewed by the secretariat, shown to everyone',
+  long: true,
   only: { widths: [320] },
   async run(page, visit) {
     const t = evidenceMessages(visit.locale);

@@ -8,6 +8,7 @@ import type { Journey, Visit } from '../journey.ts';
 
 export const journey: Journey = {
   name: 'mute, block and report a sender; the moderator reads the reported text and decides; the way back',
+  long: true,
   only: { widths: [320] },
   async run(page, visit) {
     const [t, d] = [conversationMessages(visit.locale), deskMessages(visit.locale)];

@@ -5,6 +5,7 @@ import { recordTexts } from '../registration-steps.ts';
 
 export const journey: Journey = {
   name: 'register an organization: errors told, left and gone on with, sent in, seen by nobody else',
+  long: true,
   only: { widths: [320] },
   async run(page, visit) {
     const { registration, own } = recordTexts(visit);

@@ -3,6 +3,7 @@ import { recordTexts, registerOrganization } from '../registration-steps.ts';
 
 export const journey: Journey = {
   name: 'choose a preset of safety, decide on one group, look at it as others do',
+  long: true,
   only: { widths: [1280] },
   async run(page, visit) {
     const { safety } = recordTexts(visit);

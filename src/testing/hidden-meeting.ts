@@ -13,7 +13,7 @@ export interface MeetingRecords {
 
 /**
  * A meeting in which organizations that the public may not know of take part in everything, beside one that it may. What is theirs bears words that begin
- * with Z: `Zdelegate`, `Zpurpose`, `Zevent`, `Zspeaker`, `Zquestion`, `Zasker`, `Zroom` (in a draft meeting), so that a test finds them wherever they are told.
+ * with Z: `Zdelegate`, `Zpurpose`, `Zevent`, `Zspeaker`, `Zquestion`, `Zasker`, `Zstatement`, `Zroom` (in a draft meeting), so that a test finds them wherever they are told.
  */
 export async function meetingOfHidden(
   db: Database,
@@ -33,10 +33,12 @@ export async function meetingOfHidden(
   );
   const of = { db, meetingId, now };
   const dialogueId = await addDialogue(of);
+  const listId = await addSpeakerList(of);
   const ids: string[] = [];
   for (const [at, organizationId] of [organizations.open, ...organizations.hidden].entries()) {
-    const given = { ...of, dialogueId, organizationId, at, shown: at === 0 };
+    const given = { ...of, dialogueId, listId, organizationId, at, shown: at === 0 };
     const own = [await addAccreditation(given), await addDelegate(given), await addSideEvent(given), await addQuestion(given)];
+    own.push(await addSpeaker(given), await addStatement(given, 'published'), await addStatement(given, 'draft'));
     if (at === 1) ids.push(...own);
   }
   for (const organizationId of organizations.hidden) await standBeside(of, organizationId);
@@ -51,6 +53,7 @@ interface Of {
 
 interface Given extends Of {
   dialogueId: string;
+  listId: string;
   organizationId: string;
   at: number;
   /** The public may know of the organization. */
@@ -122,6 +125,66 @@ async function addQuestion({ db, meetingId, dialogueId, organizationId, shown, n
   await db
     .insertInto('questions')
     .values({ id, meetingId, dialogueId, organizationId, ...said, submittedAt: now, changedAt: now, policyVersion: 1 })
+    .execute();
+  return id;
+}
+
+/** An item of the agenda, and who speaks under it; both have one id. */
+async function addSpeakerList({ db, meetingId, now }: Of): Promise<string> {
+  const id = uuidv7();
+  await db
+    .insertInto('meetingAgendaItems')
+    .values({ id, meetingId, number: '1', titles: words('An item'), position: 1 })
+    .execute();
+  const row = { id, meetingId, agendaItemId: id, heldOn: now.toISOString().slice(0, 10), startsAt: now, policyVersion: 1 };
+  await db
+    .insertInto('speakerLists')
+    .values({ ...row, createdAt: now, changedAt: now })
+    .execute();
+  return id;
+}
+
+/** Somebody who has spoken, and whose words everybody may read. */
+async function addSpeaker({ db, meetingId, listId, organizationId, at, shown, now }: Given): Promise<string> {
+  const id = uuidv7();
+  const said = {
+    title: shown ? 'Open statement' : 'Zstatement',
+    texts: words(shown ? 'Open words' : 'Zstatement of words'),
+    publish: true,
+  };
+  const speaker = { speakerName: shown ? 'Open Speaker' : 'Zspeaker', mode: 'room' as const, language: 'en', titleLanguage: 'en' };
+  const outcome = { state: 'delivered' as const, listId, position: at + 1, deliveredAt: now, secondsUsed: 90 };
+  const row = { id, meetingId, agendaItemId: listId, organizationId, ...said, ...speaker, ...outcome, policyVersion: 1 };
+  await db
+    .insertInto('speakerRequests')
+    .values({ ...row, submittedAt: now, changedAt: now })
+    .execute();
+  return id;
+}
+
+async function addStatement(
+  { db, meetingId, listId, organizationId, at, shown, now }: Given,
+  state: 'published' | 'draft',
+): Promise<string> {
+  const id = uuidv7();
+  const published = state === 'published' && { symbol: `NGO/${at + 1}`, submittedAt: now, publishedAt: now };
+  const text = words(shown ? 'Open statement' : 'Zstatement');
+  await db
+    .insertInto('writtenStatements')
+    .values({
+      id,
+      meetingId,
+      agendaItemId: listId,
+      organizationId,
+      language: 'en',
+      titles: text,
+      texts: text,
+      state,
+      ...published,
+      policyVersion: 1,
+      createdAt: now,
+      changedAt: now,
+    })
     .execute();
   return id;
 }

@@ -1,5 +1,5 @@
 import type { Ledger } from './ledger.ts';
-import { orderBy } from './lists.ts';
+import { holds, orderBy } from './lists.ts';
 
 /**
  * Which pieces of evidence tell of the same people, for an audience: those that share a mark, and those tied to each other through
@@ -26,8 +26,9 @@ function joined({ evidence, organizations, marks, markLists }: Ledger, rank: num
   for (let at = 0; at < pieces; at++) parent[at] = at;
   const firstWith = new Int32Array(marks.size).fill(-1);
   for (let at = 0; at < pieces; at++) {
-    if ((evidence.seenFrom[at] as number) > rank || !organizations.present[evidence.organization[at] as number]) continue;
     const list = evidence.marks[at] as number;
+    if (!holds(markLists, list)) continue;
+    if ((evidence.seenFrom[at] as number) > rank || !organizations.present[evidence.organization[at] as number]) continue;
     const end = markLists.starts[list + 1] as number;
     for (let n = markLists.starts[list] as number; n < end; n++) {
       const mark = markLists.values[n] as number;
@@ -36,7 +37,7 @@ function joined({ evidence, organizations, marks, markLists }: Ledger, rank: num
       else join(parent, first, at);
     }
   }
-  for (let at = 0; at < pieces; at++) parent[at] = rootOf(parent, at);
+  for (let at = 0; at < pieces; at++) if (parent[at] !== at) parent[at] = rootOf(parent, at);
   return parent;
 }
 
