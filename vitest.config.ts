@@ -1,4 +1,4 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Files that start programs or walk every page: those that begin first do not hold up the end. */
@@ -16,6 +16,8 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'tools/**/*.test.ts'],
+    // What happens to the embedded database is the same whatever other server the tests are run on.
+    exclude: [...configDefaults.exclude, ...(process.env['TEST_DATABASE_URL'] ? ['**/situations.test.ts'] : [])],
     globalSetup: ['src/testing/global-setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
