@@ -54,6 +54,12 @@ export const optionalWhole = (least: number, most: number) =>
       .pipe(z.number().min(least, 'too-low').max(most, 'too-high')),
   );
 
+/** A whole number that must be there. */
+export const whole = (least: number, most: number) => optionalWhole(least, most).pipe(z.number({ error: 'required' }));
+
+/** The id of one of the rows that a form offers. */
+export const chosenId = () => z.uuid({ error: 'choose' });
+
 /** A day as `2026-11-21`, or null. */
 export const optionalDay = () =>
   optional(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choice, choices, optionalChoice, optionalProse, optionalWhole, prose, ticked } from '../../../platform/forms/fields.ts';
+import { choice, choices, optionalChoice, optionalProse, optionalWhole, prose, ticked, whole } from '../../../platform/forms/fields.ts';
 import type { Typed } from '../../../platform/forms/read-form.ts';
 import { LOCALES } from '../../../platform/i18n/locales.ts';
 import { languages, languageTyped } from '../../directory/index.ts';
@@ -16,7 +16,6 @@ const REMARK_LENGTH = 5_000;
 
 const any = (values: readonly string[]) => choices((one) => values.includes(one), values.length);
 const some = (values: readonly string[]) => any(values).pipe(z.array(z.string()).min(1, 'choose'));
-const whole = (least: number, most: number) => optionalWhole(least, most).refine((value) => value !== null, 'required');
 
 /** The rules of a meeting as a form asks for them; an empty number means that there is no limit where the rules know one. */
 const FIELDS = {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   choice,
   choices,
+  chosenId,
   line,
   optionalChoice,
   optionalDay,
@@ -10,6 +11,7 @@ import {
   optionalWhole,
   prose,
   ticked,
+  whole,
 } from '../../../platform/forms/fields.ts';
 import { LOCALES } from '../../../platform/i18n/locales.ts';
 import { language } from '../../directory/index.ts';
@@ -22,15 +24,13 @@ export const NAME_LENGTH = 120;
 export const GUEST_LENGTH = 160;
 export const ANSWER_LENGTH = 20_000;
 const MOST_PLACES = 500;
-const id = () => z.uuid({ error: 'choose' });
-const whole = (least: number, most: number) => optionalWhole(least, most).pipe(z.number({ error: 'required' }));
 
 const clock = () => optionalLine(5).refine((time) => time === null || /^([01]\d|2[0-3]):[0-5]\d$/.test(time), 'unusable');
 
 /** A question as it is sent in; words are counted by the rules of the meeting. */
 export function questionForm({ questionWords }: Policy['dialogues'], knownTerm: (code: string) => boolean) {
   return z.object({
-    organization: id(),
+    organization: chosenId(),
     askerName: line(NAME_LENGTH),
     askerGender: optionalChoice(GENDERS),
     lang: language(),
@@ -41,8 +41,8 @@ export function questionForm({ questionWords }: Policy['dialogues'], knownTerm: 
 }
 
 export const JoinForm = z.object({ address: line(300) });
-export const JoinAnswerForm = z.object({ organization: id(), answer: choice(['consented', 'declined', 'withdrawn']) });
-export const SupportForm = z.object({ organization: id(), support: choice(['yes', 'no']) });
+export const JoinAnswerForm = z.object({ organization: chosenId(), answer: choice(['consented', 'declined', 'withdrawn']) });
+export const SupportForm = z.object({ organization: chosenId(), support: choice(['yes', 'no']) });
 
 /** A dialogue that is added: the day and hour as the clocks of the meeting show them. */
 export const DialogueForm = z.object({
@@ -77,8 +77,8 @@ export const PlacesForm = z.object({ places: whole(1, MOST_PLACES) });
 export const ByHandForm = z.object({ ids: choices((value) => z.uuid().safeParse(value).success, MOST_PLACES) });
 
 /** Questions that become part of another. */
-export const TogetherForm = z.object({ into: id(), ids: choices((value) => z.uuid().safeParse(value).success, MOST_PLACES) });
-export const PartingForm = z.object({ question: id() });
+export const TogetherForm = z.object({ into: chosenId(), ids: choices((value) => z.uuid().safeParse(value).success, MOST_PLACES) });
+export const PartingForm = z.object({ question: chosenId() });
 
 export const ModerationForm = z.object({
   decision: choice(['refused', 'received']),

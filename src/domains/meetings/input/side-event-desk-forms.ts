@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readDeskList } from './desk-list.ts';
-import { choice, choices, email, line, optionalProse, prose } from '../../../platform/forms/fields.ts';
+import { choice, choices, chosenId, email, line, optionalProse, prose } from '../../../platform/forms/fields.ts';
 import { language } from '../../directory/index.ts';
 import type { Policy } from '../rules/policy.ts';
 import { DECISIONS, REASONS, type Reason } from '../rules/side-event-life.ts';
@@ -20,14 +20,14 @@ export const DecisionForm = z.object({
 });
 
 export const MergeForm = z.object({
-  other: z.uuid({ error: 'choose' }),
+  other: chosenId(),
   lang: language(),
   title: line(TITLE_LENGTH),
   summary: prose(SUMMARY_LENGTH),
 });
 
 export const ReviewerForm = z.object({ email: email() });
-export const DismissForm = z.object({ person: z.uuid({ error: 'choose' }) });
+export const DismissForm = z.object({ person: chosenId() });
 
 /** Points for each criterion of the rules and a comment; or the reason why the reviewer stands aside. */
 export function reviewForm(criteria: Policy['sideEvents']['criteria']) {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   choice,
   choices,
+  chosenId,
   line,
   optionalChoice,
   optionalDay,
@@ -183,9 +184,9 @@ function choiceText() {
 /** Who is asked to stand with a side event: an organization by its address, or a state or institution by its name with what it said. */
 export const PartnerInviteForm = z.object({ address: line(300), role: choice(['co-organizer', 'supporter']) });
 export const NamedPartnerForm = z.object({ name: line(200), role: choice(['co-organizer', 'supporter']), consentNote: prose(1_000) });
-export const ConsentForm = z.object({ organization: z.uuid({ error: 'choose' }), answer: choice(['consented', 'declined', 'withdrawn']) });
+export const ConsentForm = z.object({ organization: chosenId(), answer: choice(['consented', 'declined', 'withdrawn']) });
 export const MergeAnswerForm = z.object({ answer: choice(['agree', 'refuse']) });
-export const NamedConsentForm = z.object({ sponsor: z.uuid({ error: 'choose' }), answer: choice(['yes', 'no']) });
+export const NamedConsentForm = z.object({ sponsor: chosenId(), answer: choice(['yes', 'no']) });
 
 /** An organization's address, typed whole or copied from the bar of the browser; undefined where it is none. */
 export function slugTyped(address: string): string | undefined {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   choice,
   choices,
+  chosenId,
   line,
   optionalChoice,
   optionalDay,
@@ -10,6 +11,7 @@ import {
   optionalWhole,
   prose,
   ticked,
+  whole,
 } from '../../../platform/forms/fields.ts';
 import { language } from '../../directory/index.ts';
 import type { Policy } from '../rules/policy.ts';
@@ -22,8 +24,6 @@ export const NAME_LENGTH = 120;
 /** Bytes are bounded whatever the rules of a meeting say; words are counted by those. */
 export const TEXT_LENGTH = 20_000;
 const MOST_CHOSEN = 500;
-const id = () => z.uuid({ error: 'choose' });
-const whole = (least: number, most: number) => optionalWhole(least, most).pipe(z.number({ error: 'required' }));
 const version = () => z.coerce.number().int().catch(0);
 
 /** A text that may be missing, whose words are counted in its language by the rules of the meeting. */
@@ -52,8 +52,8 @@ export interface RequestGround {
 /** A request to speak; words and languages by the rules of the meeting. */
 export function requestForm({ policy, knownItem, knownTerm }: RequestGround) {
   return z.object({
-    organization: id(),
-    item: id().refine(knownItem, 'choose'),
+    organization: chosenId(),
+    item: chosenId().refine(knownItem, 'choose'),
     title: line(TITLE_LENGTH),
     mode: choice(SPEAKING_MODES),
     language: language().refine((tag) => tag === '' || maySpeakIn(tag, policy), 'choose'),
@@ -74,7 +74,7 @@ export const PublishForm = z.object({ publish: choice(['yes', 'no']) });
 /** A list that is opened: for an item and a day, with the hour as the clocks of the meeting show it. */
 export function listForm(knownItem: (id: string) => boolean, days: { from: string; until: string }) {
   return z.object({
-    item: id().refine(knownItem, 'choose'),
+    item: chosenId().refine(knownItem, 'choose'),
     heldOn: optionalDay()
       .pipe(z.string({ error: 'required' }))
       .refine((day) => day >= days.from && day <= days.until, 'unusable'),
@@ -84,7 +84,7 @@ export function listForm(knownItem: (id: string) => boolean, days: { from: strin
 
 export const PlacesForm = z.object({ places: whole(1, MOST_CHOSEN) });
 export const ByHandForm = z.object({ ids: choices((value) => z.uuid().safeParse(value).success, MOST_CHOSEN) });
-export const TakingUpForm = z.object({ request: id() });
+export const TakingUpForm = z.object({ request: chosenId() });
 export const CloseForm = z.object({ reason: optionalChoice(UNDELIVERED_REASONS) });
 
 /** The order of a list: a number for each request, `place-<id>`; equal numbers keep the order in which they stood. */

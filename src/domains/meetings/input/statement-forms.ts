@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choice, choices, line, optionalLine, optionalProse } from '../../../platform/forms/fields.ts';
+import { choice, choices, chosenId, line, optionalLine, optionalProse } from '../../../platform/forms/fields.ts';
 import { type CleanFile, cleanImage } from '../../../platform/files/clean.ts';
 import { cleanPaper } from '../../../platform/files/paper.ts';
 import type { FieldError } from '../../../platform/http/errors.ts';
@@ -16,20 +16,19 @@ export const SYMBOL_LENGTH = 60;
 export const FILE_BYTES = 5 * 1024 * 1024;
 /** Longest side of a picture in pixels. */
 const EDGE = 2400;
-const id = () => z.uuid({ error: 'choose' });
 const version = () => z.coerce.number().int().catch(0);
 
 const words = ({ writtenWords }: Policy['speaking']) => ({ lang: language(), title: line(TITLE_LENGTH), text: wordsAtMost(writtenWords) });
 
 /** A written statement as it is begun; words are counted by the rules of the meeting. */
 export function statementForm(policy: Policy['speaking'], knownItem: (id: string) => boolean) {
-  return z.object({ organization: id(), item: id().refine(knownItem, 'choose'), ...words(policy) });
+  return z.object({ organization: chosenId(), item: chosenId().refine(knownItem, 'choose'), ...words(policy) });
 }
 
 /** The text in one language, new or changed, under an item of the agenda. */
 export function changeForm(policy: Policy['speaking'], knownItem: (id: string) => boolean) {
   return z.object({
-    item: id().refine(knownItem, 'choose'),
+    item: chosenId().refine(knownItem, 'choose'),
     ...words(policy),
     origin: choice(['human', 'machine']),
     version: version(),
@@ -41,7 +40,7 @@ export function translationForm(policy: Policy['speaking']) {
 }
 
 export const JointForm = z.object({ address: line(300) });
-export const JointAnswerForm = z.object({ organization: id(), answer: choice(['consented', 'declined', 'withdrawn']) });
+export const JointAnswerForm = z.object({ organization: chosenId(), answer: choice(['consented', 'declined', 'withdrawn']) });
 
 export const StatementDecisionForm = z.object({
   decision: choice(STATEMENT_DECISIONS),
