@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { createBrotliCompress, createGzip, constants } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { chooseEncoding, compress, compressible, type Encoding, tooSmall } from './compression.ts';
-import { type KeptAnswer, matchesTag, type PageCache, strongTag } from './page-cache.ts';
+import { chooseEncoding, compressible, type Effort, type Encoding, pack } from './compression.ts';
+import { type KeptAnswer, matchedTag, type PageCache, strongTag } from './page-cache.ts';
 import type { Answer } from './route.ts';
 
 export interface Delivery {
@@ -69,10 +69,8 @@ async function sendMade(
 }
 
 async function finish(made: Answer, encoding: Encoding, delivery: Delivery, options: DeliveryOptions): Promise<KeptAnswer> {
-  const plain = Buffer.isBuffer(made.body) ? made.body : Buffer.from(made.body as string);
-  const shrinks = compressible(made.headers['content-type'] ?? '') && !tooSmall(plain);
-  const used = shrinks ? encoding : 'identity';
-  const body = await compress(plain, used, made.headers['cache-control']?.includes('immutable') ? 'once' : 'live');
+  const wanted = compressible(made.headers['content-type'] ?? '') ? encoding : 'identity';
+  const { bytes: body, encoding: used } = await pack(made.body as Buffer | string, wanted, effortFor(made, options));
   const headers: Record<string, string> = {
     ...delivery.security,
     'cache-control': options.key ? 'public, max-age=60' : 'no-store',
@@ -83,7 +81,12 @@ async function finish(made: Answer, encoding: Encoding, delivery: Delivery, opti
   headers.vary = options.key && options.negotiated ? 'accept-encoding, cookie' : 'accept-encoding';
   if (options.cors) Object.assign(headers, CROSS_ORIGIN);
   headers['content-length'] = String(body.length);
-  return { status: made.status, headers, body };
+  return { status: made.status, headers, body, encoding: used };
+}
+
+function effortFor({ status, headers }: Answer, { key }: DeliveryOptions): Effort {
+  if (headers['cache-control']?.includes('immutable')) return 'once';
+  return key && status === 200 ? 'first' : 'live';
 }
 
 function send(reply: FastifyReply, answer: KeptAnswer, request: FastifyRequest, options: DeliveryOptions): FastifyReply {
@@ -91,8 +94,15 @@ function send(reply: FastifyReply, answer: KeptAnswer, request: FastifyRequest, 
   const vary =
     options.negotiated && !prefixed ? { vary: 'accept-encoding, accept-language, cookie', 'cache-control': 'private, max-age=60' } : {};
   reply.headers({ ...answer.headers, ...vary });
-  if (matchesTag(request.headers['if-none-match'], answer.headers.etag))
-    return reply.removeHeader('content-length').removeHeader('content-type').removeHeader('content-encoding').code(304).send();
+  const had = matchedTag(request.headers['if-none-match'], answer);
+  if (had)
+    return reply
+      .headers({ etag: had })
+      .removeHeader('content-length')
+      .removeHeader('content-type')
+      .removeHeader('content-encoding')
+      .code(304)
+      .send();
   // To a HEAD request Fastify gives the headers alone.
   return reply.code(answer.status).send(answer.body);
 }

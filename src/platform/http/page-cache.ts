@@ -1,21 +1,27 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
-import type { Encoding } from './compression.ts';
+import { type Encoding, repack } from './compression.ts';
 
 export interface KeptAnswer {
   status: number;
   headers: Record<string, string>;
   body: Buffer;
+  /** How the body is packed. */
+  encoding: Encoding;
+  /** Validator of the same content as it was packed before; the copy that a reader has under it still holds. */
+  formerTag?: string | undefined;
 }
 
 /** A strong validator of exactly these bytes. */
 export function strongTag(body: Buffer | string, encoding: Encoding): string {
-  return `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}${encoding === 'identity' ? '' : `-${encoding}`}"`;
+  return `"${hash('sha256', body, 'base64url').slice(0, 22)}${encoding === 'identity' ? '' : `-${encoding}`}"`;
 }
 
-export function matchesTag(ifNoneMatch: string | undefined, etag: string | undefined): boolean {
-  if (!ifNoneMatch || !etag) return false;
-  return ifNoneMatch === etag || ifNoneMatch.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
+/** Which of its validators the reader has; `undefined` where the answer is to be sent whole. */
+export function matchedTag(ifNoneMatch: string | undefined, { headers, formerTag }: KeptAnswer): string | undefined {
+  if (!ifNoneMatch) return undefined;
+  const had = ifNoneMatch.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  return [headers.etag, formerTag].find((tag) => tag !== undefined && had.includes(tag));
 }
 
 /**
@@ -25,6 +31,8 @@ export function matchesTag(ifNoneMatch: string | undefined, etag: string | undef
 export class PageCache {
   private readonly kept = new Map<string, KeptAnswer>();
   private readonly underWay = new Map<string, Promise<undefined>>();
+  /** Asked for once: packed in haste. */
+  private readonly hasty = new WeakSet<KeptAnswer>();
   private bytes = 0;
   private version = '';
   private readonly limit: number;
@@ -42,6 +50,7 @@ export class PageCache {
     if (found) {
       this.kept.delete(key);
       this.kept.set(key, found);
+      if (this.hasty.delete(found)) void this.packAgain(key, found);
     }
     return found;
   }
@@ -49,10 +58,11 @@ export class PageCache {
   /** Keeps an answer made from content `version`; one made from older content is not kept. */
   put(key: string, answer: KeptAnswer, version: string): void {
     this.dropOutdated();
-    const size = answer.body.length + key.length * 2 + 1000;
+    const size = sizeOf(key, answer);
     if (version !== this.version || size > this.limit / 10) return;
     this.remove(key);
     this.kept.set(key, answer);
+    this.hasty.add(answer);
     this.bytes += size;
     for (const oldest of this.kept.keys()) {
       if (this.bytes <= this.limit) break;
@@ -91,7 +101,19 @@ export class PageCache {
     const found = this.kept.get(key);
     if (!found) return;
     this.kept.delete(key);
-    this.bytes -= found.body.length + key.length * 2 + 1000;
+    this.bytes -= sizeOf(key, found);
+  }
+
+  /** What a second reader asks for may be asked for by many: it is worth the work to make it smaller for the third. */
+  private async packAgain(key: string, answer: KeptAnswer): Promise<void> {
+    const { body: bytes, encoding, headers } = answer;
+    // The answer that is there is right as it is.
+    const smaller = await repack({ bytes, encoding }).catch(() => undefined);
+    if (!smaller || this.kept.get(key) !== answer) return;
+    const etag = strongTag(smaller.bytes, encoding);
+    const again = { ...headers, etag, 'content-length': String(smaller.bytes.length) };
+    this.bytes -= bytes.length - smaller.bytes.length;
+    this.kept.set(key, { ...answer, headers: again, body: smaller.bytes, formerTag: headers.etag });
   }
 
   private dropOutdated(): void {
@@ -103,11 +125,16 @@ export class PageCache {
   }
 }
 
+function sizeOf(key: string, { body }: KeptAnswer): number {
+  return body.length + key.length * 2 + 1000;
+}
+
 /** Writes a kept answer straight to the socket, or 304 when the reader has it. */
 export function writeKept(response: ServerResponse, answer: KeptAnswer, ifNoneMatch: string | undefined, head: boolean): void {
-  if (matchesTag(ifNoneMatch, answer.headers.etag)) {
+  const had = matchedTag(ifNoneMatch, answer);
+  if (had) {
     const { 'content-length': _length, 'content-type': _type, 'content-encoding': _encoding, ...headers } = answer.headers;
-    response.writeHead(304, headers).end();
+    response.writeHead(304, { ...headers, etag: had }).end();
     return;
   }
   response.writeHead(answer.status, answer.headers);

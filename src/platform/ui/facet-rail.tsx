@@ -1,7 +1,8 @@
-import type { ComponentChildren, JSX } from 'preact';
+import type { JSX } from 'preact';
 import type { FacetCount } from '../search/query.ts';
 import { type FacetedSearch, type SearchTerms, usualSort } from '../search/read-search.ts';
 import { chosenIn } from '../search/search-address.ts';
+import { drawAround, type Drawn, DrawnList, Kept } from './drawn.tsx';
 import { formatNumber } from './format.ts';
 import type { PageContext } from './page.ts';
 
@@ -17,10 +18,18 @@ export interface FilteredList<Facet extends string, Sort extends string> {
   words: RailWords;
   /** How a facet is called. */
   titleOf(facet: Facet): string;
-  /** How a value of a facet is called; `lang` is set where only another language has a name. */
-  labelOf(facet: Facet, value: string): { text: ComponentChildren; lang?: string };
+  /** How a value of a facet is called. */
+  labelOf(facet: Facet, value: string): ValueLabel;
   /** Address of the list when this is changed in it. */
   urlOf(change: Partial<FacetedSearch<Facet, Sort>>): string;
+}
+
+export interface ValueLabel {
+  text: string;
+  /** Set where only another language has a name. */
+  lang?: string;
+  /** As somebody wrote it, in any script. */
+  quoted?: boolean;
 }
 
 export interface RailWords {
@@ -151,21 +160,37 @@ interface ChoicesProps<Facet extends string, Sort extends string> {
 }
 
 function Choices<Facet extends string, Sort extends string>({ of, facet, values, chosen }: ChoicesProps<Facet, Sort>): JSX.Element {
+  const entries = values.map(({ value, count }) =>
+    drawnChoice({ facet, value, checked: chosen.includes(value), ...of.labelOf(facet, value) }, formatNumber(count, of.page.locale)),
+  );
+  return <DrawnList name="choices" entries={entries} />;
+}
+
+interface Choice extends ValueLabel {
+  facet: string;
+  value: string;
+  checked: boolean;
+}
+
+const MOST_KEPT = 5_000;
+const kept = new Kept<(count: string) => Drawn>(MOST_KEPT);
+
+/** Every list of results has the same values of its facets: all but how often each occurs is drawn once. */
+function drawnChoice(choice: Choice, count: string): Drawn {
+  const { facet, value, checked, text, lang = '', quoted = false } = choice;
+  const name = `${facet} ${value} ${Number(checked)} ${Number(quoted)} ${lang} ${text}`;
+  return kept.get(name, () => drawAround((hole) => <ChoiceEntry {...choice} count={hole} />))(count);
+}
+
+function ChoiceEntry({ facet, value, checked, text, lang, quoted, count }: Choice & { count: string }): JSX.Element {
+  const id = `${facet}-${value.replaceAll(/[^\w.-]/g, '_')}`;
   return (
-    <ul class="choices">
-      {values.map(({ value, count }) => {
-        const label = of.labelOf(facet, value);
-        const id = `${facet}-${value.replaceAll(/[^\w.-]/g, '_')}`;
-        return (
-          <li class="choice" key={value}>
-            <input type="checkbox" id={id} name={facet} value={value} checked={chosen.includes(value)} />
-            <label for={id} lang={label.lang}>
-              {label.text}
-            </label>
-            <span class="count">{formatNumber(count, of.page.locale)}</span>
-          </li>
-        );
-      })}
-    </ul>
+    <li class="choice">
+      <input type="checkbox" id={id} name={facet} value={value} checked={checked} />
+      <label for={id} lang={lang}>
+        {quoted ? <bdi>{text}</bdi> : text}
+      </label>
+      <span class="count">{count}</span>
+    </li>
   );
 }

@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { render } from 'preact-render-to-string';
 import { LOCALE_NAMES, LOCALES } from '../i18n/locales.ts';
+import { draw, drawAround, type Drawn, Kept } from './drawn.tsx';
 import { alternates, localized, type PageContext, type Site } from './page.ts';
 
 export interface LayoutProps {
@@ -69,43 +70,29 @@ function Layout(props: LayoutProps): JSX.Element {
 function drawnMenu(page: PageContext, section: string | undefined): Drawn {
   const { site, href, locale } = page;
   const current = site.menu.find(({ path }) => path === section)?.path;
-  return drawnOnce(page, `menu ${current ?? ''}`, () => (
-    <>
-      {site.menu.map(({ path, label }) => (
-        <li key={path}>
-          <a href={href(path)} aria-current={current === path ? 'page' : undefined}>
-            {label(locale)}
-          </a>
-        </li>
-      ))}
-    </>
-  ));
+  return onceFor(page, `menu ${current ?? ''}`, () =>
+    draw(
+      <>
+        {site.menu.map(({ path, label }) => (
+          <li key={path}>
+            <a href={href(path)} aria-current={current === path ? 'page' : undefined}>
+              {label(locale)}
+            </a>
+          </li>
+        ))}
+      </>,
+    ),
+  );
 }
 
-/** Markup as finished HTML, to stand in several pages: made by `draw` alone. */
-export interface Drawn {
-  readonly __html: string;
-}
+const MOST_KEPT = 200;
+const drawn = new WeakMap<Site, Kept<unknown>>();
 
-export function draw(markup: JSX.Element): Drawn {
-  return { __html: render(markup) };
-}
-
-/** An entry of a list whose content was drawn before. */
-export function DrawnEntry({ name, of }: { name: string; of: Drawn }): JSX.Element {
-  return <li class={name} dangerouslySetInnerHTML={of} />;
-}
-
-const drawn = new WeakMap<Site, Map<string, Drawn>>();
-
-/** What every visitor of a language gets the same, as finished HTML: drawn for the first of them. `what`: all else that it depends on, of few values. */
-function drawnOnce({ site, locale }: PageContext, what: string, markup: () => JSX.Element): Drawn {
-  const ofSite = drawn.get(site) ?? new Map<string, Drawn>();
+/** What every visitor of a language gets the same: made for the first of them. `what`: all else that it depends on, of few values. */
+function onceFor<T>({ site, locale }: PageContext, what: string, make: () => T): T {
+  const ofSite = drawn.get(site) ?? new Kept<unknown>(MOST_KEPT);
   drawn.set(site, ofSite);
-  const key = `${locale} ${what}`;
-  let found = ofSite.get(key);
-  if (!found) ofSite.set(key, (found = draw(markup())));
-  return found;
+  return ofSite.get(`${locale} ${what}`, make) as T;
 }
 
 /** The script adds to a page that works without it: on a slow line it waits until the styles are there. */
@@ -147,54 +134,78 @@ function JsonLd({ value }: { value: unknown }): JSX.Element {
 
 /** The way in, or to what is one's own. */
 function Person({ page }: { page: PageContext }): JSX.Element {
-  const { person, audience } = page.viewer;
-  const { t } = page;
+  const { person } = page.viewer;
+  const entries = person ? draw(<OwnEntries page={page} person={person} />) : onceFor(page, 'visitor', () => draw(<WayIn page={page} />));
   return (
-    <nav class="to-end person" aria-label={t('account')}>
-      <ul class="menu">
-        {audience === 'secretariat' && (
-          <li>
-            <a href={page.href('/desk')}>{t('desk')}</a>
-          </li>
-        )}
-        {person && person.unread > 0 && (
-          <li>
-            <a href={page.href('/account/notices')}>{t('unread', { count: person.unread })}</a>
-          </li>
-        )}
-        <li>
-          <a href={page.href(person ? '/account' : '/sign-in')}>{person ? <bdi>{person.name}</bdi> : t('signIn')}</a>
-        </li>
-      </ul>
+    <nav class="to-end person" aria-label={page.t('account')}>
+      <ul class="menu" dangerouslySetInnerHTML={entries} />
     </nav>
+  );
+}
+
+function WayIn({ page: { t, href } }: { page: PageContext }): JSX.Element {
+  return (
+    <li>
+      <a href={href('/sign-in')}>{t('signIn')}</a>
+    </li>
+  );
+}
+
+function OwnEntries({ page, person }: { page: PageContext; person: NonNullable<PageContext['viewer']['person']> }): JSX.Element {
+  const { t, href, viewer } = page;
+  return (
+    <>
+      {viewer.audience === 'secretariat' && (
+        <li>
+          <a href={href('/desk')}>{t('desk')}</a>
+        </li>
+      )}
+      {person.unread > 0 && (
+        <li>
+          <a href={href('/account/notices')}>{t('unread', { count: person.unread })}</a>
+        </li>
+      )}
+      <li>
+        <a href={href('/account')}>
+          <bdi>{person.name}</bdi>
+        </a>
+      </li>
+    </>
   );
 }
 
 function Languages({ page }: { page: PageContext }): JSX.Element {
-  const to = encodeURIComponent(page.path);
+  const inAll = onceFor(page, 'languages', () => drawAround((to) => inLanguages(page, to)));
+  return <nav aria-label={page.t('language')} dangerouslySetInnerHTML={inAll(encoded(page.path))} />;
+}
+
+/** An address as a value in another, without any sign of markup. */
+function encoded(path: string): string {
+  return encodeURIComponent(path).replaceAll("'", '%27');
+}
+
+function inLanguages(page: PageContext, to: string): JSX.Element {
   return (
-    <nav aria-label={page.t('language')}>
-      <ul class="languages">
-        {LOCALES.map((locale) => (
-          <li key={locale}>
-            <a
-              href={`/language/${locale}?to=${to}`}
-              lang={locale}
-              hreflang={locale}
-              rel="nofollow"
-              aria-current={locale === page.locale ? 'true' : undefined}
-            >
-              {LOCALE_NAMES[locale]}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <ul class="languages">
+      {LOCALES.map((locale) => (
+        <li key={locale}>
+          <a
+            href={`/language/${locale}?to=${to}`}
+            lang={locale}
+            hreflang={locale}
+            rel="nofollow"
+            aria-current={locale === page.locale ? 'true' : undefined}
+          >
+            {LOCALE_NAMES[locale]}
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }
 
 function Footer({ page }: { page: PageContext }): JSX.Element {
-  return <footer class="footer" dangerouslySetInnerHTML={drawnOnce(page, 'footer', () => inFooter(page))} />;
+  return <footer class="footer" dangerouslySetInnerHTML={onceFor(page, 'footer', () => draw(inFooter(page)))} />;
 }
 
 function inFooter(page: PageContext): JSX.Element {

@@ -8,7 +8,6 @@ import { Beside, type FilteredList, KeptFilters, type RailWords } from './facet-
 /** A list that is searched, as the pieces around its results see it. */
 export interface SearchedList<Facet extends string, Sort extends string> extends FilteredList<Facet, Sort> {
   words: SearchWords;
-  labelOf(facet: Facet, value: string): { text: string; lang?: string };
   /** How an order is called. */
   sortTitle(sort: FilteredList<Facet, Sort>['state']['sort']): string;
 }

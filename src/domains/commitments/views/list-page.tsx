@@ -116,7 +116,7 @@ function listOf({ page, base, state, labels }: ListProps): FilteredList<ListFace
     terms: TERMS_OF[state.kind],
     words: { filters: t('filters'), apply: t('apply'), clear: t('all'), more: t('more') },
     titleOf: (facet) => t(`facet.${facet}` as 'facet.country'),
-    labelOf: (facet, value) => ({ text: <bdi>{labels.value(facet, value)}</bdi> }),
+    labelOf: (facet, value) => ({ text: labels.value(facet, value), quoted: true }),
     urlOf: (change) => listUrl(base, { ...state, ...change }),
   };
 }

@@ -11,21 +11,12 @@ import { shownName, type View } from './view.ts';
 
 const MOST_TAGS = 6;
 
-/** One organization in a list: its name, what it is, where it works, what it does, and how fresh that is. */
+/** One organization in a list: its name, what it is, where it works, what it does, and how fresh that is. The same for every visitor of a language. */
 export function OrganizationCard({ card, view }: { card: Card; view: View }): JSX.Element {
-  return (
-    <li class="card">
-      <CardContent card={card} view={view} />
-    </li>
-  );
-}
-
-/** What stands in a card; the same for every visitor of a language. */
-export function CardContent({ card, view }: { card: Card; view: View }): JSX.Element {
   const { t, page } = view;
   const name = shownName(card, view);
   return (
-    <>
+    <li class="card">
       <h3>
         <a href={page.href(organizationUrl(card.slug))}>
           <Quoted lang={name.lang} as="bdi">
@@ -53,7 +44,7 @@ export function CardContent({ card, view }: { card: Card; view: View }): JSX.Ele
         <StateMark card={card} view={view} /> <Freshness checked={card.checked} view={view} />{' '}
         {card.demo && <span class="demo-mark">{t('card.demo')}</span>}
       </p>
-    </>
+    </li>
   );
 }
 

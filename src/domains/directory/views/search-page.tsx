@@ -19,7 +19,7 @@ import {
 import { type Facet, PAGE_SIZE, SEARCH_TERMS, type SearchState, type Sort, VIEWS } from '../input/search-input.ts';
 import type { SearchOutcome } from '../findings.ts';
 import { besideSearch, searchUrl, TAKE_AWAY, takeAwayUrl } from '../urls.ts';
-import { KeptCard } from './kept-card.tsx';
+import { CardList } from './card-list.tsx';
 import { ResultsMap } from './results-map.tsx';
 import { ResultsTable } from './results-table.tsx';
 import { searchWords } from './search-words.ts';
@@ -120,13 +120,7 @@ function Found({ list, outcome, focus, view }: FoundProps): JSX.Element {
       {total > 0 && cards.length === 0 && state.view !== 'map' && <BeyondLast of={list} />}
       {total > 0 && state.view === 'map' && <ResultsMap outcome={outcome} focus={focus} view={view} />}
       {cards.length > 0 && state.view === 'table' && <ResultsTable cards={cards} view={view} />}
-      {cards.length > 0 && state.view === 'list' && (
-        <ul class="results">
-          {cards.map((card) => (
-            <KeptCard key={card.slug} card={card} records={outcome.records} view={view} />
-          ))}
-        </ul>
-      )}
+      {cards.length > 0 && state.view === 'list' && <CardList cards={cards} records={outcome.records} view={view} />}
       {state.view !== 'map' && (
         <Pagination page={page} current={state.page} pages={pages} hrefOf={(n) => page.href(searchUrl({ ...state, page: n }))} />
       )}

@@ -8,7 +8,7 @@ import { directoryMessages } from '../messages/index.ts';
 import { USUAL_AGES } from '../rules/freshness.ts';
 import type { OrganizationCard as Card } from '../search-documents.ts';
 import { makeTaxonomy } from '../taxonomy/taxonomy.ts';
-import { KeptCard } from '../views/kept-card.tsx';
+import { CardList } from '../views/card-list.tsx';
 import { OrganizationCard } from '../views/organization-card.tsx';
 import type { View } from '../views/view.ts';
 
@@ -51,8 +51,8 @@ test('a kept card is the card, of each record, language, day and of the words as
     ['Harbour', '1', view('en', '2026-11-21')],
   ];
   const seen = grounds.map(([name, records, of]) => {
-    const drawn = render(<KeptCard card={card(name)} records={records} view={of} />);
-    expect(drawn).toBe(render(<OrganizationCard card={card(name)} view={of} />));
+    const drawn = render(<CardList cards={[card(name)]} records={records} view={of} />);
+    expect(drawn).toBe(`<ul class="results">${render(<OrganizationCard card={card(name)} view={of} />)}</ul>`);
     return drawn;
   });
   expect(new Set(seen).size).toBe(5);
@@ -60,7 +60,7 @@ test('a kept card is the card, of each record, language, day and of the words as
 
 test('of the same records it is not drawn again', () => {
   const of = view('en', '2026-11-21');
-  render(<KeptCard card={card('First')} records="3" view={of} />);
-  expect(render(<KeptCard card={card('Second')} records="3" view={of} />)).toContain('First');
-  expect(render(<KeptCard card={card('Second')} records="4" view={of} />)).toContain('Second');
+  render(<CardList cards={[card('First')]} records="3" view={of} />);
+  expect(render(<CardList cards={[card('Second')]} records="3" view={of} />)).toContain('First');
+  expect(render(<CardList cards={[card('Second')]} records="4" view={of} />)).toContain('Second');
 });
