@@ -9,6 +9,7 @@ import type { IdentifiedRecord } from '../records/read-records.ts';
 import { readRecordsById } from '../records/read-records.ts';
 import { openDuplicateCases } from './duplicate-cases.ts';
 import { takeTurn } from './save-organizations.ts';
+import { writeKeys } from './write-rows.ts';
 
 type Work = 'search' | 'keys';
 const SEARCH_TURN = 25;
@@ -131,8 +132,7 @@ async function renewKeys(db: Database, records: readonly IdentifiedRecord[]): Pr
     await takeTurn(trx);
     const rows = (await readRecordsById(trx, ids)).flatMap(({ id, record }) => matchKeys(record).map((key) => ({ id, key })));
     await sql`delete from organization_match_keys where organization_id = any(${ids}::uuid[])`.execute(trx);
-    await sql`insert into organization_match_keys (organization_id, key)
-      select * from unnest(${rows.map(({ id }) => id)}::uuid[], ${rows.map(({ key }) => key)}::bigint[])`.execute(trx);
+    await writeKeys(trx, rows);
   });
   return 0;
 }

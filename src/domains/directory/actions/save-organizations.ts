@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { WriteTransaction } from '../../../platform/db/tables.ts';
+import { together } from '../../../platform/db/together.ts';
 import { uuidv7 } from '../../../platform/db/uuid.ts';
 import type { OrganizationRecord } from '../input/organization-record.ts';
 import { canonicalJson, identifierKey, normalRecord, type StoredRecord } from '../records/canonical.ts';
@@ -107,8 +108,7 @@ async function saveBatch(trx: WriteTransaction, batch: OrganizationRecord[], opt
   const changed = planned
     .filter(({ result }) => result.outcome !== 'unchanged')
     .map(({ result, before, next }): ChangedRecord => ({ id: result.id, before, record: { ...next, slug: result.slug } }));
-  await writeOrganizationRows(trx, changed, options);
-  await writeSearchDocuments(trx, changed, options);
+  await together([writeOrganizationRows(trx, changed, options), writeSearchDocuments(trx, changed, options)]);
   return planned.map(({ result }) => result);
 }
 

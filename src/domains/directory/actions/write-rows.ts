@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { WriteTransaction } from '../../../platform/db/tables.ts';
+import { together } from '../../../platform/db/together.ts';
 import { uuidv7 } from '../../../platform/db/uuid.ts';
+import { TimeSlice } from '../../../platform/search/pause.ts';
 import { matchKeys } from '../duplicates/match-keys.ts';
 import type { StoredRecord } from '../records/canonical.ts';
 import { canonicalJson } from '../records/canonical.ts';
@@ -23,8 +25,8 @@ const PARTS = {
   organization_places: `organization_id uuid, position integer, kind text, name text, country text, region text, city text, street text,
     postal_code text, latitude float8, longitude float8, precision text`,
   organization_links: 'organization_id uuid, position integer, kind text, url text',
-  organization_match_keys: 'organization_id uuid, key bigint',
 };
+const CLEARED = [...Object.keys(PARTS), 'organization_match_keys', 'organization_relations'];
 const RELATION = 'organization_id uuid, position integer, kind text, label text, target_scheme text, target_value text';
 const EVENT = 'id uuid, name text, subject_id uuid, actor text, payload jsonb, happened_at timestamptz';
 
@@ -50,23 +52,45 @@ export async function writeOrganizationRows(
     );
   }
   const rows = changed.map(({ id, record }) => partRows(id, record));
-  for (const table of Object.keys(PARTS) as (keyof typeof PARTS)[]) {
-    await insertRows(
-      trx,
-      table,
-      PARTS[table],
-      rows.flatMap((parts) => parts[table]),
-    );
-  }
   const slugs = changed.flatMap(({ id, record }) => [record.slug, ...record.formerSlugs].map((slug) => ({ slug, organization_id: id })));
-  await insertRows(trx, 'organization_slugs', 'slug text, organization_id uuid', slugs, 'on conflict do nothing');
-  await writeRelations(trx, changed);
-  await insertRows(
-    trx,
-    'events',
-    EVENT,
-    changed.map((change) => eventRow(change, act)),
-  );
+  const events = changed.map((change) => eventRow(change, act));
+  await together([
+    ...(Object.keys(PARTS) as (keyof typeof PARTS)[]).map((table) =>
+      insertRows(
+        trx,
+        table,
+        PARTS[table],
+        rows.flatMap((parts) => parts[table]),
+      ),
+    ),
+    insertRows(trx, 'organization_slugs', 'slug text, organization_id uuid', slugs, 'on conflict do nothing'),
+    writeRelations(trx, changed),
+    insertRows(trx, 'events', EVENT, events),
+    makeKeys(trx, changed),
+  ]);
+}
+
+/** The keys by which the records are found again as possible duplicates. */
+async function makeKeys(trx: WriteTransaction, changed: readonly ChangedRecord[]): Promise<void> {
+  const keys: OwnedKey[] = [];
+  const slice = new TimeSlice();
+  for (const { id, record } of changed) {
+    for (const key of matchKeys(record)) keys.push({ id, key });
+    if (slice.isOver()) await slice.pause();
+  }
+  await writeKeys(trx, keys);
+}
+
+interface OwnedKey {
+  id: string;
+  key: number;
+}
+
+/** In the order of the index, so that neighbours in it are written together. */
+export async function writeKeys(trx: WriteTransaction, keys: readonly OwnedKey[]): Promise<void> {
+  const sorted = keys.toSorted((a, b) => a.key - b.key);
+  await sql`insert into organization_match_keys (organization_id, key)
+    select * from unnest(${sorted.map(({ id }) => id)}::uuid[], ${sorted.map(({ key }) => key)}::bigint[])`.execute(trx);
 }
 
 /** One statement: the rows travel as JSON, so their number has no limit but memory. */
@@ -91,7 +115,7 @@ async function updateHeads(trx: WriteTransaction, updates: readonly ChangedRecor
 }
 
 async function clearParts(trx: WriteTransaction, ids: string[]): Promise<void> {
-  for (const table of [...Object.keys(PARTS), 'organization_relations']) {
+  for (const table of CLEARED) {
     await sql`delete from ${sql.raw(table)} where organization_id = any(${ids}::uuid[])`.execute(trx);
   }
 }
@@ -169,7 +193,6 @@ function partRows(id: string, record: StoredRecord): Record<keyof typeof PARTS, 
     organization_identifiers: numbered(record.identifiers),
     organization_places: numbered(record.places.map(({ postalCode, ...place }) => ({ ...place, postal_code: postalCode }))),
     organization_links: numbered(record.links),
-    organization_match_keys: matchKeys(record).map((key) => ({ organization_id: id, key })),
   };
 }
 

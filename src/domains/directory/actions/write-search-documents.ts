@@ -1,6 +1,8 @@
 import type { WriteTransaction } from '../../../platform/db/tables.ts';
 import { readSetting } from '../../../platform/settings/settings.ts';
 import { putSearchDocuments, removeSearchDocuments } from '../../../platform/search/documents.ts';
+import type { SearchDocument } from '../../../platform/search/document.ts';
+import { TimeSlice } from '../../../platform/search/pause.ts';
 import type { IdentifiedRecord } from '../records/read-records.ts';
 import { freshnessSetting } from '../settings.ts';
 import { tellFollowers } from '../followers.ts';
@@ -14,7 +16,12 @@ export async function writeSearchDocuments(
 ): Promise<void> {
   if (records.length === 0) return;
   const aged = { ages: await readSetting(trx, freshnessSetting), ...context };
-  const documents = records.map(({ id, record }) => ({ id, document: organizationDocument(record, id, aged) }));
+  const documents: { id: string; document: SearchDocument | null }[] = [];
+  const slice = new TimeSlice();
+  for (const { id, record } of records) {
+    documents.push({ id, document: organizationDocument(record, id, aged) });
+    if (slice.isOver()) await slice.pause();
+  }
   await putSearchDocuments(
     trx,
     documents.flatMap(({ document }) => document ?? []),

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../../testing/database.ts';
 import { connect } from '../connect.ts';
+import { together } from '../together.ts';
 
 let test1: TestDatabase;
 beforeAll(async () => {
@@ -44,4 +45,22 @@ test('a statement that takes too long is stopped', async () => {
   const db = connect({ url: test1.url, statementTimeout: 50 });
   await expect(sql`select pg_sleep(5)`.execute(db)).rejects.toMatchObject({ code: '57014' });
   await db.destroy();
+});
+
+test('of statements made side by side in a transaction the first that failed is told, and none comes after its end', async () => {
+  const later = { done: false };
+  const afterAPause = async () => {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    later.done = true;
+  };
+  const slowly = async (trx: TestDatabase['db']) => {
+    await sql`select 1`.execute(trx);
+    await sql`select 2`.execute(trx);
+  };
+  const act = test1.db
+    .transaction()
+    .execute((trx) => together([slowly(trx), sql`select 'word'::integer`.execute(trx), sql`select 3`.execute(trx), afterAPause()]));
+  await expect(act).rejects.toMatchObject({ code: '22P02' });
+  expect(later.done).toBe(true);
+  await test1.db.transaction().execute((trx) => together([slowly(trx), slowly(trx)]));
 });
