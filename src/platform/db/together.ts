@@ -9,6 +9,6 @@ const NOT_LOOKED_AT = '25P02';
  */
 export async function together(work: readonly Promise<unknown>[]): Promise<void> {
   const ended = await Promise.allSettled(work);
-  const reasons: unknown[] = ended.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+  const reasons = ended.filter((one) => one.status === 'rejected').map(({ reason }): unknown => reason);
   if (reasons.length > 0) throw reasons.find((reason) => codeOf(reason) !== NOT_LOOKED_AT) ?? reasons[0];
 }
