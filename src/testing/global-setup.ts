@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -15,6 +15,8 @@ declare module 'vitest' {
     adminUrl: string;
     /** The migrated database that each test's own is copied from; also the beginning of their names. */
     template: string;
+    /** How the server copies it. */
+    copying: 'file_copy' | 'wal_log';
   }
 }
 
@@ -34,10 +36,19 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   }
   project.provide('adminUrl', server.url);
   project.provide('template', template);
+  // A thousand files are copied in 30 ms in memory and in 250 ms on a disk, page by page through the log in 70 ms on either.
+  project.provide('copying', isInMemory(tmpdir()) ? 'file_copy' : 'wal_log');
   return async () => {
     if (given) await dropAll(server.url, template);
     await server.stop();
   };
+}
+
+/** `TMPFS_MAGIC` of Linux (statfs(2)). */
+const MEMORY = 0x01021994;
+
+function isInMemory(folder: string): boolean {
+  return statfsSync(folder).type === MEMORY;
 }
 
 /** Its data are thrown away, so it need not wait for the disk. */
@@ -45,7 +56,7 @@ async function temporaryServer(): Promise<{ url: string; stop(): Promise<undefin
   await sweep();
   const folder = mkdtempSync(join(tmpdir(), PREFIX));
   chmodSync(folder, 0o700);
-  const settings = { fsync: 'off', full_page_writes: 'off', max_connections: '150', max_wal_size: '2GB' };
+  const settings = { fsync: 'off', full_page_writes: 'off', max_connections: '150', max_wal_size: '256MB' };
   const embedded = await startEmbedded({ folder, command: 'test', settings });
   if ('takenBy' in embedded) throw new Error(`${folder} is in use.`);
   return {
