@@ -126,7 +126,11 @@ async function liveRatio({ port }: RunningProgram): Promise<void> {
 async function pageBytes({ port }: RunningProgram): Promise<void> {
   const path = '/en/organizations?q=health';
   const html = await bytesOf(port, path);
+  // Asked for again, it is packed smaller.
   const text = await (await fetch(`http://127.0.0.1:${port}${path}`)).text();
+  await bytesOf(port, path);
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  const again = await bytesOf(port, path);
   const assets = [...text.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(([, href]) => href as string);
   const sizes = await Promise.all(assets.map(async (href) => [href, (await bytesOf(port, href)).length] as const));
   const script = sizes.filter(([href]) => href.endsWith('.js')).reduce((sum, [, size]) => sum + size, 0);
@@ -138,7 +142,7 @@ async function pageBytes({ port }: RunningProgram): Promise<void> {
     budget: '<= 8192',
     ok: html.length <= 8192,
     n: 1,
-    note: '25 organizations with facets, brotli',
+    note: `25 organizations with facets, brotli; ${again.length} bytes once a second reader has asked`,
   });
   report({
     name: 'first-visit-bytes',

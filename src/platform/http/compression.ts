@@ -92,14 +92,14 @@ function withoutSpace(packed: Buffer): Buffer {
 }
 
 /** Where texts are encoded on their way to the compressor: new memory for each page takes as long as the encoding. */
-const desk = Buffer.allocUnsafeSlow(LARGEST_AT_ONCE);
+const scratch = Buffer.allocUnsafeSlow(LARGEST_AT_ONCE);
 const MOST_BYTES_OF_A_UNIT = 3;
 
 /** The text as bytes, which may lie where the next text will be: to be used at once or copied. */
 function encoded(text: string): Buffer {
-  return text.length * MOST_BYTES_OF_A_UNIT > desk.length ? Buffer.from(text) : desk.subarray(0, desk.write(text));
+  return text.length * MOST_BYTES_OF_A_UNIT > scratch.length ? Buffer.from(text) : scratch.subarray(0, scratch.write(text));
 }
 
 function ownCopy(bytes: Buffer): Buffer {
-  return bytes.buffer === desk.buffer ? Buffer.from(bytes) : bytes;
+  return bytes.buffer === scratch.buffer ? Buffer.from(bytes) : bytes;
 }

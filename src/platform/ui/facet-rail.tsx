@@ -178,7 +178,7 @@ const kept = new Kept<(count: string) => Drawn>(MOST_KEPT);
 /** Every list of results has the same values of its facets: all but how often each occurs is drawn once. */
 function drawnChoice(choice: Choice, count: string): Drawn {
   const { facet, value, checked, text, lang = '', quoted = false } = choice;
-  const name = `${facet} ${value} ${Number(checked)} ${Number(quoted)} ${lang} ${text}`;
+  const name = [facet, value, Number(checked), Number(quoted), lang, text].join('\0');
   return kept.get(name, () => drawAround((hole) => <ChoiceEntry {...choice} count={hole} />))(count);
 }
 
