@@ -53,7 +53,7 @@ export function EmptyState({ title, children }: { title: string; children?: Comp
   );
 }
 
-/** Numbered pages; `hrefOf` gives the address of page n (1-based). */
+/** Numbered pages; `hrefOf` gives the address of page n (1-based). From behind the last one the way back leads to the last. */
 export function Pagination({
   page,
   current,
@@ -69,7 +69,7 @@ export function Pagination({
   return (
     <nav class="pages" aria-label={page.t('pages')}>
       {current > 1 && (
-        <a href={hrefOf(current - 1)} rel="prev">
+        <a href={hrefOf(Math.min(current - 1, pages))} rel="prev">
           {page.t('previous')}
         </a>
       )}

@@ -49,7 +49,7 @@ export const ar: Translation<typeof en> = {
   'search.empty.filter':
     '{filter} – {total, plural, zero {لا توجد أي منظمة} one {منظمة واحدة} two {منظمتان} few {# منظمات} many {# منظمة} other {# منظمة}}',
   'search.empty.text':
-    'عبارة «{text}» – {total, plural, zero {لا توجد أي منظمة} one {منظمة واحدة} two {منظمتان} few {# منظمات} many {# منظمة} other {# منظمة}}',
+    'عبارة «\u2068{text}\u2069» – {total, plural, zero {لا توجد أي منظمة} one {منظمة واحدة} two {منظمتان} few {# منظمات} many {# منظمة} other {# منظمة}}',
   'search.empty.all': 'العودة إلى جميع المنظمات',
   'search.ignored': 'جزء من العنوان غير معروف هنا ولم يؤخذ به: {fields}.',
   'search.more': 'عرض الكل',

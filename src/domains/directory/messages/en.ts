@@ -44,10 +44,10 @@ export const en = {
   'search.inPlace': m<{ place: string; total: number }>('Show all in {place}: {total, number}'),
   'search.inPlace.organizations': m<{ place: string; total: number }>('Organizations in {place}: {total, number}'),
   'search.empty': 'Nothing matches all of this',
-  'search.empty.drop': 'It would give results to leave out:',
+  'search.empty.drop': 'There are results when you leave out one of these:',
   'search.empty.filter': m<{ filter: string; total: number }>('{filter} – {total, plural, one {# organization} other {# organizations}}'),
   'search.empty.text': m<{ text: string; total: number }>(
-    'the words “{text}” – {total, plural, one {# organization} other {# organizations}}',
+    'the words “\u2068{text}\u2069” – {total, plural, one {# organization} other {# organizations}}',
   ),
   'search.empty.all': 'Start again with all organizations',
   'search.ignored': m<{ fields: string }>('Part of the address is not known here and was left out: {fields}.'),

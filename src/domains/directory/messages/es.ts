@@ -46,7 +46,8 @@ export const es: Translation<typeof en> = {
   'search.empty': 'Nada cumple todos estos criterios',
   'search.empty.drop': 'Obtendría resultados si quitara:',
   'search.empty.filter': '{filter} – {total, plural, one {# organización} many {# de organizaciones} other {# organizaciones}}',
-  'search.empty.text': 'las palabras «{text}» – {total, plural, one {# organización} many {# de organizaciones} other {# organizaciones}}',
+  'search.empty.text':
+    'las palabras «\u2068{text}\u2069» – {total, plural, one {# organización} many {# de organizaciones} other {# organizaciones}}',
   'search.empty.all': 'Volver a empezar con todas las organizaciones',
   'search.ignored': 'Una parte de la dirección no se reconoce y no se ha tenido en cuenta: {fields}.',
   'search.more': 'Mostrar todo',

@@ -46,7 +46,8 @@ export const fr: Translation<typeof en> = {
   'search.empty': 'Rien ne répond à tous ces critères',
   'search.empty.drop': 'Vous obtiendrez des résultats en retirant :',
   'search.empty.filter': '{filter} – {total, plural, one {# organisation} many {# d’organisations} other {# organisations}}',
-  'search.empty.text': 'les mots « {text} » – {total, plural, one {# organisation} many {# d’organisations} other {# organisations}}',
+  'search.empty.text':
+    'les mots « \u2068{text}\u2069 » – {total, plural, one {# organisation} many {# d’organisations} other {# organisations}}',
   'search.empty.all': 'Repartir de l’ensemble des organisations',
   'search.ignored': 'Une partie de l’adresse est inconnue ici et n’a pas été prise en compte : {fields}.',
   'search.more': 'Tout afficher',

@@ -48,7 +48,7 @@ export const ru: Translation<typeof en> = {
   'search.empty.drop': 'Результаты появятся, если убрать:',
   'search.empty.filter': '{filter} — {total, plural, one {# организация} few {# организации} many {# организаций} other {# организации}}',
   'search.empty.text':
-    'слова «{text}» — {total, plural, one {# организация} few {# организации} many {# организаций} other {# организации}}',
+    'слова «\u2068{text}\u2069» — {total, plural, one {# организация} few {# организации} many {# организаций} other {# организации}}',
   'search.empty.all': 'Начать заново со всех организаций',
   'search.ignored': 'Часть адреса здесь неизвестна и не учтена: {fields}.',
   'search.more': 'Показать все',

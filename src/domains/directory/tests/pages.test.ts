@@ -12,6 +12,7 @@ let server: FilledServer;
 const records: OrganizationRecordInput[] = [
   {
     slug: 'bridge-house',
+    demo: true,
     formerSlugs: ['old-bridge'],
     kind: 'ngo',
     state: 'verified',
@@ -156,6 +157,26 @@ describe('search', () => {
   test('map and table show the same organizations', async () => {
     expect((await server.get('/en/organizations?view=map')).text).toContain('Kenya: 1 organization');
     expect((await server.get('/en/organizations?view=table')).text).toMatch(/<table>.*Bridge House/s);
+  });
+
+  test('a table row says the region of a hidden place, and that a record is invented', async () => {
+    const { text } = await server.get('/en/organizations?view=table');
+    const row = (slug: string) => new RegExp(`organizations/${slug}".*?</tr>`, 's').exec(text)?.[0] ?? '';
+    expect(row('quiet-shelter')).toContain('<td>Eastern Africa</td>');
+    expect(row('quiet-shelter')).not.toMatch(/Kenya|Demonstration/);
+    expect(row('bridge-house')).toContain('<td>Kenya</td>');
+    expect(row('bridge-house')).toContain('Demonstration');
+  });
+
+  test('a card says what its day is, and keeps city and country in the order of the reader', async () => {
+    const english = (await server.get('/en/organizations?q=bridge')).text;
+    expect(english).toContain('Last checked: 3 March 2026');
+    expect(english).toContain('<bdi>Nairobi</bdi>, <bdi>Kenya</bdi>');
+    expect((await server.get('/ar/organizations?q=bridge')).text).toContain('<bdi>Nairobi</bdi>، <bdi>كينيا</bdi>');
+  });
+
+  test('words of another direction stay a piece of their own beside a number', async () => {
+    expect((await server.get('/en/organizations?q=غائب&country=KE')).text).toContain('“\u2068غائب\u2069” – ');
   });
 
   test('a page beyond the last says so', async () => {

@@ -89,15 +89,26 @@ describe('the taxonomy', () => {
     code: 'other',
     version: '1',
     labels: { fr: 'Autre' },
-    terms: [{ code: 'O1', kind: 'theme', labels: { fr: 'Eau' } }],
+    terms: [
+      { code: 'O1', kind: 'theme', labels: { fr: 'Eau' } },
+      { code: 'O2', kind: 'theme', labels: { en: 'Water', fr: 'Eau' } },
+    ],
   });
   const taxonomy = makeTaxonomy([drugsAndCrime, other]);
 
   test('a label is in the language asked for, else in English and said to be so', () => {
     expect(taxonomy.label('T1.4', 'fr')).toEqual({ text: 'Réduction des risques et des dommages', lang: 'fr', fallback: false });
-    expect(taxonomy.label('S1.3', 'zh')).toMatchObject({ text: 'Mentoring', lang: 'en', fallback: true });
+    expect(taxonomy.label('O2', 'zh')).toEqual({ text: 'Water', lang: 'en', fallback: true });
     expect(taxonomy.label('O1', 'ar')).toEqual({ text: 'Eau', lang: 'fr', fallback: true });
     expect(taxonomy.label('Q9', 'ru')).toEqual({ text: 'Q9', lang: 'und', fallback: true });
+  });
+
+  test('every shipped term has a name in each of the six languages', () => {
+    const unnamed = drugsAndCrime.terms.flatMap(({ code, labels: names }) =>
+      LOCALES.filter((locale) => !names[locale]).map((locale) => `${code} ${locale}`),
+    );
+    expect(drugsAndCrime.terms.length).toBeGreaterThan(80);
+    expect(unnamed).toEqual([]);
   });
 
   test('knows what stands above and below a term, and leaves unknown codes out', () => {

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { countryName } from '../../../platform/geo/countries.ts';
 import { regionName } from '../../../platform/geo/regions.ts';
 import { Quoted } from '../../../platform/ui/components.tsx';
-import { formatDay, joinList } from '../../../platform/ui/format.ts';
+import { formatDay, listComma } from '../../../platform/ui/format.ts';
 import { freshnessOf } from '../rules/freshness.ts';
 import type { OrganizationCard as Card } from '../search-documents.ts';
 import { organizationUrl } from '../urls.ts';
@@ -26,9 +26,8 @@ export function OrganizationCard({ card, view }: { card: Card; view: View }): JS
         {card.acronym && card.acronym !== name.text && <bdi class="soft">({card.acronym})</bdi>}
       </h3>
       <p class="facts">
-        {cardFacts(card, view).map((fact) => (
-          <bdi key={fact}>{fact}</bdi>
-        ))}
+        <span>{t(`kind.${card.kind}`)}</span> <Places places={placesOf(card, view)} view={view} />
+        {card.activity !== 'active' && <span>{t(`activity.${card.activity}`)}</span>}
       </p>
       {card.terms.length > 0 && (
         <ul class="tags">
@@ -41,26 +40,30 @@ export function OrganizationCard({ card, view }: { card: Card; view: View }): JS
         </ul>
       )}
       <p class="facts">
-        <StateMark card={card} view={view} /> <Freshness checked={card.checked} view={view} />{' '}
+        <StateMark card={card} view={view} /> <Freshness checked={card.checked} labelled view={view} />{' '}
         {card.demo && <span class="demo-mark">{t('card.demo')}</span>}
       </p>
     </li>
   );
 }
 
-function cardFacts(card: Card, { t, page }: View): string[] {
-  const { locale } = page;
-  const places = [card.city, ...card.countries.slice(0, 3).map((code) => countryName(code, locale))];
-  if (card.hiddenRegion && card.countries.length === 0) places.push(regionName(card.hiddenRegion, locale));
-  const facts = [
-    t(`kind.${card.kind}`),
-    joinList(
-      places.filter((place) => place !== null),
-      locale,
-    ),
-  ];
-  if (card.activity !== 'active') facts.push(t(`activity.${card.activity}`));
-  return facts.filter(Boolean);
+const MOST_COUNTRIES = 3;
+
+function placesOf(card: Card, view: View): string[] {
+  const countries = countriesOf(card, view).slice(0, MOST_COUNTRIES);
+  return card.city === null ? countries : [card.city, ...countries];
+}
+
+/** Where it is: its countries, else the region of a place that is hidden. */
+export function countriesOf(card: Card, { page: { locale } }: View): string[] {
+  if (card.hiddenRegion && card.countries.length === 0) return [regionName(card.hiddenRegion, locale)];
+  return card.countries.map((code) => countryName(code, locale));
+}
+
+/** City first, as the reader's language reads: a city in letters of the other direction is a piece of its own. */
+function Places({ places, view: { page } }: { places: string[]; view: View }): JSX.Element | null {
+  if (places.length === 0) return null;
+  return <span>{places.map((place, n) => [n > 0 && listComma(page.locale), <bdi key={place}>{place}</bdi>])}</span>;
 }
 
 /** The state of the record, by word as well as by sign. */
@@ -68,15 +71,23 @@ export function StateMark({ card, view }: { card: Pick<Card, 'state'>; view: Vie
   return <span class={`state ${card.state}`}>{view.t(`state.${card.state}`)}</span>;
 }
 
-/** When a person last checked the record; an old check is marked. */
-export function Freshness({ checked, view }: { checked: string | null; view: View }): JSX.Element {
+/** When a person last checked the record; an old check is marked. `labelled`: says what the day is, where no heading does. */
+export function Freshness({ checked, labelled, view }: { checked: string | null; labelled?: boolean; view: View }): JSX.Element {
   const { t, page, ages } = view;
   if (checked === null) return <span>{t('checked.never')}</span>;
   const freshness = freshnessOf(checked, page.now, ages);
   return (
-    <span class={freshness === 'fresh' ? undefined : `state ${freshness}`}>
-      {freshness === 'fresh' ? '' : `${page.t('labelled', { label: t(`freshness.${freshness}`) })} `}
-      {formatDay(checked, page.locale)}
-    </span>
+    <>
+      <span>
+        {labelled && `${page.t('labelled', { label: t('table.checked') })} `}
+        {formatDay(checked, page.locale)}
+      </span>
+      {freshness !== 'fresh' && (
+        <>
+          {' '}
+          <span class={`state ${freshness}`}>{t(`freshness.${freshness}`)}</span>
+        </>
+      )}
+    </>
   );
 }

@@ -1,10 +1,9 @@
 import type { JSX } from 'preact';
-import { countryName } from '../../../platform/geo/countries.ts';
 import { joinList } from '../../../platform/ui/format.ts';
 import { Quoted } from '../../../platform/ui/components.tsx';
 import type { OrganizationCard } from '../search-documents.ts';
 import { organizationUrl } from '../urls.ts';
-import { Freshness, StateMark } from './organization-card.tsx';
+import { countriesOf, Freshness, StateMark } from './organization-card.tsx';
 import { shownName, type View } from './view.ts';
 
 /** The results as rows, to compare and to print. */
@@ -32,15 +31,11 @@ export function ResultsTable({ cards, view }: { cards: OrganizationCard[]; view:
                     <Quoted lang={name.lang} as="bdi">
                       {name.text}
                     </Quoted>
-                  </a>
+                  </a>{' '}
+                  {card.demo && <span class="demo-mark">{t('card.demo')}</span>}
                 </th>
                 <td>{t(`kind.${card.kind}`)}</td>
-                <td>
-                  {joinList(
-                    card.countries.map((code) => countryName(code, page.locale)),
-                    page.locale,
-                  )}
-                </td>
+                <td>{joinList(countriesOf(card, view), page.locale)}</td>
                 <td>
                   <StateMark card={card} view={view} />
                 </td>
