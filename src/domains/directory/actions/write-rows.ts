@@ -51,23 +51,29 @@ export async function writeOrganizationRows(
       updates.map(({ id }) => id),
     );
   }
+  await together([writeParts(trx, changed, act), makeKeys(trx, changed)]);
+}
+
+/** One table after the other, so that only one of their texts is in memory. */
+async function writeParts(trx: WriteTransaction, changed: readonly ChangedRecord[], act: { now: Date; actor: string }): Promise<void> {
   const rows = changed.map(({ id, record }) => partRows(id, record));
+  for (const table of Object.keys(PARTS) as (keyof typeof PARTS)[]) {
+    await insertRows(
+      trx,
+      table,
+      PARTS[table],
+      rows.flatMap((parts) => parts[table]),
+    );
+  }
   const slugs = changed.flatMap(({ id, record }) => [record.slug, ...record.formerSlugs].map((slug) => ({ slug, organization_id: id })));
-  const events = changed.map((change) => eventRow(change, act));
-  await together([
-    ...(Object.keys(PARTS) as (keyof typeof PARTS)[]).map((table) =>
-      insertRows(
-        trx,
-        table,
-        PARTS[table],
-        rows.flatMap((parts) => parts[table]),
-      ),
-    ),
-    insertRows(trx, 'organization_slugs', 'slug text, organization_id uuid', slugs, 'on conflict do nothing'),
-    writeRelations(trx, changed),
-    insertRows(trx, 'events', EVENT, events),
-    makeKeys(trx, changed),
-  ]);
+  await insertRows(trx, 'organization_slugs', 'slug text, organization_id uuid', slugs, 'on conflict do nothing');
+  await writeRelations(trx, changed);
+  await insertRows(
+    trx,
+    'events',
+    EVENT,
+    changed.map((change) => eventRow(change, act)),
+  );
 }
 
 /** The keys by which the records are found again as possible duplicates. */

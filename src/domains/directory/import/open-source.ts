@@ -37,7 +37,7 @@ export async function openSource(path: string): Promise<SourceFile> {
   const gzipped = (await firstBytes(path, about, 2)).toString('hex') === '1f8b';
   let read = 0;
   async function* bytes(): AsyncGenerator<Buffer> {
-    const file = createReadStream(path, { highWaterMark: 262_144 });
+    const file = createReadStream(path);
     file.on('data', (chunk) => (read += chunk.length));
     if (!gzipped) {
       yield* file as AsyncIterable<Buffer>;
