@@ -59,9 +59,9 @@ export const SETTINGS = {
       meta('no', 'Whose X-Forwarded-* headers are believed: no, the number of proxies in front, or their addresses separated by commas.'),
     ),
   RATE_PAGES: whole(1, 1_000_000, 600).meta(
-    meta('600', 'Pages a minute that one address may have made for it; pages that are kept in memory are not counted.'),
+    meta('600', 'Pages of one kind a minute that one address may have made for it; pages that are kept in memory are not counted.'),
   ),
-  RATE_API: whole(1, 1_000_000, 300).meta(meta('300', 'Requests a minute to the interfaces for programs from one address.')),
+  RATE_API: whole(1, 1_000_000, 300).meta(meta('300', 'Requests a minute from one address to all interfaces for programs together.')),
   NODE_ENV: oneOf(['development', 'production', 'test'], 'development').meta(
     meta('development', 'production hides the style page and what else only developers need.'),
   ),

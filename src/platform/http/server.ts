@@ -16,6 +16,7 @@ import { splitLanguage } from './language.ts';
 import type { HttpMetrics } from './metrics.ts';
 import { PageCache, writeKept } from './page-cache.ts';
 import { type Reading, readRequest, readWhole } from './read-request.ts';
+import { RequestCounts } from './request-counts.ts';
 import type { Answer, Incoming, Route } from './route.ts';
 import { securityHeaders } from './security-headers.ts';
 
@@ -57,16 +58,15 @@ export async function createHttpServer(options: ServerOptions): Promise<FastifyI
     options.log.info({ method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request');
   });
   app.setNotFoundHandler((request, reply) =>
-    deliver(reply, options.refuse(new Refusal('not-found'), incoming(request), surfaceOf(request.url)), delivery, request),
+    deliver(reply, options.refuse(new Refusal('not-found'), incoming(request), surfaceOf(request.url)), delivery, request, {
+      cors: surfaceOf(request.url) === 'api',
+    }),
   );
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     const refusal = asRefusal(error, request, reply, options);
-    return deliver(
-      reply,
-      options.refuse(refusal, incoming(request), request.routeOptions.config.surface ?? surfaceOf(request.url)),
-      delivery,
-      request,
-    );
+    const { surface = surfaceOf(request.url), cors = false } = request.routeOptions.config;
+    // A program in a page of another site may read what was wrong, as it may read the answer.
+    return deliver(reply, options.refuse(refusal, incoming(request), surface), delivery, request, { cors });
   });
   const entry = { incoming, reading, delivery };
   for (const route of options.routes) {
@@ -95,6 +95,7 @@ function openFastify(options: ServerOptions, cache: PageCache, languages: WeakMa
 declare module 'fastify' {
   interface FastifyContextConfig {
     surface?: Route['surface'];
+    cors?: boolean;
   }
 }
 
@@ -109,7 +110,7 @@ async function registerGuards(app: FastifyInstance, options: ServerOptions): Pro
   await app.register(fastifyRateLimit, {
     global: false,
     timeWindow: 60_000,
-    cache: 20_000,
+    store: RequestCounts,
     errorResponseBuilder: (_request, context) => new Refusal('too-many', { retryAfter: Math.ceil(context.ttl / 1000) }),
     enableDraftSpec: true,
   });
@@ -137,13 +138,17 @@ function registerRaw(inner: FastifyInstance, route: Route, entry: Entry, options
 }
 
 function registerRoute(app: FastifyInstance, route: Route, { incoming, reading, delivery }: Entry, options: ServerOptions): void {
-  const max = route.surface === 'api' ? options.limits.api : options.limits.page;
+  const isApi = route.surface === 'api';
+  // What programs ask is one count for each address; pages are counted each kind for itself.
+  const rateLimit = isApi
+    ? { max: options.limits.api, groupId: 'api' }
+    : { max: options.limits.page, groupId: `${route.method} ${route.path}` };
   app.route({
     method: route.method,
     url: route.path,
     ...(route.raw && { bodyLimit: route.raw.bytes }),
     ...(route.uploads && { bodyLimit: route.uploads.files * route.uploads.bytes + 256 * 1024 }),
-    config: { surface: route.surface, ...(route.access === 'public' && { rateLimit: { max } }) },
+    config: { surface: route.surface, cors: route.cors === true, ...(route.access === 'public' && { rateLimit }) },
     handler: async (request: FastifyRequest, reply: FastifyReply) => {
       const asked = await readWhole(request, incoming(request), route, reading);
       const kept = route.cached && route.method === 'GET' && asked.viewer.person === null;

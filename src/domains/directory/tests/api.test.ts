@@ -179,6 +179,30 @@ describe('how answers travel', () => {
     expect(answers[2]?.json()).toMatchObject({ status: 429, type: `${TEST_ORIGIN}/api#too-many` });
     await strict.stop();
   });
+
+  test('one count holds for all interfaces together, and each address has its own', async () => {
+    const strict = await testServer(database.db, { now, env: { RATE_API: '2' } });
+    const statuses = [];
+    for (const url of ['/api/v1', '/api/v1/taxonomies', '/api/v1/countries', '/hsds'])
+      statuses.push((await strict.app.inject(url)).statusCode);
+    expect(statuses).toEqual([200, 200, 429, 429]);
+    expect((await strict.app.inject({ url: '/api/v1/countries', remoteAddress: '192.0.2.7' })).statusCode).toBe(200);
+    await strict.stop();
+  });
+
+  test('what was wrong can be read across origins too', async () => {
+    for (const url of [
+      '/api/v1/organizations?bogus=1',
+      '/api/v1/organizations/none',
+      '/api/v1/none',
+      '/organizations.csv?bogus=1',
+      '/hsds/none',
+    ]) {
+      const { statusCode, headers } = await ask(url);
+      expect([url, statusCode >= 400, headers['access-control-allow-origin']]).toEqual([url, true, '*']);
+    }
+    expect((await ask('/organizations/none')).headers['access-control-allow-origin']).toBeUndefined();
+  });
 });
 
 describe('the description', () => {
