@@ -16,7 +16,7 @@ await withDatabase(process.env, 'bench', async ({ db, config }) => {
   const finder = { search, concepts: conceptsOf(taxonomy) };
   app.get('/bench/fixed', async (request, reply) => {
     const { state } = parseSearch(new URLSearchParams(request.url.split('?')[1]), knownFacetValue(taxonomy));
-    await searchOrganizations(finder, state, 'en');
+    await searchOrganizations(finder, state, { locale: 'en', taxonomy });
     return reply.type('text/html; charset=utf-8').send('<!DOCTYPE html><title>Fixed</title>');
   });
   await search.ready;

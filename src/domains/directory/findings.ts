@@ -20,6 +20,13 @@ export interface FoundConcept {
   code: string;
 }
 
+/** A term whose name holds the words, and how many organizations bear it. */
+export interface TermOffer {
+  facet: 'theme' | 'service' | 'population';
+  code: string;
+  total: number;
+}
+
 /** What a search gave, ready to be shown. */
 export interface SearchOutcome {
   state: SearchState;
@@ -32,6 +39,8 @@ export interface SearchOutcome {
   didYouMean: string | null;
   /** The words are the name of a place: its filter. */
   place: PlaceOffer | null;
+  /** The words stand in the names of terms: their filters. */
+  terms: TermOffer[];
   /** For an empty result: what to leave out, and how many that gives. */
   drops: { facet: Facet | 'q'; values: string[]; total: number }[];
 }

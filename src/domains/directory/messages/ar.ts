@@ -44,6 +44,7 @@ export const ar: Translation<typeof en> = {
   'search.didYouMean': 'لعلك تقصد',
   'search.inPlace': 'عرض كل شيء في {place}: {total, number}',
   'search.inPlace.organizations': 'المنظمات في {place}: {total, number}',
+  'search.terms': 'عوامل تصفية يتضمن اسمها هذه الكلمات',
   'search.empty': 'لا شيء يستوفي جميع هذه الشروط',
   'search.empty.drop': 'ستظهر نتائج إذا استغنيت عن:',
   'search.empty.filter':

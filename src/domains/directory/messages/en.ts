@@ -43,6 +43,7 @@ export const en = {
   'search.didYouMean': 'Did you mean',
   'search.inPlace': m<{ place: string; total: number }>('Show all in {place}: {total, number}'),
   'search.inPlace.organizations': m<{ place: string; total: number }>('Organizations in {place}: {total, number}'),
+  'search.terms': 'Filters with these words in their name',
   'search.empty': 'Nothing matches all of this',
   'search.empty.drop': 'There are results when you leave out one of these:',
   'search.empty.filter': m<{ filter: string; total: number }>('{filter} – {total, plural, one {# organization} other {# organizations}}'),

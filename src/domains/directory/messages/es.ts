@@ -43,6 +43,7 @@ export const es: Translation<typeof en> = {
   'search.didYouMean': 'Quizá quiso decir',
   'search.inPlace': 'Mostrar todo en {place}: {total, number}',
   'search.inPlace.organizations': 'Organizaciones en {place}: {total, number}',
+  'search.terms': 'Filtros cuyo nombre contiene estas palabras',
   'search.empty': 'Nada cumple todos estos criterios',
   'search.empty.drop': 'Obtendría resultados si quitara:',
   'search.empty.filter': '{filter} – {total, plural, one {# organización} many {# de organizaciones} other {# organizaciones}}',

@@ -43,6 +43,7 @@ export const fr: Translation<typeof en> = {
   'search.didYouMean': 'Vouliez-vous dire',
   'search.inPlace': 'Tout afficher – {place} : {total, number}',
   'search.inPlace.organizations': 'Organisations – {place} : {total, number}',
+  'search.terms': 'Filtres dont le nom contient ces mots',
   'search.empty': 'Rien ne répond à tous ces critères',
   'search.empty.drop': 'Vous obtiendrez des résultats en retirant :',
   'search.empty.filter': '{filter} – {total, plural, one {# organisation} many {# d’organisations} other {# organisations}}',

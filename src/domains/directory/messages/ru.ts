@@ -44,6 +44,7 @@ export const ru: Translation<typeof en> = {
   'search.didYouMean': 'Возможно, вы имели в виду',
   'search.inPlace': 'Показать все – {place}: {total, number}',
   'search.inPlace.organizations': 'Организации – {place}: {total, number}',
+  'search.terms': 'Фильтры с этими словами в названии',
   'search.empty': 'Всем условиям сразу ничего не соответствует',
   'search.empty.drop': 'Результаты появятся, если убрать:',
   'search.empty.filter': '{filter} — {total, plural, one {# организация} few {# организации} many {# организаций} other {# организации}}',

@@ -41,6 +41,7 @@ export const zh: Translation<typeof en> = {
   'search.didYouMean': '您是否要找',
   'search.inPlace': '显示{place}的全部内容：{total, number}',
   'search.inPlace.organizations': '{place}的组织：{total, number}',
+  'search.terms': '名称含有这些字词的筛选条件',
   'search.empty': '没有同时符合所有条件的组织',
   'search.empty.drop': '去掉以下任一项即有结果：',
   'search.empty.filter': '{filter}——{total, plural, other {# 个组织}}',

@@ -6,6 +6,8 @@ import { type ConceptExpansion, type SearchQuery, type SearchResult, withoutEach
 import { FACETS, type Facet, PAGE_SIZE, type SearchState } from '../input/search-input.ts';
 import type { OrganizationCard } from '../search-documents.ts';
 import { MENTION_FACET } from '../taxonomy/concepts.ts';
+import type { Taxonomy } from '../taxonomy/taxonomy.ts';
+import { termOffers } from './term-offers.ts';
 import type { FacetCounts, FoundConcept, SearchOutcome } from '../findings.ts';
 
 /** What a search is made with. */
@@ -46,7 +48,11 @@ function chosenOrMentioned(concept: ConceptExpansion): ConceptExpansion[] {
 }
 
 /** One page of results with everything that stands around it. */
-export async function searchOrganizations({ search, concepts }: Finder, state: SearchState, locale: Locale): Promise<SearchOutcome> {
+export async function searchOrganizations(
+  { search, concepts }: Finder,
+  state: SearchState,
+  { locale, taxonomy }: { locale: Locale; taxonomy: Taxonomy },
+): Promise<SearchOutcome> {
   const map = state.view === 'map';
   const size = map
     ? { offset: 0, limit: 0, facets: [...FACETS, 'cell'] as const }
@@ -66,6 +72,7 @@ export async function searchOrganizations({ search, concepts }: Finder, state: S
       .map(({ facet, value }): FoundConcept => ({ facet: facet as Facet, code: value })),
     didYouMean: result.didYouMean ?? null,
     place: await placeOffer((one) => search.search(one), query),
+    terms: await termOffers((one) => search.search(one), query, taxonomy),
     drops: result.total === 0 ? await dropsOf(search, query, state) : [],
   };
 }

@@ -37,7 +37,7 @@ export function pageRoutes(parts: DirectoryParts): Route[] {
     page('/', async (request) => showHome(parts, request, view(request))),
     page('/organizations', async (request) => {
       const { state, problems } = parseSearch(request.query, knownFacetValue(parts.taxonomy()));
-      const outcome = await searchOrganizations(parts.finder(), state, request.locale);
+      const outcome = await searchOrganizations(parts.finder(), state, { locale: request.locale, taxonomy: parts.taxonomy() });
       const focus = request.query.get('focus');
       return html(searchPage(outcome, problems, focus && findRegion(focus) ? focus : null, view(request)));
     }),

@@ -135,6 +135,22 @@ describe('search', () => {
       expect(await page(`/en/organizations?${none}`)).not.toContain('Organizations in ');
   });
 
+  test('one word of the name of a subject offers its filter, in every language, unless it is on or finds nothing', async () => {
+    const page = async (address: string) => (await server.get(address)).text;
+    const english = await page('/en/organizations?q=offenders&kind=ngo');
+    expect(english).toContain('Filters with these words in their name: ');
+    expect(english).toMatch(/href="\/en\/organizations\?[^"]*theme=T10\.4[^"]*">Reintegration of offenders \(1\)/);
+    expect(english).toMatch(/href="[^"]*kind=ngo[^"]*">Reintegration of offenders \(1\)/);
+    for (const [locale, word] of [
+      ['ar', 'إعادة'],
+      ['fr', 'délinquants'],
+      ['zh', '罪犯'],
+    ])
+      expect(await page(`/${locale}/organizations?q=${encodeURIComponent(word ?? '')}`), locale).toMatch(/theme=T10\.4[^>]*>[^<]*\(1\)/);
+    for (const none of ['q=offenders&theme=T10.4', 'q=offenders&kind=donor', 'q=of', 'q=offenders+bridge'])
+      expect(await page(`/en/organizations?${none}`), none).not.toContain('Filters with these words');
+  });
+
   test('a concept that is switched off leaves the words alone', async () => {
     const { text } = await server.get(`/en/organizations?q=${encodeURIComponent('réinsertion')}&without=T10.4&without=T1.3&without=S5`);
     expect(text).not.toContain('chip concept');

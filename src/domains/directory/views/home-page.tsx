@@ -72,11 +72,13 @@ function Figures({ overview, view }: { overview: Overview; view: View }): JSX.El
     [overview.languages, t('home.languages'), '/organizations?more=language'],
     [overview.verified, t('home.verified'), '/organizations?state=verified'],
   ];
+  // A nought tells nothing, and would lead to an empty page.
+  const shown = figures.filter(([value], n) => n === 0 || value > 0);
   return (
     <section>
       <h2 class="visually-hidden">{t('home.figures')}</h2>
       <dl class="figures">
-        {figures.map(([value, label, path]) => (
+        {shown.map(([value, label, path]) => (
           <div key={label}>
             <dt>{label}</dt>
             <dd>

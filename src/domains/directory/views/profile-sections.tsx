@@ -134,9 +134,10 @@ function PlaceText({ place, view }: { place: VisiblePlace; view: View }): JSX.El
     return <span class="gap">{text}</span>;
   }
   const lines = [place.name, place.street, [place.postalCode, place.city].filter(Boolean).join(' '), place.region].filter(Boolean);
+  const told = [...new Set(lines)];
   return (
     <>
-      {lines.map((line) => (
+      {told.map((line) => (
         <span key={line}>
           <bdi>{line}</bdi>
           {listComma(page.locale)}

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { FieldError } from '../../../platform/http/errors.ts';
 import { Crumbs, EmptyState, Pagination } from '../../../platform/ui/components.tsx';
 import { FacetRail } from '../../../platform/ui/facet-rail.tsx';
+import { formatNumber, listComma } from '../../../platform/ui/format.ts';
 import { renderPage } from '../../../platform/ui/layout.tsx';
 import { SaveSearch } from '../../../platform/ui/save-search.tsx';
 import {
@@ -116,6 +117,7 @@ function Found({ list, outcome, focus, view }: FoundProps): JSX.Element {
     <>
       <DidYouMean of={list} text={outcome.didYouMean} />
       <InPlace of={list} place={outcome.place} />
+      <TermOffers list={list} outcome={outcome} view={view} />
       {total === 0 && <NothingFound list={list} outcome={outcome} view={view} />}
       {total > 0 && cards.length === 0 && state.view !== 'map' && <BeyondLast of={list} />}
       {total > 0 && state.view === 'map' && <ResultsMap outcome={outcome} focus={focus} view={view} />}
@@ -131,6 +133,29 @@ function Found({ list, outcome, focus, view }: FoundProps): JSX.Element {
         />
       )}
     </>
+  );
+}
+
+/** Filters whose names hold the words: what bears them need not say the words. */
+function TermOffers({ list, outcome, view }: Omit<FoundProps, 'focus'>): JSX.Element | null {
+  const { t, page } = view;
+  const { filters } = outcome.state;
+  if (outcome.terms.length === 0) return null;
+  return (
+    <p>
+      {page.t('labelled', { label: t('search.terms') })}{' '}
+      {outcome.terms.map(({ facet, code, total }, n) => [
+        n > 0 && listComma(page.locale),
+        <a
+          key={code}
+          href={page.href(
+            list.urlOf({ text: '', without: [], sort: SEARCH_TERMS.usual, filters: { ...filters, [facet]: [code] }, page: 1 }),
+          )}
+        >
+          {facetLabel(view, facet, code).text} ({formatNumber(total, page.locale)})
+        </a>,
+      ])}
+    </p>
   );
 }
 
