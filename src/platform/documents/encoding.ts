@@ -19,6 +19,16 @@ export function encodingOf(head: Buffer, allUtf8?: boolean): Encoding {
   return (allUtf8 ?? isUtf8(wholeSigns(head))) ? 'utf-8' : 'windows-1252';
 }
 
+/**
+ * True when a text that would be read as Windows-1252 is of another alphabet (Windows-1251 or 1256, GB 18030 and the like), so that every
+ * letter would be a wrong one: in European languages letters beyond ASCII stand alone, there they make whole words.
+ */
+export function isForeignAlphabet(head: Buffer): boolean {
+  const runs = head.toString('latin1').match(/[\x80-\xff]+/g) ?? [];
+  const bytesIn = (some: string[]) => some.reduce((sum, run) => sum + run.length, 0);
+  return bytesIn(runs.filter((run) => run.length >= 4)) > bytesIn(runs) / 2;
+}
+
 /** Tab, line ends, form feed, vertical tab, escape. */
 const TEXT_CONTROLS = new Set('\t\n\r\f\v\u001b');
 

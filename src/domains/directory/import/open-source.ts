@@ -53,12 +53,20 @@ export async function openSource(path: string): Promise<SourceFile> {
     }
   }
   const head = await headOf(bytes(), path);
-  if (head.length === 0) throw new Failure(EXIT.badFile, `The file ${path} is empty.`);
+  if (isBlank(head) && size <= HEAD_BYTES) throw new Failure(EXIT.badFile, `The file ${path} is empty.`);
   const known = BINARY_KINDS.find(([magic]) => head.toString('hex', 0, 6).startsWith(magic));
   if (known) throw new Failure(EXIT.badFile, `The file ${path} is ${known[1]}.`);
   if (isBinary(head)) throw new Failure(EXIT.badFile, `The file ${path} is no text: it can be CSV, JSON or JSON lines, also gzipped.`);
+  if (gzipped && !(await unpacksWhole(bytes()))) {
+    throw new Failure(EXIT.badFile, `The file ${path} is cut off or damaged: it cannot be unpacked to its end. Nothing was changed.`);
+  }
   read = 0;
   return { path, name: nameOf(path), size, bytesRead: () => read, head, bytes };
+}
+
+/** Nothing but a byte order mark, zero bytes of UTF-16 and white space. */
+function isBlank(head: Buffer): boolean {
+  return /^(ï»¿|ÿþ|þÿ)?[\s\0]*$/.test(head.toString('latin1'));
 }
 
 /** The file's name without folder and endings, in the form of an address. */
@@ -87,6 +95,17 @@ async function firstBytes(path: string, about: string, count: number): Promise<B
     }
   } catch (error) {
     throw fileFailure(error, about);
+  }
+}
+
+/** Whether a compressed file is whole, told by its checksum at the end, before anything of it is taken in. */
+async function unpacksWhole(bytes: AsyncIterable<Buffer>): Promise<boolean> {
+  try {
+    for await (const _chunk of bytes);
+    return true;
+  } catch (error) {
+    if (codeOf(error).startsWith('Z_')) return false;
+    throw error;
   }
 }
 

@@ -158,6 +158,16 @@ describe('a table of any shape', () => {
     await expect(read('Name\nA\n', { mapping })).rejects.toThrow('does not have: "X"');
   });
 
+  test.each([
+    ['French; Arabic, English', ['fr', 'ar', 'en']],
+    ['français / anglais', ['fr', 'en']],
+    ['FR/EN', ['fr', 'en']],
+    ['русский\nанглийский', ['ru', 'en']],
+  ])('a cell of several languages: %s', async (cell, languages) => {
+    const { records, issues } = await read(`Name,Languages\nA,"${cell}"\n`);
+    expect([records[0]?.languages, issues]).toEqual([languages, []]);
+  });
+
   test('rows of places with coordinates but no country say what to do', async () => {
     const table =
       'ID,ADDRESS,CITY,STATE,POSTAL,Latitude,Longitude\n"Second Key Clinic, LLC",1 Example Road,Waldorf,MD,602,38.58,-76.92\nSecond Key House Two,2 Example Road,Bowie,MD,20603,38.9,-76.7\n';
@@ -176,11 +186,17 @@ describe('a table of any shape', () => {
 });
 
 describe('a bad file is refused in one sentence', () => {
+  const legacy = (hex: string) => Buffer.from(hex, 'hex');
   test.each([
     ['empty', '', 'is empty'],
     ['zip or Excel', Buffer.from('504b030414000600', 'hex'), 'Excel'],
     ['binary', Buffer.from([1, 2, 3, 0, 5, 6, 7, 8]), 'no text'],
     ['damaged gzip', Buffer.concat([Buffer.from('1f8b', 'hex'), Buffer.from('nonsense nonsense')]), 'cannot be unpacked'],
+    ['gzip that is cut off', gzipSync(`Name\n${'A name\n'.repeat(100_000)}`).subarray(0, -100), 'cut off or damaged'],
+    ['gzip without its checksum', gzipSync('Name\nA\n').subarray(0, -4), 'cut off or damaged'],
+    ['white space alone', ' \n\t\r\n', 'is empty'],
+    ['Windows-1251', legacy('cdc0c8ccc5cdcec2c0cdc8c53bd1f2f0e0ede00ad4eeede43bcae0e7e0f5f1f2e0ed0a'), 'save it as UTF-8'],
+    ['GB 18030', legacy('bbfab9b9c3fbb3c62cb9fabcd20ab9e2c3f7bbf9bdf0bbe12cd6d0b9fa0a'), 'save it as UTF-8'],
     ['JSON of something else', '{"hello": 1}', 'does not hold'],
     ['a table of numbers', '1,2\n3,4\n', 'no column that could hold names'],
   ])('%s', async (_, content, sentence) => {

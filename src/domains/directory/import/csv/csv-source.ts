@@ -1,4 +1,4 @@
-import { allUtf8, decoded, type Encoding, encodingOf } from '../../../../platform/documents/encoding.ts';
+import { allUtf8, decoded, type Encoding, encodingOf, isForeignAlphabet } from '../../../../platform/documents/encoding.ts';
 import { CsvBroken, csvRows, delimiterOf } from '../../../../platform/documents/csv-reader.ts';
 import { EXIT, Failure } from '../../../../platform/failure.ts';
 import { slugOf } from '../../rules/slugs.ts';
@@ -32,6 +32,9 @@ const SAMPLE = 200;
 export async function openCsv(file: SourceFile, options: CsvOptions): Promise<CsvSource> {
   const first = encodingOf(file.head);
   const encoding = first === 'utf-8' ? encodingOf(file.head, await allUtf8(file.bytes())) : first;
+  if (encoding === 'windows-1252' && isForeignAlphabet(file.head)) {
+    throw new Failure(EXIT.badFile, `The file ${file.path} is neither UTF-8, UTF-16 nor Windows-1252: save it as UTF-8.`);
+  }
   const delimiter = delimiterOf(new TextDecoder(encoding).decode(file.head));
   const rows = () => csvRows(decoded(file.bytes(), encoding), delimiter);
   const sample: string[][] = [];

@@ -26,6 +26,11 @@ export function rowItem(cells: readonly string[], line: number, context: RowCont
   return new RowReader(cells, line, context).item();
 }
 
+/** Parts what is no value as a whole: a country's name may have a comma in it, a term a stroke, an address many. */
+function looseParts(text: string): string[] {
+  return /^[\p{L}/]+$/u.test(text) ? text.split('/') : text.split(/[,،、，\n]|\s\/\s/);
+}
+
 /** Cells with several values: split at `|`, else at `;`. A comma belongs to the text. */
 function valuesOf(text: string): string[] {
   const parts = text.includes('|') ? text.split('|') : text.split(/[;；]/);
@@ -223,10 +228,10 @@ class RowReader {
 
   private list<T>(field: Field, reason: string, read: (text: string) => T | null): T[] {
     return this.of(field).flatMap(({ column, text }) => {
-      const whole = read(text);
-      const parts = valuesOf(text);
-      const values = whole !== null ? [text] : parts.length > 1 ? parts : text.split(/[,،、，]/).map((part) => part.trim());
-      return values.flatMap((part) => {
+      const isKnown = (part: string) => read(part) !== null;
+      const parts = isKnown(text) ? [text] : valuesOf(text).flatMap((part) => (isKnown(part) ? [part] : looseParts(part)));
+      return parts.flatMap((untrimmed) => {
+        const part = untrimmed.trim();
         const value = read(part);
         if (value === null && part !== '') this.issues.push(issue(this.line, column, part, reason));
         return value ?? [];
