@@ -1,3 +1,4 @@
+import { oldNode } from './platform/config/node-needed.ts';
 import { workFailure } from './platform/db/server.ts';
 import { EXIT, Failure } from './platform/failure.ts';
 
@@ -24,7 +25,10 @@ async function main([name, ...args]: string[]): Promise<number> {
     return EXIT.usage;
   }
   if (name === 'help' || name === '--help' || name === '-h') return help(args[0]);
-  return (await commandOf(name).load()).run(args, process.env);
+  const command = commandOf(name);
+  const old = name === 'doctor' ? null : oldNode();
+  if (old) throw new Failure(EXIT.config, `${old.sentence} ${old.advice}`);
+  return (await command.load()).run(args, process.env);
 }
 
 async function help(name: string | undefined): Promise<number> {

@@ -135,9 +135,11 @@ function told(
   source: ReadableSource,
   dryRun: boolean,
 ): string {
-  const counted = (['rows', 'created', 'updated', 'unchanged', 'refused'] as const).map(
-    (key) => `${summary[key].toLocaleString('en')} ${key}`,
-  );
+  const counts = { ...summary, 'could be taken in': summary.rows - summary.refused };
+  const shown = dryRun
+    ? (['rows', 'could be taken in', 'refused'] as const)
+    : (['rows', 'created', 'updated', 'unchanged', 'refused'] as const);
+  const counted = shown.map((key) => `${counts[key].toLocaleString('en')} ${key}`);
   const lines = [`${summary.format}: ${counted.join(', ')}, ${summary.leftOut} values left out, ${summary.seconds} s.`];
   if (summary.possibleDuplicates > 0) lines.push(`${summary.possibleDuplicates} possible duplicates: look at duplicates.csv.`);
   if (dryRun) lines.push('Nothing was written to the database.');

@@ -37,7 +37,8 @@ export function takeInOpenData({ dataFolder }: Config, env: NodeJS.ProcessEnv, l
   child.once('exit', (code) => {
     // A file that never will be taken in is not tried again.
     if (code === EXIT.ok || code === EXIT.badFile) rmSync(mark, { force: true });
-    log.info({ code }, 'open data taken in');
+    const sentence = { [EXIT.ok]: 'open data taken in', [EXIT.badFile]: 'open data cannot be taken in' }[code ?? -1];
+    log.info({ code }, sentence ?? 'taking in open data was stopped; the next start goes on');
   });
   return () => void child.kill('SIGTERM');
 }

@@ -3,10 +3,10 @@ import { createServer } from 'node:net';
 import { totalmem } from 'node:os';
 import { dirname } from 'node:path';
 import type { Config } from '../../platform/config/config.ts';
+import { oldNode } from '../../platform/config/node-needed.ts';
 import { codeOf } from '../../platform/failure.ts';
 import { fault, type Finding, ok, warning } from './finding.ts';
 
-const NODE_NEEDED = 22;
 const MEGABYTE = 1024 * 1024;
 const MEMORY_NEEDED = 600;
 /** Below the first the database stops; below the second it is time to act. */
@@ -14,12 +14,8 @@ const DISK_NEEDED = 200;
 const DISK_WISE = 1024;
 
 export function checkNode(version: string = process.versions.node): Finding {
-  if (Number(version.split('.')[0]) >= NODE_NEEDED) return ok('node', `Node ${version}.`);
-  return fault(
-    'node',
-    `Node ${version} is too old.`,
-    `Start the program with \`npm start\`, which brings its own Node, or install Node ${NODE_NEEDED} or newer.`,
-  );
+  const old = oldNode(version);
+  return old ? fault('node', old.sentence, old.advice) : ok('node', `Node ${version}.`);
 }
 
 export function checkMemory(bytes: number = totalmem()): Finding {
@@ -50,8 +46,11 @@ export function checkDisk(folder: string, free: number = freeBytes(folder)): Fin
   return ok('disk', sentence);
 }
 
-/** Whether the port can be had; not asked when the program runs and has it. */
-export async function checkPort({ host, port }: Config): Promise<Finding> {
+/**
+ * Whether the port can be had; not asked when a program is known to have the data folder. On a database server programs are not
+ * known of each other: there a site that answers on the port is taken for this one.
+ */
+export async function checkPort({ host, port, databaseUrl }: Config): Promise<Finding> {
   const server = createServer();
   try {
     await new Promise<void>((resolve, reject) => {
@@ -61,12 +60,24 @@ export async function checkPort({ host, port }: Config): Promise<Finding> {
     return ok('port', `Port ${port} of ${host} is free.`);
   } catch (error) {
     const code = codeOf(error);
+    if (code === 'EADDRINUSE' && databaseUrl && (await answersHealth(host, port))) return ok('port', `The site answers on port ${port}.`);
     if (code === 'EADDRINUSE')
       return fault('port', `Port ${port} is taken by another program.`, 'Stop that one, or set PORT to another number.');
     if (code === 'EACCES') return fault('port', `This user may not listen on port ${port}.`, 'Set PORT to a number above 1023.');
     return fault('port', `${host} is not an address of this machine.`, 'Set HOST to one that is, or to 0.0.0.0 for all.');
   } finally {
     server.close();
+  }
+}
+
+/** An address for all of the machine (0.0.0.0, ::) is asked on the machine itself. */
+async function answersHealth(host: string, port: number): Promise<boolean> {
+  const here = /^[0.:]+$/.test(host) ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  try {
+    const answer = await fetch(`http://${here}:${port}/healthz`, { signal: AbortSignal.timeout(2_000) });
+    return answer.ok && (await answer.text()).trim() === 'ok';
+  } catch {
+    return false;
   }
 }
 

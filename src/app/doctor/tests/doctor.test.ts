@@ -1,4 +1,5 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer as createHttpServer } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,7 +26,8 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 test('what is broken comes with what to do', () => {
   expect(checkNode('20.1.0')).toMatchObject({ state: 'error', advice: expect.stringContaining('npm start') as string });
-  expect(checkNode('24.0.0')).toEqual({ check: 'node', state: 'ok', sentence: 'Node 24.0.0.' });
+  expect(checkNode('24.6.0')).toMatchObject({ state: 'error' });
+  expect(checkNode('24.7.0')).toEqual({ check: 'node', state: 'ok', sentence: 'Node 24.7.0.' });
   expect(checkMemory(512 * MEGABYTE)).toMatchObject({ state: 'warning' });
   expect(checkDisk(folder, 100 * MEGABYTE)).toMatchObject({ state: 'error', sentence: `100 MB free on the disk of ${folder}.` });
   expect(checkDisk(folder, 500 * MEGABYTE)).toMatchObject({ state: 'warning' });
@@ -51,6 +53,17 @@ test('a port that another program has', async () => {
     state: 'error',
     sentence: expect.stringContaining('203.0.113.7') as string,
   });
+});
+
+test('beside a site on a database server its port is not taken by another', async () => {
+  const site = createHttpServer((request, response) => response.end(request.url === '/healthz' ? 'ok\n' : ''));
+  const port = await new Promise<number>((resolve) =>
+    site.listen(0, '127.0.0.1', () => resolve((site.address() as { port: number }).port)),
+  );
+  const onServer = { PORT: String(port), DATABASE_URL: 'postgresql://parvis@localhost/parvis' };
+  expect(await checkPort(readConfig(onServer))).toEqual({ check: 'port', state: 'ok', sentence: `The site answers on port ${port}.` });
+  expect(await checkPort(readConfig({ PORT: String(port) }))).toMatchObject({ state: 'error' });
+  await new Promise((resolve) => site.close(resolve));
 });
 
 test('in production the public address has to be told', () => {

@@ -1,4 +1,5 @@
-import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
+// As a whole: by its name, an older Node could not load the program at all, not even to say that it is too old.
+import crypto from 'node:crypto';
 import { Refusal } from '../../../platform/http/errors.ts';
 import { inTurns } from '../../../platform/turns.ts';
 
@@ -37,13 +38,13 @@ export function openPasswords(atOnce: number, parameters = PARAMETERS): Password
   };
   return {
     async hash(password) {
-      const salt = randomBytes(SALT);
+      const salt = crypto.randomBytes(SALT);
       return encode(parameters, salt, await derive(password, salt, parameters));
     },
     async verify(password, kept) {
       const read = kept === null ? undefined : decode(kept);
       const derived = await derive(password, read?.salt ?? Buffer.alloc(SALT), read?.parameters ?? parameters);
-      const right = read !== undefined && read.derived.length === derived.length && timingSafeEqual(read.derived, derived);
+      const right = read !== undefined && read.derived.length === derived.length && crypto.timingSafeEqual(read.derived, derived);
       return { right, outdated: right && !sameParameters(read.parameters, parameters) };
     },
   };
@@ -51,7 +52,7 @@ export function openPasswords(atOnce: number, parameters = PARAMETERS): Password
 
 function argon2id(message: Buffer, nonce: Buffer, parameters: Parameters): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    argon2('argon2id', { message, nonce, tagLength: LENGTH, ...parameters }, (error, derived) =>
+    crypto.argon2('argon2id', { message, nonce, tagLength: LENGTH, ...parameters }, (error, derived) =>
       error ? reject(error) : resolve(derived),
     );
   });

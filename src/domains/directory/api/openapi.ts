@@ -73,6 +73,7 @@ function responsesOf({ answer, path, query, route }: Operation, schemas: Node): 
       content: { [answer.type]: answer.schema ? { schema: schemaOf(answer.schema, schemas) } : {} },
     },
     ...(route.method === 'GET' && { 304: { description: 'What the `If-None-Match` of the request names is still right.' } }),
+    ...(route.method === 'POST' && { 400: problem('A body that cannot be read.') }),
     ...(path && { 404: problem('There is no such thing, or it is not shown.') }),
     ...(query && { 422: problem('Parameters that cannot be used, all of them at once.') }),
     429: problem('Too many requests within a minute; `Retry-After` says when to come back.'),

@@ -30,6 +30,8 @@ export interface BackupOptions {
 export async function writeBackup(options: BackupOptions): Promise<BackupSeal> {
   const { file } = options;
   if (existsSync(file)) throw new Failure(EXIT.cannotCreate, `${file} is there already. Name another file.`);
+  if (!existsSync(dirname(file)))
+    throw new Failure(EXIT.cannotCreate, `The folder ${dirname(file)} does not exist: make it, or name another place.`);
   const part = `${file}.part`;
   const seals: TableSeal[] = [];
   const client = await openClient({ url: options.url, name: 'parvis backup', statementTimeout: 0 });

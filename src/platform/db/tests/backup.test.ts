@@ -140,7 +140,10 @@ test('a file that is there already is not overwritten', async () => {
 });
 
 test('a folder that is not there is told in a sentence, and nothing is left behind', async () => {
-  await expect(save(source, join(folder, 'no/such/file'))).rejects.toMatchObject({ name: 'Failure', exitCode: 66 });
+  await expect(save(source, join(folder, 'no/such/file'))).rejects.toMatchObject({
+    exitCode: 73,
+    message: `The folder ${join(folder, 'no/such')} does not exist: make it, or name another place.`,
+  });
   expect(readdirSync(folder)).toEqual([]);
 });
 
