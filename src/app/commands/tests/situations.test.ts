@@ -102,8 +102,7 @@ test('told to stop, it ends in order and leaves no process behind', async () => 
   expect(existsSync(join(data, 'program.sock'))).toBe(false);
 });
 
-test('a port that is taken is refused, and the database is stopped again', async () => {
-  hadFirstStart();
+test('a port that is taken is refused before a first start makes anything, and the database is stopped again', async () => {
   const other = createServer();
   const port = await new Promise<number>((resolve) =>
     other.listen(0, '127.0.0.1', () => resolve((other.address() as { port: number }).port)),
