@@ -10,10 +10,13 @@ export const ar: Translation<typeof en> = {
   'home.lead':
     'بارفي هو الساحة المفتوحة أمام المؤسسات الكبرى: هنا يلتقي المجتمع المدني والمؤسسات، بحسب المكان والخدمة والفئة السكانية واللغة.',
   'home.figures': 'الدليل اليوم',
-  'home.organizations': 'المنظمات',
-  'home.countries': 'البلدان والمناطق',
-  'home.languages': 'لغات تقديم الخدمات',
-  'home.verified': 'المنظمات التي تحققت منها الأمانة',
+  'home.organizations': '{total, plural, zero {منظمة} one {منظمة} two {منظمتان} few {منظمات} many {منظمة} other {منظمة}}',
+  'home.countries':
+    '{total, plural, zero {بلد أو منطقة} one {بلد أو منطقة} two {بلدان أو منطقتان} few {بلدان ومناطق} many {بلدا ومنطقة} other {بلد ومنطقة}}',
+  'home.languages':
+    '{total, plural, zero {لغة لتقديم الخدمات} one {لغة لتقديم الخدمات} two {لغتان لتقديم الخدمات} few {لغات لتقديم الخدمات} many {لغة لتقديم الخدمات} other {لغة لتقديم الخدمات}}',
+  'home.verified':
+    '{total, plural, zero {منظمة تحققت منها الأمانة} one {منظمة تحققت منها الأمانة} two {منظمتان تحققت منهما الأمانة} few {منظمات تحققت منها الأمانة} many {منظمة تحققت منها الأمانة} other {منظمة تحققت منها الأمانة}}',
   'home.regions': 'بحسب المنطقة',
   'home.themes': 'بحسب الموضوع',
   'home.latest': 'أحدث السجلات المراجعة',

@@ -10,10 +10,11 @@ export const es: Translation<typeof en> = {
   'home.lead':
     'Parvis es la plaza abierta ante las grandes instituciones: aquí se encuentran la sociedad civil y las instituciones, por lugar, servicio, población e idioma.',
   'home.figures': 'El directorio hoy',
-  'home.organizations': 'organizaciones',
-  'home.countries': 'países y zonas',
-  'home.languages': 'idiomas de atención',
-  'home.verified': 'verificadas por la secretaría',
+  'home.organizations': '{total, plural, one {organización} many {organizaciones} other {organizaciones}}',
+  'home.countries': '{total, plural, one {país o zona} many {países y zonas} other {países y zonas}}',
+  'home.languages': '{total, plural, one {idioma de atención} many {idiomas de atención} other {idiomas de atención}}',
+  'home.verified':
+    '{total, plural, one {verificada por la secretaría} many {verificadas por la secretaría} other {verificadas por la secretaría}}',
   'home.regions': 'Por región',
   'home.themes': 'Por tema',
   'home.latest': 'Últimas revisiones',

@@ -10,10 +10,11 @@ export const fr: Translation<typeof en> = {
   'home.lead':
     'Parvis est la place ouverte devant les grandes institutions : la société civile et les institutions s’y retrouvent, par lieu, par service, par population et par langue.',
   'home.figures': 'Le répertoire aujourd’hui',
-  'home.organizations': 'organisations',
-  'home.countries': 'pays et zones',
-  'home.languages': 'langues de service',
-  'home.verified': 'vérifiées par le secrétariat',
+  'home.organizations': '{total, plural, one {organisation} many {organisations} other {organisations}}',
+  'home.countries': '{total, plural, one {pays ou zone} many {pays et zones} other {pays et zones}}',
+  'home.languages': '{total, plural, one {langue de service} many {langues de service} other {langues de service}}',
+  'home.verified':
+    '{total, plural, one {vérifiée par le secrétariat} many {vérifiées par le secrétariat} other {vérifiées par le secrétariat}}',
   'home.regions': 'Par région',
   'home.themes': 'Par thème',
   'home.latest': 'Derniers contrôles',

@@ -10,10 +10,12 @@ export const ru: Translation<typeof en> = {
   'home.lead':
     'Parvis — открытая площадь перед крупнейшими учреждениями: здесь гражданское общество и учреждения находят друг друга по месту, услуге, группе населения и языку.',
   'home.figures': 'Каталог сегодня',
-  'home.organizations': 'организации',
-  'home.countries': 'страны и районы',
-  'home.languages': 'языки обслуживания',
-  'home.verified': 'проверены секретариатом',
+  'home.organizations': '{total, plural, one {организация} few {организации} many {организаций} other {организации}}',
+  'home.countries': '{total, plural, one {страна или район} few {страны и района} many {стран и районов} other {страны и района}}',
+  'home.languages':
+    '{total, plural, one {язык обслуживания} few {языка обслуживания} many {языков обслуживания} other {языка обслуживания}}',
+  'home.verified':
+    '{total, plural, one {проверена секретариатом} few {проверены секретариатом} many {проверено секретариатом} other {проверены секретариатом}}',
   'home.regions': 'По регионам',
   'home.themes': 'По темам',
   'home.latest': 'Недавно сверенные',

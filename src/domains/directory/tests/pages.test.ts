@@ -212,6 +212,15 @@ describe('search', () => {
   });
 });
 
+describe('home', () => {
+  test('what is counted agrees with its number', async () => {
+    const english = (await server.get('/en')).text;
+    expect(english).toContain('<dt>organizations</dt>');
+    expect(english).toContain('<dt>country or area</dt>');
+    expect((await server.get('/ru')).text).toContain('<dt>языка обслуживания</dt>');
+  });
+});
+
 describe('profile', () => {
   test('shows what is there in the reader’s language, with the origin of the text', async () => {
     const { text } = await server.get('/fr/organizations/bridge-house');

@@ -67,10 +67,10 @@ export function homePage(overview: Overview, sections: readonly PageSection[], v
 function Figures({ overview, view }: { overview: Overview; view: View }): JSX.Element {
   const { t, page } = view;
   const figures: [number, string, string][] = [
-    [overview.total, t('home.organizations'), '/organizations'],
-    [overview.countries, t('home.countries'), '/countries'],
-    [overview.languages, t('home.languages'), '/organizations?more=language'],
-    [overview.verified, t('home.verified'), '/organizations?state=verified'],
+    [overview.total, t('home.organizations', { total: overview.total }), '/organizations'],
+    [overview.countries, t('home.countries', { total: overview.countries }), '/countries'],
+    [overview.languages, t('home.languages', { total: overview.languages }), '/organizations?more=language'],
+    [overview.verified, t('home.verified', { total: overview.verified }), '/organizations?state=verified'],
   ];
   // A nought tells nothing, and would lead to an empty page.
   const shown = figures.filter(([value], n) => n === 0 || value > 0);
