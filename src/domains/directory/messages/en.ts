@@ -12,7 +12,7 @@ export const en = {
   'home.organizations': m<{ total: number }>('{total, plural, one {organization} other {organizations}}'),
   'home.countries': m<{ total: number }>('{total, plural, one {country or area} other {countries and areas}}'),
   'home.languages': m<{ total: number }>('{total, plural, one {language of service} other {languages of service}}'),
-  'home.verified': m<{ total: number }>('{total, plural, other {verified by the secretariat}}'),
+  'home.verified': m<{ total: number }>('{total, plural, one {verified by the secretariat} other {verified by the secretariat}}'),
   'home.regions': 'By region',
   'home.themes': 'By theme',
   'home.latest': 'Latest checked',

@@ -141,14 +141,10 @@ describe('search', () => {
     expect(english).toContain('Filters with these words in their name: ');
     expect(english).toMatch(/href="\/en\/organizations\?[^"]*theme=T10\.4[^"]*">Reintegration of offenders \(1\)/);
     expect(english).toMatch(/href="[^"]*kind=ngo[^"]*">Reintegration of offenders \(1\)/);
-    for (const [locale, word] of [
-      ['ar', 'إعادة'],
-      ['fr', 'délinquants'],
-      ['zh', '罪犯'],
-    ])
-      expect(await page(`/${locale}/organizations?q=${encodeURIComponent(word ?? '')}`), locale).toMatch(/theme=T10\.4[^>]*>[^<]*\(1\)/);
+    for (const address of ['/ar/organizations?q=إعادة', '/fr/organizations?q=délinquants', '/zh/organizations?q=罪犯'])
+      expect(await page(address)).toMatch(/theme=T10\.4[^>]*>[^<]*\(1\)/);
     for (const none of ['q=offenders&theme=T10.4', 'q=offenders&kind=donor', 'q=of', 'q=offenders+bridge'])
-      expect(await page(`/en/organizations?${none}`), none).not.toContain('Filters with these words');
+      expect(await page(`/en/organizations?${none}`)).not.toContain('Filters with these words');
   });
 
   test('a concept that is switched off leaves the words alone', async () => {
