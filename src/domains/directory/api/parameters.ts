@@ -35,7 +35,12 @@ export function readParameters<S extends z.ZodObject>(schema: S, raw: RawParamet
     else if (values[0] !== undefined) given[name] = typed(type, values[0]);
   }
   const parsed = schema.safeParse(given);
-  if (!parsed.success) problems.push(...parsed.error.issues.map((issue) => problemOf(issue, given)));
+  for (const issue of parsed.error?.issues ?? []) {
+    const problem = problemOf(issue, given);
+    // Two limits of one parameter may be broken at once: it is told once.
+    if (!problems.some(({ field, code, value }) => field === problem.field && code === problem.code && value === problem.value))
+      problems.push(problem);
+  }
   return { value: parsed.success && problems.length === 0 ? (parsed.data as z.infer<S>) : undefined, problems };
 }
 

@@ -160,6 +160,8 @@ describe.each(LISTS)('the list of %s', (list) => {
     expect(
       (await server.app.inject({ method: 'POST', url, payload: '[1]', headers: { 'content-type': 'application/json' } })).statusCode,
     ).toBe(400);
+    const beyond = await server.app.inject('/hsds/services?per_page=100000');
+    expect(beyond.json()).toMatchObject({ status: 422, errors: [{ field: 'per_page', code: 'too-large' }] });
   });
 
   test('leads to each thing, and an id of nothing leads nowhere', async () => {
