@@ -102,6 +102,7 @@ async function takeIn({ db }: CommandContext, source: ReadableSource, report: Re
     actor: 'import',
     mode: source.mode,
     dryRun,
+    taxonomy,
     onIssues: report.issues,
     onDuplicates: report.duplicates,
     onProgress(sofar) {

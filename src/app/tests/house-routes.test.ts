@@ -60,3 +60,17 @@ test('a body that cannot be read, and one that is too large, are refused without
   expect(broken.statusCode).toBeLessThan(500);
   expect(broken.body).not.toMatch(/at \w+ \(|node_modules|SyntaxError/);
 });
+
+test('an address that cannot be read is answered in the language of the reader, and to a program as a problem', async () => {
+  for (const [path, words] of [
+    ['/en/organizations/%E0%A4%A', 'This request cannot be read'],
+    ['/fr/organizations/%E0%A4%A', 'lang="fr"'],
+  ] as const) {
+    const page = await server.get(path);
+    expect([path, page.status]).toEqual([path, 400]);
+    expect(page.text).toContain(words);
+  }
+  const problem = await server.app.inject({ url: '/api/v1/organizations/%E0%A4%A' });
+  expect(problem.statusCode).toBe(400);
+  expect(problem.headers['content-type']).toContain('application/problem+json');
+});

@@ -47,10 +47,12 @@ export interface ServerOptions {
 export async function createHttpServer(options: ServerOptions): Promise<FastifyInstance> {
   const cache = new PageCache(options.cacheBytes, options.contentVersion);
   const languages = new WeakMap<IncomingMessage, Locale>();
-  const app = openFastify(options, cache, languages);
   const delivery: Delivery = { cache, contentVersion: options.contentVersion, security: securityHeaders(options.origin) };
   const reading: Reading = { origin: options.origin, identify: options.identify, now: options.now ?? (() => new Date()) };
   const incoming = (request: FastifyRequest): Incoming => readRequest(request, languages.get(request.raw), reading);
+  const app = openFastify(options, cache, languages, (request, reply) =>
+    deliver(reply, options.refuse(new Refusal('malformed'), incoming(request), surfaceOf(request.url)), delivery, request),
+  );
   await registerGuards(app, options);
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none';
@@ -76,8 +78,15 @@ export async function createHttpServer(options: ServerOptions): Promise<FastifyI
   return app;
 }
 
-function openFastify(options: ServerOptions, cache: PageCache, languages: WeakMap<IncomingMessage, Locale>): FastifyInstance {
+/** `malformed`: answers an address that cannot be read, which reaches no route. */
+function openFastify(
+  options: ServerOptions,
+  cache: PageCache,
+  languages: WeakMap<IncomingMessage, Locale>,
+  malformed: (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>,
+): FastifyInstance {
   return Fastify({
+    frameworkErrors: (_error, request, reply) => void malformed(request, reply),
     bodyLimit: 256 * 1024,
     trustProxy: believed(options.trustProxy),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },

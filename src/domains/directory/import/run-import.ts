@@ -8,6 +8,7 @@ import { refreshWordCounts } from '../duplicates/word-counts.ts';
 import type { OrganizationRecord } from '../input/organization-record.ts';
 import { identifierKey } from '../records/canonical.ts';
 import { readTaxonomy } from '../taxonomy/read-taxonomy.ts';
+import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 import { checkItem } from './check-item.ts';
 import { type CheckedItem, type Issue, issue, type RawItem } from './item.ts';
 
@@ -32,6 +33,8 @@ export interface ImportOptions {
   onProgress?(counts: ImportCounts): void;
   /** Only look: nothing is written. */
   dryRun?: boolean;
+  /** The words of the taxonomies as they will be; if not given, as they are in the database. */
+  taxonomy?: Taxonomy;
   batchSize?: number;
 }
 
@@ -42,8 +45,8 @@ export interface ImportOptions {
 export async function importOrganizations(db: Database, items: AsyncIterable<RawItem>, options: ImportOptions): Promise<ImportCounts> {
   const counts: ImportCounts = { rows: 0, created: 0, updated: 0, unchanged: 0, refused: 0, leftOut: 0, possibleDuplicates: 0 };
   // The keys that are written with the records are of this version: nothing is to be made anew at the first start.
-  await askForKeys(db);
-  const taxonomy = await readTaxonomy(db);
+  if (!options.dryRun) await askForKeys(db);
+  const taxonomy = options.taxonomy ?? (await readTaxonomy(db));
   const size = options.batchSize ?? 500;
   const tell = (issues: readonly Issue[]) => {
     counts.refused += issues.filter(({ consequence }) => consequence === 'row refused').length;

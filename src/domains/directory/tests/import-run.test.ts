@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { projectRoot } from '../../../platform/config/root.ts';
 import { type TestDatabase, testDatabase } from '../../../testing/database.ts';
@@ -12,8 +13,9 @@ import { readSource } from '../import/read-source.ts';
 import { rorItem } from '../import/ror.ts';
 import { importOrganizations } from '../import/run-import.ts';
 import { contentHash } from '../records/content-hash.ts';
-import { loadShippedSchemes } from '../taxonomy/save-scheme.ts';
+import { loadShippedSchemes, shippedScheme } from '../taxonomy/save-scheme.ts';
 import { readTaxonomy } from '../taxonomy/read-taxonomy.ts';
+import { makeTaxonomy, type Taxonomy } from '../taxonomy/taxonomy.ts';
 
 const now = new Date('2026-08-21T10:00:00Z');
 const folder = mkdtempSync(join(tmpdir(), 'parvis-import-run-'));
@@ -58,6 +60,31 @@ async function takeIn(path: string, db = database.db) {
   });
   return { counts, issues, pairs };
 }
+
+describe('a dry run', () => {
+  test('into an empty database knows the words that a real one would bring, and writes nothing', async () => {
+    const empty = await testDatabase();
+    const path = join(folder, 'dry.csv');
+    writeFileSync(path, 'name;country;theme\nDry Harbour;KE;T1.4\nWet Harbour;KE;Z9');
+    const source = await readSource(path, 'auto', {});
+    const issues: Issue[] = [];
+    const look = (taxonomy: Taxonomy) =>
+      importOrganizations(empty.db, source.items(taxonomy), {
+        now,
+        actor: 'import',
+        mode: source.mode,
+        dryRun: true,
+        taxonomy,
+        onIssues: (found) => void issues.push(...found),
+        onDuplicates: () => undefined,
+      });
+    expect(await look(makeTaxonomy([shippedScheme()]))).toMatchObject({ rows: 2, refused: 0, created: 0 });
+    expect(issues.map(({ line, value }) => [line, value])).toEqual([[3, 'Z9']]);
+    for (const table of ['organizations', 'duplicate_runs', 'taxonomy_terms'])
+      expect([table, (await sql`select * from ${sql.raw(table)}`.execute(empty.db)).rows.length]).toEqual([table, 0]);
+    await empty.stop();
+  });
+});
 
 function linesFile(name: string, records: unknown[]): string {
   const path = join(folder, name);
