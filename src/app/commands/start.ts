@@ -1,4 +1,3 @@
-import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { loadCommitmentsDemo, loadShippedInstruments } from '../../domains/commitments/index.ts';
 import { loadDemo } from '../../domains/directory/index.ts';
@@ -11,6 +10,7 @@ import { codeOf, EXIT, Failure } from '../../platform/failure.ts';
 import { type Log, openLog } from '../../platform/log.ts';
 import { startServer } from '../server.ts';
 import { planOpenData, takeInOpenData } from './open-data.ts';
+import { tryPort } from '../try-port.ts';
 import { readArguments } from './options.ts';
 
 const HELP = `Usage: parvis start
@@ -35,7 +35,10 @@ export async function run(args: string[], env: NodeJS.ProcessEnv): Promise<numbe
   const opened = await open(config, log);
   process.on('exit', opened.abandon);
   try {
-    await probePort(config);
+    // A port that is taken is told before anything is made: a first start would load everything and only then fail.
+    await tryPort(config).catch((error: unknown) => {
+      throw listenFailure(error, config);
+    });
     await prepareDatabase(opened, config, log);
     const server = await listen(opened, config, log);
     process.stdout.write(`${config.siteName} runs at ${server.address}\n`);
@@ -65,17 +68,6 @@ function open(config: Config, log: Log): Promise<OpenDatabase> {
 async function listen({ db }: OpenDatabase, config: Config, log: Log): Promise<{ address: string; stop(): Promise<void> }> {
   try {
     return await startServer({ config, db, log });
-  } catch (error) {
-    throw listenFailure(error, config);
-  }
-}
-
-/** A port that is taken is told before anything is made: a first start would load everything and only then fail. */
-async function probePort(config: Config): Promise<void> {
-  const probe = createServer();
-  try {
-    await new Promise<void>((resolve, reject) => probe.once('error', reject).listen(config.port, config.host, resolve));
-    await new Promise((resolve) => probe.close(resolve));
   } catch (error) {
     throw listenFailure(error, config);
   }

@@ -1,10 +1,10 @@
 import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { totalmem } from 'node:os';
 import { dirname } from 'node:path';
 import type { Config } from '../../platform/config/config.ts';
 import { oldNode } from '../../platform/config/node-needed.ts';
 import { codeOf } from '../../platform/failure.ts';
+import { tryPort } from '../try-port.ts';
 import { fault, type Finding, ok, warning } from './finding.ts';
 
 const MEGABYTE = 1024 * 1024;
@@ -51,12 +51,8 @@ export function checkDisk(folder: string, free: number = freeBytes(folder)): Fin
  * known of each other: there a site that answers on the port is taken for this one.
  */
 export async function checkPort({ host, port, databaseUrl }: Config): Promise<Finding> {
-  const server = createServer();
   try {
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', reject);
-      server.listen(port, host, resolve);
-    });
+    await tryPort({ host, port });
     return ok('port', `Port ${port} of ${host} is free.`);
   } catch (error) {
     const code = codeOf(error);
@@ -65,8 +61,6 @@ export async function checkPort({ host, port, databaseUrl }: Config): Promise<Fi
       return fault('port', `Port ${port} is taken by another program.`, 'Stop that one, or set PORT to another number.');
     if (code === 'EACCES') return fault('port', `This user may not listen on port ${port}.`, 'Set PORT to a number above 1023.');
     return fault('port', `${host} is not an address of this machine.`, 'Set HOST to one that is, or to 0.0.0.0 for all.');
-  } finally {
-    server.close();
   }
 }
 

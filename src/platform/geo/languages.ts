@@ -1,6 +1,7 @@
 import { icuLocale, LOCALES, type Locale } from '../i18n/locales.ts';
 import { LANGUAGE_CODES } from './language-codes.ts';
 import { addName, folded, type NameTable, nameKey, nearestCode } from './spelling.ts';
+import { Kept } from '../kept.ts';
 
 const LONGEST_NAME = 120;
 const MOST_REMEMBERED = 5_000;
@@ -55,7 +56,7 @@ const WORDS_NOT_TAGS = new Set(['na', 'no', 'and', 'all', 'any', 'non', 'not', '
 const display = new Map<Locale, Intl.DisplayNames>();
 const known = new Set(LANGUAGE_CODES);
 let table: NameTable | undefined;
-const remembered = new Map<string, string | null>();
+const remembered = new Kept<string | null>(MOST_REMEMBERED);
 
 /** The name of a BCP 47 tag in one of the six languages ("pt-BR", en: "Brazilian Portuguese"); a tag without a name comes back as it is. */
 export function languageName(tag: string, locale: Locale): string {
@@ -73,12 +74,7 @@ export function languageName(tag: string, locale: Locale): string {
 export function parseLanguage(text: string): string | null {
   const trimmed = text.trim();
   if (trimmed === '' || trimmed.length > LONGEST_NAME) return null;
-  const before = remembered.get(trimmed);
-  if (before !== undefined) return before;
-  const tag = readTag(trimmed) ?? readName(trimmed);
-  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-  remembered.set(trimmed, tag);
-  return tag;
+  return remembered.get(trimmed, () => readTag(trimmed) ?? readName(trimmed));
 }
 
 function readTag(text: string): string | undefined {

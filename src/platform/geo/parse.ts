@@ -2,6 +2,7 @@ import { icuLocale, LOCALES } from '../i18n/locales.ts';
 import { AMBIGUOUS_NAMES, COUNTRY_ALIASES } from './country-aliases.ts';
 import { COUNTRIES_AND_AREAS, countryName, isCountryCode } from './countries.ts';
 import { addName, folded, type NameTable, nameKey, nearestCode } from './spelling.ts';
+import { Kept } from '../kept.ts';
 
 const LONGEST_NAME = 120;
 const MOST_REMEMBERED = 5_000;
@@ -28,7 +29,7 @@ const FORMAL_WORDS = new Set(
 const FORMAL_CHINESE = /民主|人民|社会主义|伊斯兰|共和国|王国|联邦|阿拉伯|大公国|公国|苏丹国|合众国|合作|独立国|哈希姆|多民族|国$/g;
 
 let table: NameTable | undefined;
-const remembered = new Map<string, string | null>();
+const remembered = new Kept<string | null>(MOST_REMEMBERED);
 
 /**
  * The ISO 3166-1 alpha-2 code (or XK) of a country as people write it: a code of two or three letters or of three digits (also without
@@ -39,12 +40,7 @@ const remembered = new Map<string, string | null>();
 export function parseCountry(text: string): string | null {
   const trimmed = text.trim();
   if (trimmed === '' || trimmed.length > LONGEST_NAME) return null;
-  const known = remembered.get(trimmed);
-  if (known !== undefined) return known;
-  const code = readCode(trimmed) ?? readName(trimmed);
-  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-  remembered.set(trimmed, code);
-  return code;
+  return remembered.get(trimmed, () => readCode(trimmed) ?? readName(trimmed));
 }
 
 /** The alpha-2 code (or XK) of the country of which this is a name as it is written: no code, no slip. Null for anything else. */

@@ -1,6 +1,8 @@
-const clocks = new Map<string, Intl.DateTimeFormat>();
+import { Kept } from '../kept.ts';
+
 /** Meetings are held in few zones. */
 const MOST_CLOCKS = 500;
+const clocks = new Kept<Intl.DateTimeFormat>(MOST_CLOCKS);
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 
@@ -112,13 +114,9 @@ function exactly(zone: string, from: number, to: number, before: number): number
 }
 
 function clockOf(zone: string): Intl.DateTimeFormat {
-  let found = clocks.get(zone);
-  if (!found) {
+  return clocks.get(zone, () => {
     const day = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;
     const time = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' } as const;
-    found = new Intl.DateTimeFormat('en-US', { timeZone: zone, calendar: 'gregory', numberingSystem: 'latn', ...day, ...time });
-    if (clocks.size >= MOST_CLOCKS) clocks.clear();
-    clocks.set(zone, found);
-  }
-  return found;
+    return new Intl.DateTimeFormat('en-US', { timeZone: zone, calendar: 'gregory', numberingSystem: 'latn', ...day, ...time });
+  });
 }

@@ -15,7 +15,17 @@ export interface PlaceOffer {
 export async function placeOffer(search: (query: SearchQuery) => Promise<SearchResult>, query: SearchQuery): Promise<PlaceOffer | null> {
   const place = placeNamed(query.text);
   if (!place || query.filters[place.kind]?.includes(place.code)) return null;
-  const filters = { ...query.filters, [place.kind]: [place.code] };
-  const { total } = await search({ ...query, text: '', concepts: [], filters, sort: 'relevance', offset: 0, limit: 0, facets: [] });
+  const total = await countInstead(search, query, place.kind, place.code);
   return total === 0 ? null : { facet: place.kind, value: place.code, total };
+}
+
+/** How much a filter finds instead of the words of a query, with the other filters as they are. */
+export async function countInstead(
+  search: (query: SearchQuery) => Promise<SearchResult>,
+  query: SearchQuery,
+  facet: string,
+  value: string,
+): Promise<number> {
+  const filters = { ...query.filters, [facet]: [value] };
+  return (await search({ ...query, text: '', concepts: [], filters, sort: 'relevance', offset: 0, limit: 0, facets: [] })).total;
 }

@@ -3,7 +3,7 @@
 import type { JSX } from 'preact';
 import { render } from 'preact-render-to-string';
 
-/** Finished HTML, for `dangerouslySetInnerHTML`: made here alone. */
+/** Finished HTML: made here alone. */
 export interface Drawn {
   readonly __html: string;
 }
@@ -17,9 +17,17 @@ function inOnePiece(html: string): string {
   return Buffer.from(html).toString();
 }
 
-/** A list of drawn entries. */
-export function DrawnList({ name, entries }: { name: string; entries: readonly Drawn[] }): JSX.Element {
-  return <ul class={name} dangerouslySetInnerHTML={{ __html: entries.map(({ __html }) => __html).join('') }} />;
+/** An element whose content was drawn before: the one place where finished HTML enters a page. */
+export function DrawnElement({
+  as: Tag = 'ul',
+  name,
+  content,
+}: {
+  as?: 'ul' | 'footer';
+  name: string;
+  content: readonly Drawn[];
+}): JSX.Element {
+  return <Tag class={name} dangerouslySetInnerHTML={{ __html: content.map(({ __html }) => __html).join('') }} />;
 }
 
 /** A sign of nobody's language, where something is put in later. */
@@ -36,27 +44,4 @@ export function drawAround(markup: (hole: string) => JSX.Element): (text: string
     if (MARKUP.test(text)) throw new Error(`signs of markup in ${text}`);
     return { __html: pieces.join(text) };
   };
-}
-
-/** What was made under a name is kept, `most` at once; then all begins anew. */
-export class Kept<T> {
-  private readonly made = new Map<string, T>();
-  private readonly most: number;
-
-  constructor(most: number) {
-    this.most = most;
-  }
-
-  get(name: string, make: () => T): T {
-    let found = this.made.get(name);
-    if (found === undefined) {
-      if (this.made.size >= this.most) this.made.clear();
-      this.made.set(name, (found = make()));
-    }
-    return found;
-  }
-
-  clear(): void {
-    this.made.clear();
-  }
 }

@@ -2,7 +2,8 @@ import type { JSX } from 'preact';
 import type { FacetCount } from '../search/query.ts';
 import { type FacetedSearch, type SearchTerms, usualSort } from '../search/read-search.ts';
 import { chosenIn } from '../search/search-address.ts';
-import { drawAround, type Drawn, DrawnList, Kept } from './drawn.tsx';
+import { Kept } from '../kept.ts';
+import { drawAround, type Drawn, DrawnElement } from './drawn.tsx';
 import { formatNumber } from './format.ts';
 import type { PageContext } from './page.ts';
 
@@ -163,7 +164,7 @@ function Choices<Facet extends string, Sort extends string>({ of, facet, values,
   const entries = values.map(({ value, count }) =>
     drawnChoice({ facet, value, checked: chosen.includes(value), ...of.labelOf(facet, value) }, formatNumber(count, of.page.locale)),
   );
-  return <DrawnList name="choices" entries={entries} />;
+  return <DrawnElement name="choices" content={entries} />;
 }
 
 interface Choice extends ValueLabel {

@@ -1,22 +1,17 @@
 import { icuLocale, type Locale } from '../i18n/locales.ts';
+import { Kept } from '../kept.ts';
 
 const days = new Map<Locale, Intl.DateTimeFormat>();
 const numbers = new Map<Locale, Intl.NumberFormat>();
 
 /** Days that were written out before: a list of records names the same ones again and again. */
-const written = new Map<string, string>();
 const MOST_WRITTEN = 5_000;
+const written = new Kept<string>(MOST_WRITTEN);
 
 /** A calendar day (`YYYY-MM-DD` or a date) in the reader's language. A day without time has no zone: read as UTC. */
 export function formatDay(day: string | Date, locale: Locale): string {
   if (typeof day !== 'string') return writeDay(day, locale);
-  const key = locale + day;
-  let text = written.get(key);
-  if (text === undefined) {
-    if (written.size >= MOST_WRITTEN) written.clear();
-    written.set(key, (text = writeDay(day, locale)));
-  }
-  return text;
+  return written.get(locale + day, () => writeDay(day, locale));
 }
 
 function writeDay(day: string | Date, locale: Locale): string {

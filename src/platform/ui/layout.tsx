@@ -1,7 +1,8 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { render } from 'preact-render-to-string';
 import { LOCALE_NAMES, LOCALES } from '../i18n/locales.ts';
-import { draw, drawAround, type Drawn, Kept } from './drawn.tsx';
+import { Kept } from '../kept.ts';
+import { draw, drawAround, type Drawn, DrawnElement } from './drawn.tsx';
 import { alternates, localized, type PageContext, type Site } from './page.ts';
 
 export interface LayoutProps {
@@ -46,7 +47,7 @@ function Layout(props: LayoutProps): JSX.Element {
               {page.site.name}
             </a>
             <nav aria-label={t('menu')}>
-              <ul class="menu" dangerouslySetInnerHTML={drawnMenu(page, props.section)} />
+              <DrawnElement name="menu" content={[drawnMenu(page, props.section)]} />
             </nav>
             <Person page={page} />
             <Languages page={page} />
@@ -135,10 +136,15 @@ function JsonLd({ value }: { value: unknown }): JSX.Element {
 /** The way in, or to what is one's own. */
 function Person({ page }: { page: PageContext }): JSX.Element {
   const { person } = page.viewer;
-  const entries = person ? draw(<OwnEntries page={page} person={person} />) : onceFor(page, 'visitor', () => draw(<WayIn page={page} />));
   return (
     <nav class="to-end person" aria-label={page.t('account')}>
-      <ul class="menu" dangerouslySetInnerHTML={entries} />
+      {person ? (
+        <ul class="menu">
+          <OwnEntries page={page} person={person} />
+        </ul>
+      ) : (
+        <DrawnElement name="menu" content={[onceFor(page, 'visitor', () => draw(<WayIn page={page} />))]} />
+      )}
     </nav>
   );
 }
@@ -176,7 +182,11 @@ function OwnEntries({ page, person }: { page: PageContext; person: NonNullable<P
 
 function Languages({ page }: { page: PageContext }): JSX.Element {
   const inAll = onceFor(page, 'languages', () => drawAround((to) => inLanguages(page, to)));
-  return <nav aria-label={page.t('language')} dangerouslySetInnerHTML={inAll(encoded(page.path))} />;
+  return (
+    <nav aria-label={page.t('language')}>
+      <DrawnElement name="languages" content={[inAll(encoded(page.path))]} />
+    </nav>
+  );
 }
 
 /** An address as a value in another, without any sign of markup. */
@@ -186,7 +196,7 @@ function encoded(path: string): string {
 
 function inLanguages(page: PageContext, to: string): JSX.Element {
   return (
-    <ul class="languages">
+    <>
       {LOCALES.map((locale) => (
         <li key={locale}>
           <a
@@ -200,12 +210,12 @@ function inLanguages(page: PageContext, to: string): JSX.Element {
           </a>
         </li>
       ))}
-    </ul>
+    </>
   );
 }
 
 function Footer({ page }: { page: PageContext }): JSX.Element {
-  return <footer class="footer" dangerouslySetInnerHTML={onceFor(page, 'footer', () => draw(inFooter(page)))} />;
+  return <DrawnElement as="footer" name="footer" content={[onceFor(page, 'footer', () => draw(inFooter(page)))]} />;
 }
 
 function inFooter(page: PageContext): JSX.Element {

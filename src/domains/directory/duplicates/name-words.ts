@@ -1,6 +1,7 @@
 import { parseCountry } from '../../../platform/geo/parse.ts';
 import { fieldIdea, splitHan } from './field-words.ts';
 import { latin, WEIGHTLESS } from './normal-name.ts';
+import { Kept } from '../../../platform/kept.ts';
 
 /** A name taken apart, as names are compared. */
 export interface NameWords {
@@ -23,19 +24,14 @@ const MOST_WORDS = 24;
 
 /** An import takes each name apart when it writes its keys and again when it compares: a few thousand are remembered. */
 const MOST_REMEMBERED = 5_000;
-const remembered = new Map<string, TakenApart>();
+const remembered = new Kept<TakenApart>(MOST_REMEMBERED);
 
 /**
  * Takes a name apart. What is in brackets is an acronym when it looks like one, nothing when it is a country, else a part
  * of the name; a word in capitals among others, or alone, is an acronym and a word.
  */
 export function takeApart(text: string): TakenApart {
-  const known = remembered.get(text);
-  if (known) return known;
-  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-  const apart = apartOf(text);
-  remembered.set(text, apart);
-  return apart;
+  return remembered.get(text, () => apartOf(text));
 }
 
 function apartOf(text: string): TakenApart {

@@ -1,5 +1,6 @@
 import type { Locale } from '../../../platform/i18n/locales.ts';
 import { analyze } from '../../../platform/search/analyze.ts';
+import { countInstead } from '../../../platform/search/place-offer.ts';
 import type { SearchQuery, SearchResult } from '../../../platform/search/query.ts';
 import type { TermOffer } from '../findings.ts';
 import type { Taxonomy, Term } from '../taxonomy/taxonomy.ts';
@@ -25,8 +26,7 @@ export async function termOffers(
   const named = termsNamed(query.text, taxonomy, query.locale).filter(({ code }) => !on.has(code));
   const offers: TermOffer[] = [];
   for (const { kind, code } of named.slice(0, MOST_COUNTED)) {
-    const filters = { ...query.filters, [kind]: [code] };
-    const { total } = await search({ ...query, text: '', concepts: [], filters, sort: 'relevance', offset: 0, limit: 0, facets: [] });
+    const total = await countInstead(search, query, kind, code);
     if (total > 0) offers.push({ facet: kind, code, total });
   }
   return offers;

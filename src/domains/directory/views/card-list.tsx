@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
-import { draw, type Drawn, DrawnList, Kept } from '../../../platform/ui/drawn.tsx';
+import { Kept } from '../../../platform/kept.ts';
+import { draw, type Drawn, DrawnElement } from '../../../platform/ui/drawn.tsx';
 import type { OrganizationCard as Card } from '../search-documents.ts';
 import { OrganizationCard } from './organization-card.tsx';
 import type { View } from './view.ts';
@@ -24,7 +25,7 @@ let ground: Ground | undefined;
 export function CardList({ cards, records, view }: { cards: readonly Card[]; records: string; view: View }): JSX.Element {
   standOn({ records, day: Math.floor(view.page.now.getTime() / DAY), taxonomy: view.taxonomy, ages: view.ages });
   const drawn = cards.map((card) => kept.get(`${view.page.locale} ${card.slug}`, () => draw(<OrganizationCard card={card} view={view} />)));
-  return <DrawnList name="results" entries={drawn} />;
+  return <DrawnElement name="results" content={drawn} />;
 }
 
 /** Lets everything go that was drawn from anything else. */
